@@ -1,0 +1,76 @@
+//! What lies where in an article's text: blocks, sections, links, emphasis, and what was removed.
+
+use super::{Safe, Span};
+
+/// What a block is, after HTML's grouping content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Level 1 (highest) to 6.
+    Heading {
+        level: u8,
+    },
+    Paragraph,
+    /// A block quotation.
+    Quote,
+    /// A list item; depth 0 is the outermost list. `number` is its ordinal in a numbered list.
+    Item {
+        depth: u8,
+        number: Option<u32>,
+    },
+    /// Preformatted: its newlines and spaces stand.
+    Code,
+    /// Rows by newline, cells parted by ` │ `.
+    Table,
+    /// A figure's caption or alternative text.
+    Image,
+    /// A thematic break; its span is empty.
+    Rule,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub span: Span,
+}
+
+/// A heading with what follows it, up to the next heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's span; `None` where the article opens before its first heading.
+    pub title: Option<Span>,
+    /// Heading level; 1 for a section without a title.
+    pub level: u8,
+    /// From the heading's start to the last block's end, in bytes.
+    pub span: Span,
+    /// Index of its first block (the heading, where it has one).
+    pub first_block: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub span: Span,
+    pub url: Safe,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmphasisKind {
+    Emphasis,
+    Strong,
+    Code,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emphasis {
+    pub span: Span,
+    pub kind: EmphasisKind,
+}
+
+/// Something that cleaning took out of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    pub text: Safe,
+    /// Name of the rule that took it, as in `ad-marker`.
+    pub rule: &'static str,
+    /// Byte offset in the article's text before which it stood.
+    pub before: usize,
+}

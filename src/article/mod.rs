@@ -1,0 +1,82 @@
+//! The model every part shares: one safe text, and spans into it.
+//!
+//! `load` builds an [`Article`], `annotate` reads it, `layout` wraps it, `store` anchors to it.
+//! Nothing here knows a file, a terminal or a clock.
+
+mod block;
+mod builder;
+mod safe;
+mod span;
+
+pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
+pub use builder::{ArticleBuilder, Run};
+pub use safe::Safe;
+pub use span::{CodePoints, Span};
+
+/// The place and agency that open a news report, as in `BEIJING (AP) —`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dateline {
+    pub place: Option<Safe>,
+    pub agency: Option<Safe>,
+}
+
+/// One article: facts about it, its text, and what lies where in the text.
+///
+/// `text` holds the body only: not the title, the byline or the date line above it.
+/// All spans are byte ranges of `text` on character boundaries; `blocks` are in order, do not
+/// overlap and are parted by one blank line; `sections` cover all blocks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Article {
+    /// What was opened, as the reader named it: a path, an address, `-`.
+    pub source: Safe,
+    pub url: Option<Safe>,
+    pub title: Option<Safe>,
+    pub authors: Vec<Safe>,
+    pub publisher: Option<Safe>,
+    /// RFC 3339 date, or date and time with offset.
+    pub published: Option<Safe>,
+    /// As `published`.
+    pub modified: Option<Safe>,
+    pub dateline: Option<Dateline>,
+    /// BCP 47 tag.
+    pub language: Option<Safe>,
+    pub text: Safe,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+    pub links: Vec<Link>,
+    pub emphasis: Vec<Emphasis>,
+    /// What cleaning took away, in the order it stood.
+    pub removed: Vec<Removed>,
+}
+
+/// Words read in a minute: the mean for English prose of Brysbaert (2019), rounded.
+pub const WORDS_PER_MINUTE: usize = 240;
+
+impl Article {
+    /// The text under `span`; empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or("")
+    }
+
+    /// Index of the block that holds byte `offset`, or of the last one that starts before it.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|b| b.span.start <= offset);
+        if self.blocks.is_empty() { None } else { Some(after.saturating_sub(1)) }
+    }
+
+    /// Index of the section that holds byte `offset`.
+    pub fn section_at(&self, offset: usize) -> Option<usize> {
+        let after = self.sections.partition_point(|s| s.span.start <= offset);
+        if self.sections.is_empty() { None } else { Some(after.saturating_sub(1)) }
+    }
+
+    /// White-space separated words of the text.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+}
+
+/// Whole minutes, at least one, to read `words` words.
+pub fn minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE).max(1)
+}

@@ -1,0 +1,189 @@
+//! The one sanitizer: text that is safe to draw and print, and the type that says so.
+//!
+//! Stands at the end of `load`, after the last decode (character references, JSON escapes,
+//! charsets), and at every other door through which strings come in.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::ops::Deref;
+
+/// Text without control characters (newline apart) and without bidi overrides.
+///
+/// There is no way to make one but through the sanitizer, so what holds a `Safe` can be drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Safe(String);
+
+impl Safe {
+    /// Many lines: newlines stay, a tab becomes four spaces, CR LF and a lone CR become a newline.
+    pub fn text(raw: &str) -> Safe {
+        Safe(clean(raw).into_owned())
+    }
+
+    /// As [`Safe::text`], without a copy where nothing has to change.
+    pub fn from_string(raw: String) -> Safe {
+        match clean(&raw) {
+            Cow::Borrowed(_) => Safe(raw),
+            Cow::Owned(cleaned) => Safe(cleaned),
+        }
+    }
+
+    /// One line: all white space runs become one space, ends trimmed.
+    pub fn line(raw: &str) -> Safe {
+        let cleaned = clean(raw);
+        let mut out = String::with_capacity(cleaned.len());
+        for word in cleaned.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        Safe(out)
+    }
+
+    /// One line, or nothing where no visible character is left.
+    pub fn some_line(raw: &str) -> Option<Safe> {
+        let safe = Safe::line(raw);
+        if safe.is_empty() { None } else { Some(safe) }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
+    /// Appends more safe text.
+    pub fn push(&mut self, more: &Safe) {
+        self.0.push_str(&more.0);
+    }
+
+    /// Appends a blank line, the joint between two blocks.
+    pub fn push_break(&mut self) {
+        self.0.push_str("\n\n");
+    }
+}
+
+impl Deref for Safe {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Safe {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Safe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl From<&str> for Safe {
+    fn from(raw: &str) -> Safe {
+        Safe::text(raw)
+    }
+}
+
+impl Serialize for Safe {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Safe {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Safe, D::Error> {
+        Ok(Safe::from_string(String::deserialize(d)?))
+    }
+}
+
+/// Whether `c` may not be drawn: C0 and C1 controls, DEL, bidi embeddings, overrides and isolates,
+/// line and paragraph separators, byte order marks, noncharacters. Newline counts as drawable.
+pub fn is_unsafe(c: char) -> bool {
+    match c {
+        '\n' => false,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        _ => (c as u32) & 0xfffe == 0xfffe,
+    }
+}
+
+/// Whether a byte can begin a character that [`is_unsafe`] names; lets ordinary text pass unread.
+fn may_be_unsafe(b: u8) -> bool {
+    (b < 0x20 && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf0..=0xff)
+}
+
+fn clean(raw: &str) -> Cow<'_, str> {
+    let first = raw
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| may_be_unsafe(*b))
+        .map(|(at, _)| at)
+        .find(|at| raw.get(*at..).and_then(|s| s.chars().next()).is_some_and(is_unsafe));
+    let Some(first) = first else { return Cow::Borrowed(raw) };
+    let (head, tail) = raw.split_at(first);
+    let mut out = String::with_capacity(raw.len());
+    out.push_str(head);
+    let mut chars = tail.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\t' => out.push_str("    "),
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}' => out.push('\n'),
+            c if is_unsafe(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(raw: &str, expected: &str) {
+        assert_eq!(Safe::text(raw).as_str(), expected);
+    }
+
+    #[test]
+    fn controls_and_overrides_vanish_and_text_stays() {
+        check("plain — “text” 👩‍👩‍👧", "plain — “text” 👩‍👩‍👧");
+        check("a\u{1b}[31mred\u{7}\u{0}", "a[31mred");
+        check("one\r\ntwo\rthree", "one\ntwo\nthree");
+        check("\u{feff}a\u{202e}b\u{2066}c", "abc");
+        check("c1 \u{9b}2J", "c1 2J");
+        check("tab\there", "tab    here");
+        check("می\u{200c}خواهم", "می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn a_line_has_single_spaces_and_no_newline() {
+        assert_eq!(Safe::line("  a\n\tb \u{b} c ").as_str(), "a b c");
+        assert_eq!(Safe::some_line(" \u{0}\n"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_unsafe_character_survives(raw in any::<String>()) {
+            prop_assert!(!Safe::text(&raw).chars().any(is_unsafe));
+            prop_assert!(!Safe::line(&raw).chars().any(|c| c == '\n' || is_unsafe(c)));
+        }
+
+        #[test]
+        fn cleaning_twice_changes_nothing_more(raw in any::<String>()) {
+            let once = Safe::text(&raw);
+            prop_assert_eq!(Safe::text(&once), once);
+        }
+    }
+}
