@@ -1,0 +1,259 @@
+//! The article as a sequence of items that are wrapped one at a time.
+
+use super::{Row, TextRow, header_rows, wrap_runs, wrap_text};
+use crate::article::{Article, BlockKind, Safe, Span};
+
+/// A block, or a part of a very long one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    pub block: usize,
+    pub span: Span,
+}
+
+/// A row of the flow: item 0 is the header, item `n` the `n`-th stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    pub item: usize,
+    pub row: usize,
+}
+
+/// Longest stretch wrapped at a time, in bytes. A longer block is parted at a space near this,
+/// so that a file of one endless line moves as fast as any other.
+const STRETCH: usize = 8 * 1024;
+
+/// The sequence of items; holds no rows and no width.
+#[derive(Debug, Clone, Default)]
+pub struct Flow {
+    items: Vec<Item>,
+}
+
+impl Flow {
+    pub fn new(article: &Article) -> Flow {
+        let mut items = Vec::with_capacity(article.blocks.len());
+        for (block, b) in article.blocks.iter().enumerate() {
+            let mut start = b.span.start;
+            while b.span.end - start > 2 * STRETCH {
+                let end = stretch_end(&article.text, start, b.span.end);
+                items.push(Item { block, span: Span::new(start, end) });
+                start = end;
+            }
+            items.push(Item { block, span: Span::new(start, b.span.end) });
+        }
+        Flow { items }
+    }
+
+    /// Items and the header.
+    pub fn len(&self) -> usize {
+        self.items.len() + 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The rows of one item at a width in columns; the space above it included.
+    pub fn rows(&self, article: &Article, item: usize, width: u16) -> Vec<Row> {
+        let Some(index) = item.checked_sub(1) else { return header_rows(article, width) };
+        let Some(item) = self.items.get(index) else { return Vec::new() };
+        let Some(block) = article.blocks.get(item.block) else { return Vec::new() };
+        let first = block.span.start == item.span.start;
+        let mut rows = Vec::new();
+        if first {
+            let tight = matches!(block.kind, BlockKind::Item { .. })
+                && item.block.checked_sub(1).and_then(|p| article.blocks.get(p)).is_some_and(|p| {
+                    matches!(p.kind, BlockKind::Item { .. })
+                });
+            let above = if tight {
+                0
+            } else if matches!(block.kind, BlockKind::Heading { .. }) && item.block > 0 {
+                2
+            } else {
+                1
+            };
+            rows.extend(std::iter::repeat_n(Row::Blank, above));
+        }
+        if block.kind == BlockKind::Rule {
+            rows.push(Row::Rule);
+            return rows;
+        }
+        let (indent, marker) = indent(block.kind, width);
+        let columns = usize::from(width.saturating_sub(indent).max(1));
+        let text = article.slice(item.span);
+        let spans = match block.kind {
+            BlockKind::Code | BlockKind::Table => wrap_runs(text, columns),
+            _ => wrap_text(text, columns),
+        };
+        for (n, span) in spans.into_iter().enumerate() {
+            rows.push(Row::Text(TextRow {
+                span: Span::new(item.span.start + span.start, item.span.start + span.end),
+                block: item.block,
+                indent,
+                marker: if n == 0 && first { marker.clone() } else { None },
+            }));
+        }
+        rows
+    }
+
+    /// The place of the row that shows byte `offset`, or the nearest one before it.
+    pub fn place_of(&self, article: &Article, offset: usize, width: u16) -> Place {
+        let index = self.items.partition_point(|i| i.span.start <= offset);
+        if index == 0 {
+            return Place::default();
+        }
+        let rows = self.rows(article, index, width);
+        let row = rows.iter().rposition(|r| r.span().is_some_and(|s| s.start <= offset));
+        Place { item: index, row: row.unwrap_or(0) }
+    }
+
+    /// Moves down (positive) or up by rows; stops at the ends. Wraps only what it passes.
+    pub fn moved(&self, article: &Article, from: Place, by: isize, width: u16) -> Place {
+        let mut place = from;
+        let mut left = by.unsigned_abs();
+        let mut height = self.rows(article, place.item, width).len();
+        while left > 0 {
+            if by > 0 {
+                let room = height.saturating_sub(place.row + 1);
+                if left <= room {
+                    place.row += left;
+                    break;
+                }
+                if place.item + 1 >= self.len() {
+                    place.row = height.saturating_sub(1);
+                    break;
+                }
+                left -= room + 1;
+                place = Place { item: place.item + 1, row: 0 };
+                height = self.rows(article, place.item, width).len();
+                if height == 0 {
+                    left += 1;
+                }
+            } else {
+                if left <= place.row {
+                    place.row -= left;
+                    break;
+                }
+                if place.item == 0 {
+                    place.row = 0;
+                    break;
+                }
+                left -= place.row + 1;
+                let item = place.item - 1;
+                height = self.rows(article, item, width).len();
+                place = Place { item, row: height.saturating_sub(1) };
+                if height == 0 {
+                    left += 1;
+                }
+            }
+        }
+        place
+    }
+
+    /// The last place from which a screen of `height` rows is still full.
+    pub fn last_top(&self, article: &Article, height: usize, width: u16) -> Place {
+        let item = self.len() - 1;
+        let rows = self.rows(article, item, width).len();
+        let end = Place { item, row: rows.saturating_sub(1) };
+        self.moved(article, end, -(height.saturating_sub(1) as isize), width)
+    }
+
+    /// `count` rows from a place on, each with its place.
+    pub fn window(&self, article: &Article, from: Place, count: usize, width: u16) -> Vec<(Place, Row)> {
+        let mut out = Vec::with_capacity(count.min(512));
+        for item in from.item..self.len() {
+            let skip = if item == from.item { from.row } else { 0 };
+            for (row, content) in self.rows(article, item, width).into_iter().enumerate().skip(skip) {
+                if out.len() >= count {
+                    return out;
+                }
+                out.push((Place { item, row }, content));
+            }
+        }
+        out
+    }
+}
+
+/// Indent in columns and marker of a block; narrow columns give up indentation.
+fn indent(kind: BlockKind, width: u16) -> (u16, Option<Safe>) {
+    match kind {
+        BlockKind::Item { depth, number } => {
+            let marker = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
+            let own = marker.chars().count() as u16 + 1;
+            let deep = (u16::from(depth) * 2).min(width / 4);
+            let indent = (deep + own).min(width / 2);
+            (indent, Some(Safe::line(&marker)))
+        }
+        BlockKind::Quote => (4.min(width / 8), None),
+        BlockKind::Code => (2.min(width / 8), None),
+        _ => (0, None),
+    }
+}
+
+/// Where to part a long stretch: behind white space near `STRETCH`, else on a character boundary.
+fn stretch_end(text: &str, start: usize, end: usize) -> usize {
+    let mut at = (start + STRETCH).min(end);
+    while at < end && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    let window = text.get(start..at).unwrap_or("");
+    match window.rfind([' ', '\n']) {
+        Some(space) if space > STRETCH / 2 => start + space + 1,
+        _ => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleBuilder;
+    use proptest::prelude::*;
+
+    fn article(paragraphs: &[String]) -> Article {
+        let mut b = ArticleBuilder::default();
+        for (n, p) in paragraphs.iter().enumerate() {
+            let kind = if n % 5 == 4 { BlockKind::Heading { level: 2 } } else { BlockKind::Paragraph };
+            b.block(kind, p);
+        }
+        b.finish()
+    }
+
+    #[test]
+    fn an_endless_line_is_wrapped_in_stretches_and_loses_nothing() {
+        let a = article(&["word ".repeat(20_000)]);
+        let flow = Flow::new(&a);
+        assert!(flow.len() > 10);
+        let shown: usize = (0..flow.len())
+            .flat_map(|i| flow.rows(&a, i, 72))
+            .filter_map(|r| r.span())
+            .map(|s| a.slice(s).split_whitespace().count())
+            .sum();
+        assert_eq!(shown, 20_000);
+    }
+
+    proptest! {
+        #[test]
+        fn moving_by_rows_is_the_same_as_counting_them(
+            texts in proptest::collection::vec("[a-z]{1,9}( [a-z]{1,9}){0,30}", 1..12),
+            width in 4u16..50, from in 0usize..60, by in -60isize..60,
+        ) {
+            let a = article(&texts);
+            let flow = Flow::new(&a);
+            let all = flow.window(&a, Place::default(), usize::MAX >> 1, width);
+            let from = from.min(all.len() - 1);
+            let expected = (from as isize + by).clamp(0, all.len() as isize - 1) as usize;
+            prop_assert_eq!(flow.moved(&a, all[from].0, by, width), all[expected].0);
+        }
+
+        #[test]
+        fn every_row_is_found_again_by_its_offset(
+            texts in proptest::collection::vec("[a-z]{1,9}( [a-z]{1,9}){0,30}", 1..12), width in 4u16..50,
+        ) {
+            let a = article(&texts);
+            let flow = Flow::new(&a);
+            for (place, row) in flow.window(&a, Place::default(), usize::MAX >> 1, width) {
+                if let Some(span) = row.span() {
+                    prop_assert_eq!(flow.place_of(&a, span.start, width), place);
+                }
+            }
+        }
+    }
+}
