@@ -1,1 +1,194 @@
-//! app
+//! What the program knows while it runs, and the one function that changes it.
+//!
+//! Terminal events and worker answers come in as [`Action`]s; [`update`] changes the [`App`] and
+//! answers with [`Effect`]s, which `runtime` performs. Pure: no I/O, no clock, no terminal.
+
+mod command;
+mod find;
+mod focus;
+mod geometry;
+mod key;
+mod motion;
+mod panel;
+mod reading;
+mod update;
+
+pub use command::{Command, Entry, TABLE, command_for};
+pub use focus::{Focus, about};
+pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
+pub use key::Key;
+pub use panel::{Line, Panel, kind_sign, lines};
+pub use reading::{Mark, Reading};
+pub use update::{list_top, update};
+
+use crate::annotate::Annotations;
+use crate::article::{Article, Safe};
+use crate::store::{Change, Recent, Record};
+use std::sync::Arc;
+
+/// What happens: keys, sizes, answers from workers.
+#[derive(Debug, Clone)]
+pub enum Action {
+    Key(Key),
+    Command(Command),
+    Resize {
+        width: u16,
+        height: u16,
+    },
+    Click {
+        x: u16,
+        y: u16,
+    },
+    /// Rows down (positive) or up.
+    Wheel(isize),
+    Opened {
+        generation: u64,
+        result: Result<Opened, Safe>,
+    },
+    Annotated {
+        generation: u64,
+        annotations: Arc<Annotations>,
+    },
+    Saved {
+        generation: u64,
+        done: &'static str,
+        result: Result<Record, Safe>,
+    },
+    Recents(Vec<Recent>),
+    /// Something that stays on the status line until a key is pressed.
+    Notice(Safe),
+}
+
+/// An article that has been opened, with what was kept about it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub articles: Vec<Arc<Article>>,
+    pub record: Record,
+    pub notices: Vec<Safe>,
+}
+
+/// What `update` asks the runtime to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    Open {
+        generation: u64,
+        source: String,
+    },
+    Restore {
+        generation: u64,
+        article: Arc<Article>,
+    },
+    Annotate {
+        generation: u64,
+        article: Arc<Article>,
+    },
+    /// Save bookmarks; answers with [`Action::Saved`].
+    Save {
+        generation: u64,
+        article: Arc<Article>,
+        changes: Vec<Change>,
+        done: &'static str,
+    },
+    /// Create a bookmark on a span, stamped with id and time by the runtime, and save it.
+    Mark {
+        generation: u64,
+        article: Arc<Article>,
+        span: crate::article::Span,
+    },
+    /// Keep the place without an answer. Offsets in bytes of the article's text.
+    KeepPlace {
+        article: Arc<Article>,
+        offset: usize,
+        furthest: usize,
+    },
+    ListRecents,
+    Suspend,
+    Quit,
+}
+
+/// One overlay at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    /// Help, scrolled by so many rows.
+    Help(usize),
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    Start { selected: usize },
+    Opening(Safe),
+    Reading(Box<Reading>),
+}
+
+/// An entry of the start page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartEntry {
+    /// To open it again; `byline:NAME` for an article that comes with byline.
+    pub source: String,
+    pub title: Safe,
+    /// Reading time, or how much has been read.
+    pub note: Safe,
+    pub heading: &'static str,
+}
+
+/// Everything the program knows.
+#[derive(Debug, Clone)]
+pub struct App {
+    pub width: u16,
+    pub height: u16,
+    pub screen: Screen,
+    pub overlay: Option<Overlay>,
+    pub message: Option<Safe>,
+    pub sidebar: Option<bool>,
+    /// Widest line, in columns.
+    pub measure: u16,
+    pub zen: bool,
+    pub generation: u64,
+    pub start: Vec<StartEntry>,
+    pub builtin: Vec<StartEntry>,
+    /// Sources from the command line, and articles found in one source, for `J` and `K`.
+    pub shelf: Vec<Shelved>,
+    pub shelf_at: usize,
+    pub quitting: bool,
+}
+
+/// One of the articles that `J` and `K` walk through.
+#[derive(Debug, Clone)]
+pub enum Shelved {
+    Source(String),
+    Article(Arc<Article>),
+}
+
+/// Default measure in columns: within the 45–75 characters a line that Bringhurst calls satisfactory.
+pub const MEASURE: u16 = 72;
+
+impl App {
+    pub fn new(width: u16, height: u16) -> App {
+        App {
+            width,
+            height,
+            screen: Screen::Start { selected: 0 },
+            overlay: None,
+            message: None,
+            sidebar: None,
+            measure: MEASURE,
+            zen: false,
+            generation: 0,
+            start: Vec::new(),
+            builtin: Vec::new(),
+            shelf: Vec::new(),
+            shelf_at: 0,
+            quitting: false,
+        }
+    }
+
+    pub fn geometry(&self) -> Geometry {
+        let in_sidebar = matches!(&self.screen, Screen::Reading(r) if r.in_sidebar);
+        geometry(
+            self.width,
+            self.height,
+            Wishes { sidebar: self.sidebar, in_sidebar, measure: self.measure, zen: self.zen },
+        )
+    }
+}

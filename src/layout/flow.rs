@@ -60,9 +60,11 @@ impl Flow {
         let mut rows = Vec::new();
         if first {
             let tight = matches!(block.kind, BlockKind::Item { .. })
-                && item.block.checked_sub(1).and_then(|p| article.blocks.get(p)).is_some_and(|p| {
-                    matches!(p.kind, BlockKind::Item { .. })
-                });
+                && item
+                    .block
+                    .checked_sub(1)
+                    .and_then(|p| article.blocks.get(p))
+                    .is_some_and(|p| matches!(p.kind, BlockKind::Item { .. }));
             let above = if tight {
                 0
             } else if matches!(block.kind, BlockKind::Heading { .. }) && item.block > 0 {

@@ -1,1 +1,42 @@
-//! store
+//! What lasts: bookmarks and reading positions, one file per article, saved whole or not at all.
+//!
+//! Used by `runtime`, which performs the app's effects. Bookmarks and positions live in separate
+//! folders, so that a folder of bookmarks can be synced without the noise of positions.
+
+mod anchor;
+mod file;
+mod record;
+
+pub use anchor::{Anchor, Placement, anchor, fingerprint, place};
+pub use record::{
+    Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
+    open, recent,
+};
+
+use std::path::{Path, PathBuf};
+
+/// The folders that byline may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dirs {
+    pub config: PathBuf,
+    pub data: PathBuf,
+    /// Anything in it can be rebuilt.
+    pub cache: PathBuf,
+}
+
+impl Dirs {
+    /// The platform's folders (XDG on Linux); `None` where there is no home.
+    pub fn find() -> Option<Dirs> {
+        let dirs = directories::ProjectDirs::from("", "", "byline")?;
+        Some(Dirs {
+            config: dirs.config_dir().to_owned(),
+            data: dirs.data_dir().to_owned(),
+            cache: dirs.cache_dir().to_owned(),
+        })
+    }
+
+    /// All below one folder, for tests.
+    pub fn under(root: &Path) -> Dirs {
+        Dirs { config: root.join("config"), data: root.join("data"), cache: root.join("cache") }
+    }
+}

@@ -1,0 +1,146 @@
+//! The one table of what a reader can do: keys, help and the README's table all come from it.
+
+use super::Key;
+
+/// Something the reader asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    LineDown,
+    LineUp,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Top,
+    Bottom,
+    NextSection,
+    PreviousSection,
+    NextParagraph,
+    PreviousParagraph,
+    NextMention,
+    PreviousMention,
+    NextQuote,
+    PreviousQuote,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    OtherPane,
+    ToggleSidebar,
+    ShowSections,
+    ShowNames,
+    ShowQuotes,
+    ShowBookmarks,
+    Bookmark,
+    ListBookmarks,
+    Choose,
+    Cancel,
+    Wider,
+    Narrower,
+    Zen,
+    Back,
+    Forward,
+    NextArticle,
+    PreviousArticle,
+    Library,
+    Help,
+    Suspend,
+    Quit,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub command: Command,
+    pub name: &'static str,
+    /// Key names, parted by spaces.
+    pub keys: &'static str,
+    pub description: &'static str,
+    pub group: &'static str,
+}
+
+const fn row(
+    group: &'static str,
+    command: Command,
+    name: &'static str,
+    keys: &'static str,
+    description: &'static str,
+) -> Entry {
+    Entry { command, name, keys, description, group }
+}
+
+/// Every command, in the order that help shows.
+pub const TABLE: &[Entry] = &[
+    row("Move", Command::LineDown, "line-down", "j ↓", "one line down"),
+    row("Move", Command::LineUp, "line-up", "k ↑", "one line up"),
+    row("Move", Command::PageDown, "page-down", "Space f PgDn", "one page down"),
+    row("Move", Command::PageUp, "page-up", "b PgUp", "one page up"),
+    row("Move", Command::HalfPageDown, "half-page-down", "d ^d", "half a page down"),
+    row("Move", Command::HalfPageUp, "half-page-up", "u ^u", "half a page up"),
+    row("Move", Command::Top, "top", "g Home", "to the beginning"),
+    row("Move", Command::Bottom, "bottom", "G End", "to the end"),
+    row("Move", Command::NextSection, "next-section", "]", "next section"),
+    row("Move", Command::PreviousSection, "previous-section", "[", "previous section"),
+    row("Move", Command::NextParagraph, "next-paragraph", "}", "next paragraph"),
+    row("Move", Command::PreviousParagraph, "previous-paragraph", "{", "previous paragraph"),
+    row("Move", Command::Back, "back", "^o", "back to where a jump began"),
+    row("Move", Command::Forward, "forward", "^i", "forward again"),
+    row(
+        "Find",
+        Command::NextMention,
+        "next-mention",
+        "e",
+        "next mention of the chosen name, or choose the first on screen",
+    ),
+    row("Find", Command::PreviousMention, "previous-mention", "E", "previous mention of the chosen name"),
+    row("Find", Command::NextQuote, "next-quote", "s", "next quotation"),
+    row("Find", Command::PreviousQuote, "previous-quote", "S", "previous quotation"),
+    row("Find", Command::Search, "search", "/", "search the text"),
+    row("Find", Command::NextMatch, "next-match", "n", "next match"),
+    row("Find", Command::PreviousMatch, "previous-match", "N", "previous match"),
+    row("Panes", Command::OtherPane, "other-pane", "Tab", "go to the other pane"),
+    row("Panes", Command::ToggleSidebar, "sidebar", "t", "sidebar on or off"),
+    row("Panes", Command::ShowSections, "sections", "1", "list the sections"),
+    row("Panes", Command::ShowNames, "names", "2", "list the names"),
+    row("Panes", Command::ShowQuotes, "quotes", "3", "list the quotations"),
+    row("Panes", Command::ShowBookmarks, "marks", "4", "list the bookmarks"),
+    row("Panes", Command::Choose, "choose", "Enter", "go to the chosen entry"),
+    row("Panes", Command::Cancel, "cancel", "Esc", "close, or let go of the chosen name or quotation"),
+    row("Panes", Command::Wider, "wider", "+", "a wider measure"),
+    row("Panes", Command::Narrower, "narrower", "-", "a narrower measure"),
+    row("Panes", Command::Zen, "zen", "z", "the text alone"),
+    row("Keep", Command::Bookmark, "bookmark", "m", "bookmark here; again removes it"),
+    row("Keep", Command::ListBookmarks, "bookmarks", "' B", "go to the bookmarks"),
+    row("Program", Command::NextArticle, "next-article", "J", "next article"),
+    row("Program", Command::PreviousArticle, "previous-article", "K", "previous article"),
+    row("Program", Command::Library, "library", "L", "the start page"),
+    row("Program", Command::Help, "help", "?", "this help"),
+    row("Program", Command::Suspend, "suspend", "^z", "suspend byline"),
+    row("Program", Command::Quit, "quit", "q ^c", "quit"),
+];
+
+/// The command that a key is bound to.
+pub fn command_for(key: Key) -> Option<Command> {
+    let bound = |e: &&Entry| e.keys.split(' ').any(|name| Key::named(name) == Some(key));
+    TABLE.iter().find(bound).map(|e| e.command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_has_a_key_and_a_description_and_no_key_is_bound_twice() {
+        let mut seen = HashSet::new();
+        for entry in TABLE {
+            assert!(!entry.description.is_empty() && !entry.name.is_empty(), "{:?}", entry.command);
+            for name in entry.keys.split(' ') {
+                let key = Key::named(name);
+                assert!(key.is_some(), "{name} is no key");
+                assert!(seen.insert(key), "{name} is bound twice");
+            }
+        }
+        let commands: HashSet<_> = TABLE.iter().map(|e| e.command).collect();
+        assert_eq!(commands.len(), TABLE.len());
+    }
+}

@@ -1,0 +1,129 @@
+//! The chosen name or quotation: how it is chosen, walked, and told about on the status line.
+
+use super::motion::reveal;
+use super::{Geometry, Reading};
+use crate::annotate::{Confidence, QuoteKind};
+use crate::article::Span;
+
+/// What the reader has chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// A mention: entity and index among its mentions.
+    Mention { entity: usize, at: usize },
+    /// Index of a quotation.
+    Quote(usize),
+}
+
+impl Focus {
+    /// Where it stands in the text.
+    pub fn span(self, r: &Reading) -> Option<Span> {
+        match self {
+            Focus::Mention { entity, at } => r.annotations.entities.get(entity)?.mentions.get(at).copied(),
+            Focus::Quote(index) => Some(r.annotations.quotes.get(index)?.span),
+        }
+    }
+
+    pub fn entity(self, r: &Reading) -> Option<usize> {
+        match self {
+            Focus::Mention { entity, .. } => Some(entity),
+            Focus::Quote(index) => r.annotations.quotes.get(index)?.entity,
+        }
+    }
+}
+
+/// Next or previous mention of the chosen name; chooses the first name on screen where none is.
+pub fn walk_mentions(r: &mut Reading, g: Geometry, down: bool) {
+    let entity = r.focus.and_then(|f| f.entity(r));
+    let Some(entity) = entity else {
+        let seen = r.visible(g.column.width, g.column.height);
+        let from = r.mentions.partition_point(|(span, _)| span.start < seen.start);
+        let found = r.mentions.get(from).or_else(|| r.mentions.last()).copied();
+        if let Some((span, entity)) = found {
+            focus_mention(r, g, entity, span.start);
+        }
+        return;
+    };
+    let here = r.focus.and_then(|f| f.span(r)).map_or(0, |s| s.start);
+    let Some(e) = r.annotations.entities.get(entity) else { return };
+    let next = if down {
+        e.mentions.iter().find(|m| m.start > here).or_else(|| e.mentions.first())
+    } else {
+        e.mentions.iter().rev().find(|m| m.start < here).or_else(|| e.mentions.last())
+    };
+    if let Some(span) = next.copied() {
+        focus_mention(r, g, entity, span.start);
+    }
+}
+
+/// Chooses the mention of `entity` that starts at a byte offset, and shows it.
+pub fn focus_mention(r: &mut Reading, g: Geometry, entity: usize, start: usize) {
+    let Some(e) = r.annotations.entities.get(entity) else { return };
+    let at = e.mentions.iter().position(|m| m.start >= start).unwrap_or(0);
+    r.focus = Some(Focus::Mention { entity, at });
+    reveal(r, g, start);
+}
+
+/// Next or previous quotation that somebody says.
+pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) {
+    let here = match r.focus {
+        Some(Focus::Quote(index)) => r.annotations.quotes.get(index).map(|q| q.span.start),
+        _ => None,
+    };
+    let seen = r.visible(g.column.width, g.column.height);
+    let said = |(index, q): (usize, &crate::annotate::Quote)| (q.kind == QuoteKind::Speech).then_some((index, q.span));
+    let mut all = r.annotations.quotes.iter().enumerate().filter_map(said);
+    let next = match (here, down) {
+        (Some(here), true) => all.find(|(_, s)| s.start > here),
+        (None, true) => all.find(|(_, s)| s.start >= seen.start),
+        (here, false) => all.filter(|(_, s)| s.start < here.unwrap_or(seen.start)).last(),
+    };
+    if let Some((index, span)) = next {
+        r.focus = Some(Focus::Quote(index));
+        reveal(r, g, span.start);
+    }
+}
+
+/// What is chosen, in one line: `Mitter → Rana Mitter, Oxford University China expert · 5 mentions, says 4`.
+pub fn about(r: &Reading) -> Option<String> {
+    let focus = r.focus?;
+    let form = focus.span(r).map(|s| r.article.slice(s)).unwrap_or("");
+    match focus {
+        Focus::Mention { entity, .. } => {
+            let e = r.annotations.entities.get(entity)?;
+            let mut line = if form == e.name.as_str() { e.name.to_string() } else { format!("{form} → {}", e.name) };
+            if let Some(description) = &e.description {
+                line.push_str(&format!(", {description}"));
+            }
+            let n = e.mentions.len();
+            line.push_str(&format!(" · {n} mention{}", if n == 1 { "" } else { "s" }));
+            let says = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
+            if says > 0 {
+                line.push_str(&format!(", says {says}"));
+            }
+            Some(line)
+        }
+        Focus::Quote(index) => {
+            let q = r.annotations.quotes.get(index)?;
+            let who = match (&q.speaker, q.source) {
+                (Some(name), _) => {
+                    let described = q.entity.and_then(|e| r.annotations.entities.get(e));
+                    match described.and_then(|e| e.description.as_ref()) {
+                        Some(description) => format!("{name}, {description}"),
+                        None => name.to_string(),
+                    }
+                }
+                (None, Some(source)) => r.article.slice(source).to_owned(),
+                (None, None) => "the text does not say who".to_owned(),
+            };
+            let sure = match q.confidence {
+                Confidence::Certain => "says",
+                Confidence::Likely => "likely says",
+                Confidence::Unknown => "quoted",
+            };
+            let said = r.annotations.quotes.iter().filter(|q| q.kind == QuoteKind::Speech);
+            let (before, all) =
+                said.fold((0, 0), |(b, a), other| (b + usize::from(other.span.start <= q.span.start), a + 1));
+            Some(format!("“…” {sure}: {who} · {before} of {all}"))
+        }
+    }
+}

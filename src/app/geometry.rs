@@ -1,0 +1,108 @@
+//! Where everything stands on a screen of a given size; used by `update` and by drawing alike.
+
+/// A rectangle in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+impl Area {
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        self.x <= x && x < self.x + self.width && self.y <= y && y < self.y + self.height
+    }
+}
+
+/// The parts of the screen. An area of width 0 is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Geometry {
+    pub sidebar: Area,
+    /// Everything the reading pane may use, gutter and scrollbar included.
+    pub pane: Area,
+    /// The column of text: the measure.
+    pub column: Area,
+    /// Columns to the left of the text: bookmark dot, quotation bar.
+    pub gutter: u16,
+    pub status: Area,
+}
+
+/// From this width on, in columns, the sidebar stands beside the text unasked.
+pub const WIDE: u16 = 100;
+/// Below this width, in columns, a list takes the place of the text.
+pub const NARROW: u16 = 60;
+
+/// What the reader has asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wishes {
+    /// `None`: shown where the screen is wide.
+    pub sidebar: Option<bool>,
+    /// Whether the list has the keys.
+    pub in_sidebar: bool,
+    /// Widest line of text, in columns.
+    pub measure: u16,
+    pub zen: bool,
+}
+
+/// Divides a screen of `width` × `height` cells.
+pub fn geometry(width: u16, height: u16, wishes: Wishes) -> Geometry {
+    let status_height = u16::from(height >= 2 && !wishes.zen);
+    let body = height - status_height;
+    let status = Area { x: 0, y: body, width, height: status_height };
+    let shown = wishes.in_sidebar || (!wishes.zen && wishes.sidebar.unwrap_or(width >= WIDE));
+    let side = match (shown, width) {
+        (false, _) => 0,
+        (true, w) if w < NARROW => {
+            if wishes.in_sidebar {
+                w
+            } else {
+                0
+            }
+        }
+        (true, w) => (w / 4).clamp(22, 36),
+    };
+    let sidebar = Area { x: 0, y: 0, width: side, height: body };
+    let pane = Area { x: side, y: 0, width: width - side, height: body };
+    let gutter = match pane.width {
+        0..=11 => 0,
+        12..=29 => 2,
+        _ => 3,
+    };
+    let scrollbar = u16::from(pane.width > 11);
+    let room = pane.width.saturating_sub(gutter + scrollbar + u16::from(pane.width > 29));
+    let text = room.min(wishes.measure);
+    let left = (room - text) / 2;
+    let column = Area { x: pane.x + gutter + left, y: 0, width: text, height: body };
+    Geometry { sidebar, pane, column, gutter, status }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WISHES: Wishes = Wishes { sidebar: None, in_sidebar: false, measure: 72, zen: false };
+
+    #[test]
+    fn narrow_screens_lose_the_sidebar_first() {
+        assert!(geometry(120, 40, WISHES).sidebar.width > 0);
+        assert_eq!(geometry(80, 24, WISHES).sidebar.width, 0);
+        assert_eq!(geometry(80, 24, WISHES).column.width, 72);
+        assert!(geometry(20, 5, WISHES).column.width >= 16);
+    }
+
+    proptest! {
+        #[test]
+        fn every_part_lies_on_the_screen(
+            w in 0u16..300, h in 0u16..100, in_sidebar: bool, zen: bool,
+            sidebar in proptest::option::of(any::<bool>()), measure in 20u16..200,
+        ) {
+            let g = geometry(w, h, Wishes { sidebar, in_sidebar, measure, zen });
+            for a in [g.sidebar, g.pane, g.column, g.status] {
+                prop_assert!(a.x + a.width <= w && a.y + a.height <= h);
+            }
+            prop_assert!(g.column.x >= g.pane.x + g.gutter);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Keys as byline names them, free of any terminal.
+
+/// A key press. Letters with Shift come as their capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+}
+
+impl Key {
+    /// Reads a name as the help and the README write it: `j`, `^d`, `Space`, `PgDn`.
+    pub fn named(name: &str) -> Option<Key> {
+        let mut chars = name.chars();
+        Some(match (name, chars.next(), chars.next(), chars.next()) {
+            ("Space", ..) => Key::Char(' '),
+            ("Enter", ..) => Key::Enter,
+            ("Esc", ..) => Key::Esc,
+            ("Tab", ..) => Key::Tab,
+            ("S-Tab", ..) => Key::BackTab,
+            ("Bksp", ..) => Key::Backspace,
+            ("↑", ..) => Key::Up,
+            ("↓", ..) => Key::Down,
+            ("←", ..) => Key::Left,
+            ("→", ..) => Key::Right,
+            ("PgUp", ..) => Key::PageUp,
+            ("PgDn", ..) => Key::PageDown,
+            ("Home", ..) => Key::Home,
+            ("End", ..) => Key::End,
+            (_, Some('^'), Some(c), None) => Key::Ctrl(c),
+            (_, Some(c), None, None) => Key::Char(c),
+            _ => return None,
+        })
+    }
+}

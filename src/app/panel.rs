@@ -1,0 +1,146 @@
+//! The sidebar's four lists: sections, names, quotations, bookmarks.
+
+use super::Reading;
+use crate::annotate::{Confidence, EntityKind, QuoteKind};
+use crate::article::Safe;
+use crate::store::Placement;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    Sections,
+    Names,
+    Quotes,
+    Bookmarks,
+}
+
+impl Panel {
+    pub const ALL: [Panel; 4] = [Panel::Sections, Panel::Names, Panel::Quotes, Panel::Bookmarks];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Panel::Sections => "Sections",
+            Panel::Names => "Names",
+            Panel::Quotes => "Quotes",
+            Panel::Bookmarks => "Marks",
+        }
+    }
+
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Before the label: where the reader is, a kind's sign.
+    pub sign: &'static str,
+    pub label: Safe,
+    /// At the right edge: a count, ✓, ◐.
+    pub note: String,
+    /// Where Enter goes, in bytes of text; `None` for a lost bookmark.
+    pub target: Option<usize>,
+    /// Index of the name, quotation or bookmark behind it.
+    pub index: usize,
+    /// Whether the reader is here.
+    pub current: bool,
+}
+
+/// The lines of the shown panel. `at` is the byte offset of the reading place.
+pub fn lines(r: &Reading, panel: Panel, at: usize) -> Vec<Line> {
+    match panel {
+        Panel::Sections => sections(r, at),
+        Panel::Names => names(r),
+        Panel::Quotes => quotes(r, at),
+        Panel::Bookmarks => bookmarks(r),
+    }
+}
+
+fn sections(r: &Reading, at: usize) -> Vec<Line> {
+    let here = r.article.section_at(at);
+    let line = |(index, s): (usize, &crate::article::Section)| {
+        let label = match s.title {
+            Some(title) => Safe::line(r.article.slice(title)),
+            None => Safe::line("Opening"),
+        };
+        let note = match r.furthest {
+            f if f >= s.span.end => "✓",
+            f if f > s.span.start => "◐",
+            _ => "",
+        };
+        let current = here == Some(index);
+        let sign = if current { "▎" } else { "" };
+        Line { sign, label, note: note.to_owned(), target: Some(s.span.start), index, current }
+    };
+    r.article.sections.iter().enumerate().map(line).collect()
+}
+
+/// Sign of a kind, in one column; the same in every color scheme.
+pub fn kind_sign(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "☺",
+        EntityKind::Organization => "⌂",
+        EntityKind::Place => "◎",
+        EntityKind::Other => "·",
+    }
+}
+
+fn names(r: &Reading) -> Vec<Line> {
+    let chosen = r.focus.and_then(|f| f.entity(r));
+    let mut all: Vec<Line> = Vec::new();
+    for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Other] {
+        for (index, e) in r.annotations.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
+            all.push(Line {
+                sign: kind_sign(kind),
+                label: Safe::line(&e.name),
+                note: e.mentions.len().to_string(),
+                target: e.mentions.first().map(|m| m.start),
+                index,
+                current: chosen == Some(index),
+            });
+        }
+    }
+    all
+}
+
+fn quotes(r: &Reading, at: usize) -> Vec<Line> {
+    let all: Vec<_> = r.annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Speech).collect();
+    let here = all.iter().rposition(|(_, q)| q.span.start <= at);
+    let line = |(n, (index, q)): (usize, &(usize, &crate::annotate::Quote))| {
+        let who = q.speaker.as_deref().unwrap_or("?");
+        let sure = if q.confidence == Confidence::Certain { "" } else { "~" };
+        Line {
+            sign: if here == Some(n) { "▎" } else { "" },
+            label: Safe::line(&format!("{sure}{who}: {}", head(r.article.slice(q.span)))),
+            note: String::new(),
+            target: Some(q.span.start),
+            index: *index,
+            current: here == Some(n),
+        }
+    };
+    all.iter().enumerate().map(line).collect()
+}
+
+fn bookmarks(r: &Reading) -> Vec<Line> {
+    let line = |(index, m): (usize, &super::Mark)| {
+        let note = match m.placement {
+            Placement::InPlace(_) => "",
+            Placement::Moved(_) => "moved",
+            Placement::Lost => "lost",
+        };
+        Line {
+            sign: if note == "lost" { "○" } else { "●" },
+            label: Safe::line(head(&m.bookmark.anchor.exact)),
+            note: note.to_owned(),
+            target: m.span().map(|s| s.start),
+            index,
+            current: false,
+        }
+    };
+    r.marks.iter().enumerate().map(line).collect()
+}
+
+/// The first 120 characters: no list is wider.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(120).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}

@@ -1,0 +1,105 @@
+//! The state of one article being read.
+
+use super::{Focus, Panel};
+use crate::annotate::Annotations;
+use crate::article::{Article, Span};
+use crate::layout::{Flow, Place};
+use crate::store::{Bookmark, Placement, Record, place};
+use std::sync::Arc;
+
+/// A bookmark and where its anchor was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub bookmark: Bookmark,
+    pub placement: Placement,
+}
+
+impl Mark {
+    pub fn span(&self) -> Option<Span> {
+        match self.placement {
+            Placement::InPlace(span) | Placement::Moved(span) => Some(span),
+            Placement::Lost => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub article: Arc<Article>,
+    pub flow: Flow,
+    pub annotations: Arc<Annotations>,
+    /// All mentions with their entity, by start.
+    pub mentions: Vec<(Span, usize)>,
+    /// `None` until the worker has answered.
+    pub annotated: bool,
+    pub top: Place,
+    /// Byte offset of the furthest text seen.
+    pub furthest: usize,
+    pub focus: Option<Focus>,
+    pub marks: Vec<Mark>,
+    pub panel: Panel,
+    /// Selected line of each panel.
+    pub selected: [usize; 4],
+    pub in_sidebar: bool,
+    /// Byte offsets of the top before each jump.
+    pub back: Vec<usize>,
+    pub forward: Vec<usize>,
+    /// What is being typed behind `/`.
+    pub typing: Option<String>,
+    pub pattern: String,
+    /// Matches of `pattern`, by start.
+    pub matches: Vec<Span>,
+}
+
+impl Reading {
+    pub fn new(article: Arc<Article>, record: Record) -> Reading {
+        let flow = Flow::new(&article);
+        let mut reading = Reading {
+            flow,
+            annotations: Arc::default(),
+            mentions: Vec::new(),
+            annotated: false,
+            top: Place::default(),
+            furthest: 0,
+            focus: None,
+            marks: Vec::new(),
+            panel: Panel::Sections,
+            selected: [0; 4],
+            in_sidebar: false,
+            back: Vec::new(),
+            forward: Vec::new(),
+            typing: None,
+            pattern: String::new(),
+            matches: Vec::new(),
+            article,
+        };
+        reading.set_record(record);
+        reading
+    }
+
+    pub fn set_record(&mut self, record: Record) {
+        let article = &self.article;
+        self.marks = record
+            .bookmarks
+            .into_iter()
+            .map(|bookmark| Mark { placement: place(article, &bookmark.anchor), bookmark })
+            .collect();
+        self.marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
+    }
+
+    /// Byte offset of the first text on screen.
+    pub fn offset(&self, width: u16) -> usize {
+        let rows = self.flow.window(&self.article, self.top, 4, width);
+        rows.iter().find_map(|(_, row)| row.span()).map_or(0, |s| s.start)
+    }
+
+    /// Bytes of text on a screen of `height` rows: from the first shown to the last.
+    pub fn visible(&self, width: u16, height: u16) -> Span {
+        let rows = self.flow.window(&self.article, self.top, usize::from(height), width);
+        let mut spans = rows.iter().filter_map(|(_, row)| row.span());
+        match spans.next() {
+            Some(first) => Span::new(first.start, spans.next_back().unwrap_or(first).end),
+            None => Span::default(),
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The record of one article: its bookmarks and where the reader was.
+
+use super::{Anchor, Dirs, file, fingerprint};
+use crate::article::{Article, Safe};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BookmarkKind {
+    Place,
+    Highlight,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bookmark {
+    pub id: Safe,
+    /// RFC 3339.
+    pub created: Safe,
+    pub kind: BookmarkKind,
+    #[serde(default)]
+    pub note: Option<Safe>,
+    #[serde(default)]
+    pub color: Option<Safe>,
+    #[serde(default)]
+    pub tags: Vec<Safe>,
+    pub anchor: Anchor,
+    /// Fields of other versions, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    pub anchor: Anchor,
+    /// Code points of text before the furthest place seen.
+    pub furthest: usize,
+    /// How much of the text that is, in percent.
+    #[serde(default)]
+    pub percent: u8,
+    pub read_at: Safe,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Record {
+    pub bookmarks: Vec<Bookmark>,
+    pub position: Option<Position>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    Put(Bookmark),
+    /// By id.
+    Remove(Safe),
+}
+
+/// Something the reader must be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice(pub Safe);
+
+/// Why nothing was saved, in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreError(pub Safe);
+
+/// A line of the list of articles read lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    pub source: Safe,
+    pub title: Option<Safe>,
+    pub read_at: Safe,
+    pub percent: u8,
+    pub bookmarks: usize,
+}
+
+const SCHEMA: &str = "byline.bookmarks/1";
+const POSITION_SCHEMA: &str = "byline.position/1";
+
+/// A file under `bookmarks/` or `positions/`; `kept` is `Vec<Bookmark>` or `Option<Position>`.
+#[derive(Debug, Serialize, Deserialize)]
+struct Stored<T> {
+    schema: String,
+    source: Safe,
+    #[serde(default)]
+    title: Option<Safe>,
+    fingerprint: Safe,
+    kept: T,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+impl<T> Stored<T> {
+    fn new(schema: &str, article: &Article, kept: T) -> Stored<T> {
+        Stored {
+            schema: schema.to_owned(),
+            source: identity_source(article),
+            title: article.title.clone(),
+            fingerprint: Safe::line(&fingerprint(&article.text)),
+            kept,
+            extra: Map::new(),
+        }
+    }
+}
+
+/// What an article is known by: its address, else its absolute path.
+fn identity_source(article: &Article) -> Safe {
+    match &article.url {
+        Some(url) => url.clone(),
+        None if article.source.contains(':') && !article.source.contains('/') => article.source.clone(),
+        None => std::fs::canonicalize(article.source.as_str())
+            .map_or_else(|_| article.source.clone(), |p| Safe::line(&p.to_string_lossy())),
+    }
+}
+
+fn path_in(folder: PathBuf, article: &Article) -> PathBuf {
+    folder.join(format!("{}.json", fingerprint(&identity_source(article))))
+}
+
+fn bookmarks_path(dirs: &Dirs, article: &Article) -> PathBuf {
+    path_in(dirs.data.join("bookmarks"), article)
+}
+
+fn positions_path(dirs: &Dirs, article: &Article) -> PathBuf {
+    path_in(dirs.data.join("positions"), article)
+}
+
+/// What is kept about an article. Never fails: what cannot be read is told in notices.
+pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let bookmarks = match read::<Vec<Bookmark>>(&bookmarks_path(dirs, article), SCHEMA) {
+        Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
+        Err(trouble) => {
+            notices.push(trouble.notice());
+            Vec::new()
+        }
+    };
+    let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
+    (Record { bookmarks, position: position.map(|s| s.kept) }, notices)
+}
+
+/// Why a file gives nothing.
+enum Trouble {
+    Unreadable(String),
+    Corrupt(PathBuf),
+    Newer(PathBuf),
+}
+
+impl Trouble {
+    fn notice(&self) -> Notice {
+        Notice(Safe::line(&match self {
+            Trouble::Unreadable(why) => format!("bookmarks cannot be read: {why}"),
+            Trouble::Corrupt(path) => {
+                format!("the bookmark file {} is damaged; it is set aside at the next save", path.display())
+            }
+            Trouble::Newer(path) => {
+                format!(
+                    "{} was written by a newer byline: its bookmarks stay untouched, none can be added",
+                    path.display()
+                )
+            }
+        }))
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Stored<T>>, Trouble> {
+    let bytes = match file::read(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(e) => return Err(Trouble::Unreadable(e.to_string())),
+    };
+    let value: Value = serde_json::from_slice(&bytes).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
+    let stem = schema.trim_end_matches('1');
+    let written = value.get("schema").and_then(Value::as_str).unwrap_or("");
+    if written != schema && written.strip_prefix(stem).is_some_and(|v| v.parse::<u32>().is_ok_and(|v| v > 1)) {
+        return Err(Trouble::Newer(path.to_owned()));
+    }
+    serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
+}
+
+/// Saves changes: under the lock the file is read again, merged by id and replaced whole.
+///
+/// A damaged file is set aside first; a file of a newer version is an error.
+pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Record, Vec<Notice>), StoreError> {
+    let path = bookmarks_path(dirs, article);
+    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{}: {e}", path.display())));
+    let _lock = file::lock(&path).map_err(failed)?;
+    let mut notices = Vec::new();
+    let mut stored = match read::<Vec<Bookmark>>(&path, SCHEMA) {
+        Ok(stored) => stored.unwrap_or_else(|| Stored::new(SCHEMA, article, Vec::new())),
+        Err(Trouble::Corrupt(_)) => {
+            let to = file::set_aside(&path, &now()).map_err(failed)?;
+            notices.push(Notice(Safe::line(&format!("a damaged bookmark file was kept as {}", to.display()))));
+            Stored::new(SCHEMA, article, Vec::new())
+        }
+        Err(other) => return Err(StoreError(other.notice().0)),
+    };
+    for change in changes {
+        match change {
+            Change::Put(bookmark) => {
+                stored.kept.retain(|b| b.id != bookmark.id);
+                stored.kept.push(bookmark.clone());
+            }
+            Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
+        }
+    }
+    stored.title = article.title.clone();
+    stored.fingerprint = Safe::line(&fingerprint(&article.text));
+    write(&path, &stored).map_err(failed)?;
+    let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
+    Ok((Record { bookmarks: stored.kept, position: position.map(|s| s.kept) }, notices))
+}
+
+/// Saves where the reader is.
+pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Result<(), StoreError> {
+    let path = positions_path(dirs, article);
+    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{}: {e}", path.display())));
+    let _lock = file::lock(&path).map_err(failed)?;
+    write(&path, &Stored::new(POSITION_SCHEMA, article, position)).map_err(failed)
+}
+
+fn write<T: Serialize>(path: &Path, stored: &Stored<T>) -> std::io::Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(stored)?;
+    bytes.push(b'\n');
+    file::write_whole(path, &bytes)
+}
+
+/// Articles read lately, latest first; at most 50, files that cannot be read left out.
+pub fn recent(dirs: &Dirs) -> Vec<Recent> {
+    let Ok(folder) = std::fs::read_dir(dirs.data.join("positions")) else { return Vec::new() };
+    let mut all: Vec<Recent> = folder
+        .flatten()
+        .map(|e| e.path())
+        .filter(|p| p.extension().is_some_and(|e| e == "json"))
+        .filter_map(|path| {
+            let stored = read::<Position>(&path, POSITION_SCHEMA).ok().flatten()?;
+            let marks = path.file_name().map(|name| dirs.data.join("bookmarks").join(name));
+            let bookmarks = marks.and_then(|p| read::<Vec<Bookmark>>(&p, SCHEMA).ok().flatten());
+            Some(Recent {
+                source: stored.source,
+                title: stored.title,
+                read_at: stored.kept.read_at,
+                percent: stored.kept.percent,
+                bookmarks: bookmarks.map_or(0, |b| b.kept.len()),
+            })
+        })
+        .collect();
+    all.sort_by(|a, b| b.read_at.cmp(&a.read_at));
+    all.truncate(50);
+    all
+}
+
+/// The present time, RFC 3339 in UTC.
+pub fn now() -> Safe {
+    Safe::line(&jiff::Timestamp::now().to_string())
+}
+
+/// A new id, unique across machines: the time in nanoseconds and 64 random bits.
+pub fn new_id() -> Safe {
+    use std::hash::{BuildHasher, Hasher};
+    let nanos = jiff::Timestamp::now().as_nanosecond();
+    let random = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    Safe::line(&format!("{nanos:x}-{random:016x}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{ArticleBuilder, BlockKind, Span};
+
+    fn article() -> Article {
+        let mut b = ArticleBuilder::new(Article { source: Safe::line("byline:test"), ..Article::default() });
+        b.block(BlockKind::Paragraph, "A sentence to come back to.");
+        b.finish()
+    }
+
+    fn bookmark(article: &Article) -> Bookmark {
+        Bookmark {
+            id: new_id(),
+            created: now(),
+            kind: BookmarkKind::Place,
+            note: None,
+            color: None,
+            tags: Vec::new(),
+            anchor: super::super::anchor(article, Span::new(0, 10)),
+            extra: Map::new(),
+        }
+    }
+
+    #[test]
+    fn a_bookmark_is_there_again_and_can_be_removed() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let b = bookmark(&a);
+        apply(&dirs, &a, &[Change::Put(b.clone())]).unwrap();
+        assert_eq!(open(&dirs, &a).0.bookmarks, [b.clone()]);
+        apply(&dirs, &a, &[Change::Remove(b.id)]).unwrap();
+        assert_eq!(open(&dirs, &a).0.bookmarks, []);
+    }
+
+    #[test]
+    fn unknown_fields_survive_a_round_trip() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
+        let path = bookmarks_path(&dirs, &a);
+        let text = std::fs::read_to_string(&path).unwrap().replacen('{', "{\"later\":[1,2],", 1);
+        std::fs::write(&path, text).unwrap();
+        apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("later"));
+        assert_eq!(open(&dirs, &a).0.bookmarks.len(), 2);
+    }
+
+    #[test]
+    fn a_damaged_file_is_kept_and_a_newer_one_is_not_touched() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let path = bookmarks_path(&dirs, &a);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, "{ not json").unwrap();
+        assert_eq!(open(&dirs, &a).1.len(), 1);
+        let (_, notices) = apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
+        assert_eq!(notices.len(), 1);
+        let kept = std::fs::read_dir(path.parent().unwrap()).unwrap().flatten();
+        assert!(kept.map(|e| e.path()).any(|p| std::fs::read(p).is_ok_and(|b| b == b"{ not json")));
+
+        let newer = "{\"schema\":\"byline.bookmarks/2\",\"all\":\"different\"}";
+        std::fs::write(&path, newer).unwrap();
+        assert!(apply(&dirs, &a, &[Change::Put(bookmark(&a))]).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+    }
+
+    #[test]
+    fn two_writers_lose_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = Dirs::under(root.path());
+        std::thread::scope(|s| {
+            for _ in 0..2 {
+                s.spawn(|| {
+                    let a = article();
+                    for _ in 0..25 {
+                        apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(open(&dirs, &article()).0.bookmarks.len(), 50);
+    }
+}
