@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod app;
 pub mod article;
+pub mod cli;
 pub mod layout;
 pub mod load;
 pub mod print;

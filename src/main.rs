@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary: hands the command line to the library.
+
+fn main() -> std::process::ExitCode {
+    byline::cli::run()
+}

@@ -1,39 +1,17 @@
 //! From a source's bytes to an [`Article`]: charset, format, cleaning. Front door of the flow.
 
-use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
-use std::path::PathBuf;
+mod builtin;
+mod clean;
+mod dates;
+mod decode;
+mod markdown;
+mod plain;
+mod source;
 
-/// Where an article comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    File(PathBuf),
-    /// Standard input.
-    Stdin,
-    Url(String),
-    /// One of the articles that come with byline, by file name in `assets/`.
-    Builtin(&'static str),
-}
+pub use builtin::{BUILTIN, Builtin};
+pub use source::Source;
 
-impl Source {
-    /// From a command-line argument: `-`, an http(s) address, or a path.
-    pub fn from_arg(arg: &std::ffi::OsStr) -> Source {
-        match arg.to_str() {
-            Some("-") => Source::Stdin,
-            Some(s) if s.starts_with("http://") || s.starts_with("https://") => Source::Url(s.to_owned()),
-            _ => Source::File(PathBuf::from(arg)),
-        }
-    }
-
-    /// As shown to the reader and in errors; safe to print.
-    pub fn name(&self) -> Safe {
-        match self {
-            Source::File(path) => Safe::line(&path.to_string_lossy()),
-            Source::Stdin => Safe::line("-"),
-            Source::Url(url) => Safe::line(url),
-            Source::Builtin(name) => Safe::line(&format!("byline:{name}")),
-        }
-    }
-}
+use crate::article::{Article, Safe};
 
 /// Whether to take away what is not the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,9 +32,15 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
 }
 
-/// Nothing is left to read; says what went wrong and what to do, in one safe line.
+/// Nothing is left to read; one safe line: the source, what went wrong, what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError(pub Safe);
+
+impl LoadError {
+    fn new(source: &Source, why: &str) -> LoadError {
+        LoadError(Safe::line(&format!("{}: {why}", source.name())))
+    }
+}
 
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -68,18 +52,29 @@ impl std::error::Error for LoadError {}
 
 /// Opens a source; one source can hold several articles.
 pub fn load(source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
-    let bytes = match source {
-        Source::File(path) => std::fs::read(path).map_err(|e| LoadError(Safe::line(&e.to_string())))?,
-        _ => return Err(LoadError(Safe::line("not yet"))),
-    };
-    from_bytes(&bytes, source.name(), cleaning)
+    let bytes = source.bytes()?;
+    from_bytes(&bytes, source, cleaning)
 }
 
-/// From bytes already at hand; `name` stands as the article's source and hints at the format.
-pub fn from_bytes(bytes: &[u8], name: Safe, _cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
-    let mut b = ArticleBuilder::new(Article { source: name, ..Article::default() });
-    for part in String::from_utf8_lossy(bytes).split("\n\n") {
-        b.block(BlockKind::Paragraph, part.trim());
+/// From bytes already at hand; the source's name hints at the format.
+pub fn from_bytes(bytes: &[u8], source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(LoadError::new(source, "the file is empty: nothing to read"));
     }
-    Ok(vec![Loaded { article: b.finish(), warnings: Vec::new() }])
+    let (text, guessed) =
+        decode::decode(bytes).ok_or_else(|| LoadError::new(source, "a binary file: byline reads text and Markdown"))?;
+    let facts = Article { source: source.name(), ..Article::default() };
+    let article = match (cleaning, source.extension().as_deref()) {
+        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
+        (Cleaning::Clean, _) => plain::read(&text, facts),
+        (Cleaning::AsIs, _) => plain::as_is(&text, facts),
+    };
+    if article.blocks.is_empty() {
+        return Err(LoadError::new(
+            source,
+            "no text is left when what is not the article is taken away: try --no-clean",
+        ));
+    }
+    let warnings = guessed.map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))));
+    Ok(vec![Loaded { article, warnings: warnings.into_iter().collect() }])
 }

@@ -1,1 +1,9 @@
-//! print
+//! The same article without a screen: text, Markdown, JSON. For pipes, scripts and screen readers.
+
+mod json;
+mod markdown;
+mod text;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;

@@ -1,1 +1,155 @@
-//! runtime
+//! Everything that touches the world: the terminal, threads, files. Performs the app's effects.
+//!
+//! One loop blocks on one channel; keys, signals and workers' answers all come through it, so an
+//! idle byline uses no processor time at all.
+
+mod input;
+mod session;
+mod work;
+
+use crate::app::{Action, App, Effect, Screen, Shelved, StartEntry, update};
+use crate::article::Safe;
+use crate::load::{Cleaning, LoadError, Source};
+use crate::store::Dirs;
+use crate::view::{Theme, draw};
+use session::Session;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// What the command line asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    pub sources: Vec<Source>,
+    pub cleaning: Cleaning,
+    /// Widest line in columns.
+    pub width: Option<u16>,
+    pub theme: Theme,
+    pub dirs: Option<Dirs>,
+}
+
+/// What comes through the one channel.
+enum Event {
+    Act(Action),
+    /// The terminal came back from being suspended, or something asks to draw all anew.
+    Redraw,
+    /// A signal or a vanished terminal ends the program.
+    End,
+}
+
+/// So long the first screen waits for the article before it says that it is opening.
+const PATIENCE: Duration = Duration::from_millis(120);
+/// So long it waits for the names and quotations of the first screen.
+const ANNOTATIONS: Duration = Duration::from_millis(3);
+
+/// Runs the reader until it is quit. An only source that cannot be read is an error, and the
+/// terminal is not touched then.
+pub fn read(request: Request) -> Result<(), LoadError> {
+    let (send, receive) = channel::<Event>();
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    let mut app = App::new(width, height);
+    app.measure = request.width.unwrap_or(app.measure).clamp(20, 200);
+    app.builtin = builtin();
+    let mut world = work::World::new(request.dirs.clone(), request.cleaning, send.clone());
+    let mut first = begin(&mut app, &request);
+    perform(&mut world, &mut first);
+    if let Some(error) = wait_for_article(&mut app, &mut world, &receive) {
+        return Err(error);
+    }
+    let failed = |e: io::Error| LoadError(Safe::line(&format!("cannot use this terminal: {e}")));
+    let mut session = Session::enter().map_err(failed)?;
+    input::listen(send.clone());
+    input::signals(send).map_err(failed)?;
+    let ran = run(&mut app, &mut world, &receive, &mut session, &request.theme);
+    drop(session);
+    world.finish();
+    ran.map_err(failed)
+}
+
+fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
+    let Some(first) = request.sources.first() else { return vec![Effect::ListRecents] };
+    app.shelf = request.sources.iter().map(|s| Shelved::Source(s.name().into_string())).collect();
+    app.screen = Screen::Opening(first.name());
+    vec![Effect::Open { generation: app.generation, source: first.name().into_string() }]
+}
+
+/// Takes answers until the article is there, without drawing; gives up waiting after a moment.
+fn wait_for_article(app: &mut App, world: &mut work::World, receive: &Receiver<Event>) -> Option<LoadError> {
+    let until = Instant::now() + PATIENCE;
+    let opening = |app: &App| {
+        matches!(app.screen, Screen::Opening(_)) || (app.start.is_empty() && matches!(app.screen, Screen::Start { .. }))
+    };
+    while opening(app) {
+        let left = until.saturating_duration_since(Instant::now());
+        match receive.recv_timeout(left) {
+            Ok(Event::Act(Action::Opened { result: Err(why), .. })) => return Some(LoadError(why)),
+            Ok(Event::Act(action)) => perform(world, &mut update(app, action)),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    None
+}
+
+fn run(
+    app: &mut App,
+    world: &mut work::World,
+    receive: &Receiver<Event>,
+    session: &mut Session,
+    theme: &Theme,
+) -> io::Result<()> {
+    // The workers had a head start; what they have by now comes with the first frame.
+    if let Ok(event) = receive.recv_timeout(ANNOTATIONS) {
+        handle(app, world, event, session)?;
+    }
+    loop {
+        if app.quitting {
+            return Ok(());
+        }
+        session.terminal.draw(|frame| draw(app, theme, frame.buffer_mut()))?;
+        let Ok(event) = receive.recv() else { return Ok(()) };
+        handle(app, world, event, session)?;
+        // Held keys and quick answers are taken together, and drawn once.
+        while !app.quitting {
+            match receive.recv_timeout(Duration::ZERO) {
+                Ok(event) => handle(app, world, event, session)?,
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+    }
+}
+
+fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Session) -> io::Result<()> {
+    let mut effects = match event {
+        Event::Act(action) => update(app, action),
+        Event::Redraw => {
+            session.terminal.clear()?;
+            Vec::new()
+        }
+        Event::End => update(app, Action::Command(crate::app::Command::Quit)),
+    };
+    if effects.contains(&Effect::Suspend) {
+        session.suspend()?;
+    }
+    perform(world, &mut effects);
+    Ok(())
+}
+
+fn perform(world: &mut work::World, effects: &mut Vec<Effect>) {
+    for effect in effects.drain(..) {
+        world.perform(effect);
+    }
+}
+
+/// The start page's entries for the articles that come with byline.
+fn builtin() -> Vec<StartEntry> {
+    let entry = |b: &crate::load::Builtin| StartEntry {
+        source: format!("byline:{}", b.name),
+        title: Safe::line(b.title),
+        note: Safe::line(&format!("{} min", b.minutes)),
+        heading: "Comes with byline",
+    };
+    crate::load::BUILTIN.iter().map(entry).collect()
+}
+
+type Send = Sender<Event>;

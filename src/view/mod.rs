@@ -1,1 +1,81 @@
-//! view
+//! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
+
+mod overlay;
+mod sidebar;
+mod start;
+mod status;
+mod text;
+mod theme;
+
+pub use theme::Theme;
+
+use crate::app::{App, Area, Overlay, Screen};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Draws the whole screen; `buffer` has the app's size or less.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let area = buffer.area;
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    match &app.screen {
+        Screen::Start { selected } => start::draw(app, *selected, theme, buffer),
+        Screen::Opening(what) => {
+            put(buffer, 2, area.height / 2, &format!("opening {what} … Esc cancels"), theme.quiet);
+        }
+        Screen::Reading(reading) => {
+            let g = app.geometry();
+            text::draw(reading, g, theme, buffer);
+            sidebar::draw(reading, g, theme, buffer);
+            status::draw(app, reading, g, theme, buffer);
+        }
+    }
+    if let Some(Overlay::Help(by)) = app.overlay {
+        overlay::help(by, theme, buffer);
+    }
+}
+
+/// Puts one line of text at a cell; what does not fit the buffer is left out. Answers the next column.
+fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let area = buffer.area;
+    put_in(buffer, Area { x: 0, y: 0, width: area.width, height: area.height }, x, y, text, style)
+}
+
+/// As [`put`], clipped to an area.
+fn put_in(buffer: &mut Buffer, area: Area, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let right = (area.x + area.width).min(buffer.area.width);
+    if y >= (area.y + area.height).min(buffer.area.height) || x >= right {
+        return x;
+    }
+    buffer.set_stringn(x, y, text, usize::from(right - x), style).0
+}
+
+/// The text cut to `columns`, with an ellipsis where something is missing.
+fn fit(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > columns {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if columns > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// Fills a row with a style.
+fn paint(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
+    let area = Rect { x, y, width, height: 1 }.intersection(buffer.area);
+    buffer.set_style(area, style);
+}

@@ -1,0 +1,59 @@
+//! An article as Markdown.
+
+use crate::article::{Article, BlockKind};
+
+/// A heading with the title, the facts in italics, then the blocks.
+pub fn markdown(article: &Article) -> String {
+    let mut out = String::with_capacity(article.text.len() + 256);
+    if let Some(title) = &article.title {
+        out.push_str(&format!("# {}\n\n", escaped(title)));
+    }
+    let mut facts: Vec<String> = Vec::new();
+    if !article.authors.is_empty() {
+        facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
+    }
+    facts.extend(article.publisher.as_deref().map(str::to_owned));
+    facts.extend(article.published.as_deref().map(str::to_owned));
+    if !facts.is_empty() {
+        out.push_str(&format!("*{}*\n\n", escaped(&facts.join(" · "))));
+    }
+    let mut after_item = false;
+    for block in &article.blocks {
+        let text = article.slice(block.span);
+        let item = matches!(block.kind, BlockKind::Item { .. });
+        if after_item && !item {
+            out.push('\n');
+        }
+        after_item = item;
+        match block.kind {
+            BlockKind::Heading { level } => {
+                let marks = "#".repeat(usize::from(level.clamp(2, 6)));
+                out.push_str(&format!("{marks} {}\n\n", escaped(text)));
+            }
+            BlockKind::Quote => out.push_str(&format!("> {}\n\n", escaped(text).replace('\n', "\n> "))),
+            BlockKind::Item { depth, number } => {
+                let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
+                out.push_str(&format!("{}{marker} {}\n", "   ".repeat(usize::from(depth)), escaped(text)));
+            }
+            BlockKind::Code | BlockKind::Table => out.push_str(&format!("```\n{text}\n```\n\n")),
+            BlockKind::Image => out.push_str(&format!("*{}*\n\n", escaped(text))),
+            BlockKind::Rule => out.push_str("---\n\n"),
+            BlockKind::Paragraph => out.push_str(&format!("{}\n\n", escaped(text))),
+        }
+    }
+    out
+}
+
+/// Marks that would be read as Markdown, made plain again.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut line_start = true;
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<') || (line_start && matches!(c, '#' | '>' | '-' | '+')) {
+            out.push('\\');
+        }
+        out.push(c);
+        line_start = c == '\n';
+    }
+    out
+}

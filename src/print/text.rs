@@ -1,0 +1,59 @@
+//! An article as plain text.
+
+use crate::article::{Article, BlockKind, minutes};
+
+/// Title, byline and date, then the blocks parted by blank lines; wrapped where a width in columns is given.
+pub fn text(article: &Article, width: Option<usize>) -> String {
+    let mut out = String::with_capacity(article.text.len() + 256);
+    if let Some(title) = &article.title {
+        push(&mut out, title, width, "");
+        out.push('\n');
+    }
+    let mut facts: Vec<String> = Vec::new();
+    if !article.authors.is_empty() {
+        facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
+    }
+    facts.extend(article.publisher.as_deref().map(str::to_owned));
+    facts.extend(article.published.as_deref().map(str::to_owned));
+    facts.push(format!("{} min", minutes(article.words())));
+    push(&mut out, &facts.join(" · "), width, "");
+    out.push('\n');
+    for (n, block) in article.blocks.iter().enumerate() {
+        let previous = n.checked_sub(1).and_then(|p| article.blocks.get(p));
+        let tight = matches!(block.kind, BlockKind::Item { .. })
+            && previous.is_some_and(|p| matches!(p.kind, BlockKind::Item { .. }));
+        if !tight {
+            out.push('\n');
+        }
+        let slice = article.slice(block.span);
+        match block.kind {
+            BlockKind::Rule => out.push_str("* * *\n"),
+            BlockKind::Code | BlockKind::Table => {
+                out.push_str(slice);
+                out.push('\n');
+            }
+            BlockKind::Item { depth, number } => {
+                let marker = number.map_or_else(|| "• ".to_owned(), |n| format!("{n}. "));
+                push(&mut out, slice, width, &format!("{}{marker}", "  ".repeat(usize::from(depth))));
+            }
+            BlockKind::Quote => push(&mut out, slice, width, "    "),
+            _ => push(&mut out, slice, width, ""),
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, text: &str, width: Option<usize>, first: &str) {
+    match width {
+        None => {
+            out.push_str(first);
+            out.push_str(text);
+        }
+        Some(width) => {
+            let rest = " ".repeat(first.chars().count());
+            let options = textwrap::Options::new(width.max(1)).initial_indent(first).subsequent_indent(&rest);
+            out.push_str(&textwrap::fill(text, options));
+        }
+    }
+    out.push('\n');
+}

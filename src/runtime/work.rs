@@ -1,0 +1,207 @@
+//! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
+
+use super::{Event, Send};
+use crate::annotate::{Annotations, annotate};
+use crate::app::{Action, Effect, Opened};
+use crate::article::{Article, CodePoints, Safe, Span};
+use crate::load::{Cleaning, LoadError, Source, load};
+use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+
+/// Annotated first, in bytes of text: more than any screen shows.
+const FIRST_STRETCH: usize = 16 * 1024;
+
+/// The threads and what they need.
+pub struct World {
+    dirs: Option<Dirs>,
+    cleaning: Cleaning,
+    send: Send,
+    /// Saves are done one after the other, in the order they were asked for.
+    saver: Option<(Sender<Effect>, JoinHandle<()>)>,
+}
+
+impl World {
+    pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
+        World { dirs, cleaning, send, saver: None }
+    }
+
+    pub fn perform(&mut self, effect: Effect) {
+        let send = self.send.clone();
+        let dirs = self.dirs.clone();
+        match effect {
+            Effect::Open { generation, source } => {
+                let cleaning = self.cleaning;
+                std::thread::spawn(move || {
+                    let result = open(&source, cleaning, dirs.as_ref());
+                    answer(&send, Action::Opened { generation, result: result.map_err(|e| e.0) });
+                });
+            }
+            Effect::Restore { generation, article } => {
+                let (record, notices) = kept(dirs.as_ref(), &article);
+                let result = Ok(Opened { articles: vec![article], record, notices });
+                answer(&send, Action::Opened { generation, result });
+            }
+            Effect::Annotate { generation, article } => {
+                std::thread::spawn(move || {
+                    let say = |annotations: Annotations| {
+                        let annotations = Arc::new(annotations);
+                        answer(&send, Action::Annotated { generation, annotations });
+                    };
+                    if article.text.len() > 2 * FIRST_STRETCH {
+                        say(annotate(&beginning(&article)));
+                    }
+                    say(annotate(&article));
+                });
+            }
+            Effect::ListRecents => {
+                std::thread::spawn(move || {
+                    let recents = dirs.map(|d| store::recent(&d)).unwrap_or_default();
+                    answer(&send, Action::Recents(recents));
+                });
+            }
+            Effect::Save { .. } | Effect::Mark { .. } | Effect::KeepPlace { .. } => self.save(effect),
+            Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn save(&mut self, effect: Effect) {
+        let (dirs, send) = (self.dirs.clone(), self.send.clone());
+        let (queue, _) = self.saver.get_or_insert_with(|| {
+            let (queue, asked) = channel::<Effect>();
+            let saver = std::thread::spawn(move || {
+                for effect in asked {
+                    if let Some(action) = save(dirs.as_ref(), effect) {
+                        answer(&send, action);
+                    }
+                }
+            });
+            (queue, saver)
+        });
+        let _ = queue.send(effect);
+    }
+
+    /// Waits until everything that was asked to be saved is saved.
+    pub fn finish(self) {
+        if let Some((queue, saver)) = self.saver {
+            drop(queue);
+            let _ = saver.join();
+        }
+    }
+}
+
+/// The receiver is gone only when the program ends, and then nobody waits for the answer.
+fn answer(send: &Send, action: Action) {
+    let _ = send.send(Event::Act(action));
+}
+
+fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Result<Opened, LoadError> {
+    let loaded = load(&Source::named(name), cleaning)?;
+    let mut notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
+    let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
+    let record = match articles.first() {
+        Some(article) => {
+            let (record, more) = kept(dirs, article);
+            notices.extend(more);
+            record
+        }
+        None => Record::default(),
+    };
+    Ok(Opened { articles, record, notices })
+}
+
+fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {
+    match dirs {
+        Some(dirs) => {
+            let (record, notices) = store::open(dirs, article);
+            (record, notices.into_iter().map(|n| n.0).collect())
+        }
+        None => (Record::default(), Vec::new()),
+    }
+}
+
+/// The article's first blocks as an article of its own, with the same offsets.
+fn beginning(article: &Article) -> Article {
+    let blocks: Vec<_> = article.blocks.iter().take_while(|b| b.span.start < FIRST_STRETCH).cloned().collect();
+    let mut end = blocks.last().map_or(0, |b| b.span.end).min(2 * FIRST_STRETCH);
+    while !article.text.is_char_boundary(end) {
+        end += 1;
+    }
+    let cut = |span: Span| Span::new(span.start, span.end.min(end));
+    Article {
+        source: article.source.clone(),
+        title: article.title.clone(),
+        dateline: article.dateline.clone(),
+        language: article.language.clone(),
+        text: Safe::text(article.slice(Span::new(0, end))),
+        blocks: blocks
+            .into_iter()
+            .map(|mut b| {
+                b.span = cut(b.span);
+                b
+            })
+            .collect(),
+        sections: article
+            .sections
+            .iter()
+            .filter(|s| s.span.start < end)
+            .cloned()
+            .map(|mut s| {
+                s.span = cut(s.span);
+                s
+            })
+            .collect(),
+        ..Article::default()
+    }
+}
+
+fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
+    let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
+    match effect {
+        Effect::Save { generation, article, changes, done } => {
+            let result = dirs.ok_or_else(no_home).and_then(|d| apply(d, &article, &changes));
+            Some(Action::Saved { generation, done, result })
+        }
+        Effect::Mark { generation, article, span } => {
+            let result = dirs.ok_or_else(no_home).and_then(|d| {
+                let bookmark = Bookmark {
+                    id: store::new_id(),
+                    created: store::now(),
+                    kind: BookmarkKind::Place,
+                    note: None,
+                    color: None,
+                    tags: Vec::new(),
+                    anchor: store::anchor(&article, span),
+                    extra: Default::default(),
+                };
+                apply(d, &article, &[Change::Put(bookmark)])
+            });
+            Some(Action::Saved { generation, done: "bookmark saved", result })
+        }
+        Effect::KeepPlace { article, offset, furthest } => {
+            let dirs = dirs?;
+            let end = article
+                .text
+                .get(offset..)
+                .map_or(offset, |rest| offset + rest.find('\n').unwrap_or(rest.len()).min(200));
+            let mut end = end;
+            while !article.text.is_char_boundary(end) {
+                end += 1;
+            }
+            let position = Position {
+                anchor: store::anchor(&article, Span::new(offset, end)),
+                furthest: CodePoints::new(&article.text).from_byte(furthest),
+                percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
+                read_at: store::now(),
+            };
+            let failed = store::keep_position(dirs, &article, position).err()?;
+            Some(Action::Notice(Safe::line(&format!("the place was not saved: {}", failed.0))))
+        }
+        _ => None,
+    }
+}
+
+fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Record, Safe> {
+    store::apply(dirs, article, changes).map(|(record, _)| record).map_err(|e| e.0)
+}

@@ -1,0 +1,59 @@
+//! The status line: what is chosen or said on the left, where the reader is on the right.
+
+use super::{Theme, fit, put_in};
+use crate::app::{App, Geometry, Reading, about};
+use crate::article::{Safe, minutes};
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+
+pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
+    let line = g.status;
+    if line.height == 0 || line.width < 4 {
+        return;
+    }
+    let seen = r.visible(g.column.width, g.column.height);
+    let right = place(r, seen.start, seen.end, usize::from(line.width));
+    let wide = right.width() as u16;
+    let at = line.width.saturating_sub(wide + 1);
+    let left = match (&r.typing, &app.message, about(r)) {
+        (Some(typed), ..) => format!("/{typed}▏"),
+        (None, Some(message), _) => message.to_string(),
+        (None, None, Some(about)) => about,
+        (None, None, None) => section_title(r, seen.start),
+    };
+    let left = Safe::line(&left);
+    let has_message = r.typing.is_some() || app.message.is_some();
+    // What is said to the reader goes before where the reader is.
+    let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
+    let style = if has_message { theme.title } else { theme.status };
+    put_in(buffer, line, 1, line.y, &fit(&left, usize::from(room.saturating_sub(2))), style);
+    if room == at {
+        put_in(buffer, line, at, line.y, &right, theme.status);
+    }
+}
+
+fn section_title(r: &Reading, at: usize) -> String {
+    let section = r.article.section_at(at).and_then(|s| r.article.sections.get(s)).and_then(|s| s.title);
+    match (section, &r.article.title) {
+        (Some(span), _) => r.article.slice(span).to_owned(),
+        (None, Some(title)) => title.to_string(),
+        (None, None) => r.article.source.to_string(),
+    }
+}
+
+/// `§2 of 5 · 31% · 6 min left`; narrow screens keep the percentage.
+fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
+    let total = r.article.text.len().max(1);
+    let percent = if end >= r.article.text.len() { 100 } else { end * 100 / total };
+    if width < 50 {
+        return format!("{percent}%");
+    }
+    // Six bytes a word, space included, is English prose's mean; the count need not be exact here.
+    let left = r.article.text.len().saturating_sub(end) / 6;
+    let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(left)) };
+    let sections = r.article.sections.len();
+    match r.article.section_at(start) {
+        Some(at) if sections > 1 => format!("§{} of {sections} · {percent}% · {time}", at + 1),
+        _ => format!("{percent}% · {time}"),
+    }
+}

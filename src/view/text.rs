@@ -1,0 +1,175 @@
+//! The reading pane: text with its names and quotations, gutter, scrollbar.
+
+use super::{Theme, put_in};
+use crate::annotate::QuoteKind;
+use crate::app::{Area, Focus, Geometry, Reading};
+use crate::article::{BlockKind, EmphasisKind, Span};
+use crate::layout::{Row, TextRow};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
+    if g.column.width == 0 || g.column.height == 0 {
+        return;
+    }
+    let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
+    for (y, (_, row)) in (0u16..).zip(&rows) {
+        match row {
+            Row::Blank => {}
+            Row::Title(line) => {
+                put_in(buffer, g.column, g.column.x, y, line, theme.title);
+            }
+            Row::Meta(line) => {
+                put_in(buffer, g.column, g.column.x, y, line, theme.quiet);
+            }
+            Row::Rule => {
+                let x = g.column.x + g.column.width / 2;
+                put_in(buffer, g.column, x.saturating_sub(2), y, "* * *", theme.quiet);
+            }
+            Row::Text(row) => text_row(r, row, g, y, theme, buffer),
+        }
+    }
+    scrollbar(r, g, theme, buffer);
+}
+
+fn text_row(r: &Reading, row: &TextRow, g: Geometry, y: u16, theme: &Theme, buffer: &mut Buffer) {
+    let kind = r.article.blocks.get(row.block).map(|b| b.kind);
+    let base = match kind {
+        Some(BlockKind::Heading { .. }) => theme.heading,
+        Some(BlockKind::Image) => theme.quiet,
+        Some(BlockKind::Quote) => theme.quotation,
+        _ => Style::new(),
+    };
+    if let Some(marker) = &row.marker {
+        let at = g.column.x + row.indent.saturating_sub(marker.chars().count() as u16 + 1);
+        put_in(buffer, g.column, at, y, marker, theme.quiet);
+    }
+    let mut x = g.column.x + row.indent;
+    for (piece, style) in styled(r, row.span, base, theme) {
+        x = put_in(buffer, g.column, x, y, r.article.slice(piece), style);
+    }
+    if g.gutter >= 2 {
+        gutter(r, row, kind, g, y, theme, buffer);
+    }
+}
+
+fn gutter(
+    r: &Reading,
+    row: &TextRow,
+    kind: Option<BlockKind>,
+    g: Geometry,
+    y: u16,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    let left = g.column.x - g.gutter;
+    let area = Area { x: left, y: 0, width: g.gutter, height: g.column.height };
+    let marked = r.marks.iter().filter_map(|m| m.span()).any(|s| row.span.contains(s.start));
+    if marked {
+        put_in(buffer, area, left, y, "●", theme.bookmark);
+    }
+    let from = first_reaching(&r.annotations.quotes, row.span.start, |q| q.span);
+    let quotes = r.annotations.quotes.iter().skip(from).take_while(|q| q.span.start < row.span.end);
+    let said = quotes.filter(|q| q.kind == QuoteKind::Speech).any(|q| q.span.overlaps(row.span));
+    if said || kind == Some(BlockKind::Quote) {
+        let chosen = matches!(r.focus, Some(f @ Focus::Quote(_)) if f.span(r).is_some_and(|s| s.overlaps(row.span)));
+        put_in(buffer, area, left + 1, y, if chosen { "▌" } else { "▏" }, theme.bar);
+    }
+}
+
+/// Index of the first of sorted spans that may still reach byte `at`.
+///
+/// Looks back over as many neighbours as can nest or overlap, which is few; longer ones (block
+/// quotations) are found all the same, because the walk starts 64 entries before.
+fn first_reaching<T>(sorted: &[T], at: usize, span: impl Fn(&T) -> Span) -> usize {
+    const BACK: usize = 64;
+    sorted.partition_point(|t| span(t).start <= at).saturating_sub(BACK)
+}
+
+/// A row cut into pieces of one style each.
+fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Style)> {
+    let mut layers: Vec<(Span, Style)> = Vec::new();
+    let mut add = |span: Span, style: Style| {
+        if span.overlaps(row) {
+            layers.push((Span::new(span.start.max(row.start), span.end.min(row.end)), style));
+        }
+    };
+    let a = &r.article;
+    let from = first_reaching(&a.emphasis, row.start, |e| e.span);
+    for e in a.emphasis.iter().skip(from).take_while(|e| e.span.start < row.end) {
+        let style = match e.kind {
+            EmphasisKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
+            EmphasisKind::Strong | EmphasisKind::Code => Style::new().add_modifier(Modifier::BOLD),
+        };
+        add(e.span, style);
+    }
+    let from = first_reaching(&a.links, row.start, |l| l.span);
+    for l in a.links.iter().skip(from).take_while(|l| l.span.start < row.end) {
+        add(l.span, theme.link);
+    }
+    let quotes = &r.annotations.quotes;
+    let from = first_reaching(quotes, row.start, |q| q.span);
+    for q in quotes.iter().skip(from).take_while(|q| q.span.start < row.end) {
+        match q.kind {
+            QuoteKind::Speech => add(q.span, theme.quotation),
+            QuoteKind::Reported => add(q.span, theme.reported),
+            QuoteKind::Term => {}
+        }
+    }
+    let chosen = r.focus.and_then(|f| f.entity(r));
+    let from = first_reaching(&r.mentions, row.start, |m| m.0);
+    for (span, entity) in r.mentions.iter().skip(from).take_while(|m| m.0.start < row.end) {
+        if let Some(e) = r.annotations.entities.get(*entity) {
+            add(*span, theme.kind(e.kind));
+        }
+        if chosen == Some(*entity) {
+            add(*span, Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
+        }
+    }
+    if let Some(focus @ Focus::Mention { .. }) = r.focus
+        && let Some(span) = focus.span(r)
+    {
+        add(span, theme.chosen);
+    }
+    let from = r.matches.partition_point(|m| m.end <= row.start);
+    for m in r.matches.iter().skip(from).take_while(|m| m.start < row.end) {
+        add(*m, theme.matched);
+    }
+    flatten(row, base, &layers)
+}
+
+/// Overlays layers, later ones on top.
+fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style)> {
+    let mut cuts: Vec<usize> = vec![row.start, row.end];
+    cuts.extend(layers.iter().flat_map(|(s, _)| [s.start, s.end]));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let style_at = |at: usize| {
+        let over = layers.iter().filter(|(s, _)| s.contains(at));
+        over.fold(base, |style, (_, layer)| style.patch(*layer))
+    };
+    let pieces = cuts.iter().zip(cuts.iter().skip(1));
+    pieces.map(|(start, end)| (Span::new(*start, *end), style_at(*start))).collect()
+}
+
+/// Where the screen is in the text, by bytes; dots where the chosen name occurs.
+fn scrollbar(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
+    let total = r.article.text.len();
+    let height = usize::from(g.pane.height);
+    let seen = r.visible(g.column.width, g.column.height);
+    if g.pane.width <= 11 || total == 0 || (seen.start == 0 && seen.end >= total) {
+        return;
+    }
+    let x = g.pane.x + g.pane.width - 1;
+    let row_of = |offset: usize| (offset * height / total).min(height.saturating_sub(1));
+    let (from, to) = (row_of(seen.start), row_of(seen.end.saturating_sub(1)).max(row_of(seen.start)));
+    for y in 0..height {
+        let shown = (from..=to).contains(&y);
+        put_in(buffer, g.pane, x, y as u16, if shown { "┃" } else { "│" }, theme.quiet);
+    }
+    let chosen = r.focus.and_then(|f| f.entity(r)).and_then(|e| r.annotations.entities.get(e));
+    for mention in chosen.iter().flat_map(|e| &e.mentions) {
+        let y = row_of(mention.start) as u16;
+        put_in(buffer, g.pane, x, y, "•", theme.bookmark.add_modifier(Modifier::BOLD));
+    }
+}

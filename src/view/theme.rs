@@ -1,0 +1,97 @@
+//! Styles by meaning. Every meaning is carried without color too.
+
+use crate::annotate::EntityKind;
+use ratatui::style::{Color, Modifier, Style};
+
+/// One style for each meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    pub title: Style,
+    pub heading: Style,
+    pub quiet: Style,
+    pub person: Style,
+    pub organization: Style,
+    pub place: Style,
+    pub other: Style,
+    /// Added to a name that is chosen.
+    pub chosen: Style,
+    pub quotation: Style,
+    pub reported: Style,
+    /// The bar beside a quotation.
+    pub bar: Style,
+    pub bookmark: Style,
+    pub link: Style,
+    pub matched: Style,
+    pub selected: Style,
+    pub status: Style,
+}
+
+impl Theme {
+    /// By name: `auto`, `dark`, `light`, `plain`.
+    pub fn named(name: &str) -> Option<Theme> {
+        Some(match name {
+            // Middle tones, at least 3:1 against black and against white, for terminals of unknown background.
+            "auto" => Theme::colored([32, 136, 71, 133], 66, 244),
+            "dark" => Theme::colored([117, 179, 114, 176], 152, 245),
+            "light" => Theme::colored([25, 94, 22, 90], 23, 241),
+            "plain" => Theme::plain(),
+            _ => return None,
+        })
+    }
+
+    pub const NAMES: [&'static str; 4] = ["auto", "dark", "light", "plain"];
+
+    /// Without color: underline, bold, italics, and marks.
+    pub fn plain() -> Theme {
+        let with = |m: Modifier| Style::new().add_modifier(m);
+        let name = with(Modifier::UNDERLINED);
+        Theme {
+            title: with(Modifier::BOLD),
+            heading: with(Modifier::BOLD),
+            quiet: with(Modifier::DIM),
+            person: name,
+            organization: name,
+            place: name,
+            other: name,
+            chosen: with(Modifier::BOLD | Modifier::REVERSED),
+            quotation: with(Modifier::ITALIC),
+            reported: Style::new(),
+            bar: with(Modifier::BOLD),
+            bookmark: with(Modifier::BOLD),
+            link: Style::new(),
+            matched: with(Modifier::REVERSED),
+            selected: with(Modifier::REVERSED),
+            status: Style::new(),
+        }
+    }
+
+    fn colored(kinds: [u8; 4], quotation: u8, quiet: u8) -> Theme {
+        let [person, organization, place, other] = kinds.map(|c| Style::new().fg(Color::Indexed(c)));
+        Theme {
+            quiet: Style::new().fg(Color::Indexed(quiet)),
+            person,
+            organization,
+            place,
+            other,
+            quotation: Style::new().fg(Color::Indexed(quotation)).add_modifier(Modifier::ITALIC),
+            bar: Style::new().fg(Color::Indexed(quotation)),
+            bookmark: Style::new().fg(Color::Indexed(organization_tone(kinds))),
+            status: Style::new().fg(Color::Indexed(quiet)),
+            ..Theme::plain()
+        }
+    }
+
+    pub fn kind(&self, kind: EntityKind) -> Style {
+        match kind {
+            EntityKind::Person => self.person,
+            EntityKind::Organization => self.organization,
+            EntityKind::Place => self.place,
+            EntityKind::Other => self.other,
+        }
+    }
+}
+
+fn organization_tone(kinds: [u8; 4]) -> u8 {
+    let [_, organization, _, _] = kinds;
+    organization
+}
