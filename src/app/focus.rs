@@ -75,7 +75,7 @@ pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) {
     let next = match (here, down) {
         (Some(here), true) => all.find(|(_, s)| s.start > here),
         (None, true) => all.find(|(_, s)| s.start >= seen.start),
-        (here, false) => all.filter(|(_, s)| s.start < here.unwrap_or(seen.start)).last(),
+        (here, false) => all.rfind(|(_, s)| s.start < here.unwrap_or(seen.start)),
     };
     if let Some((index, span)) = next {
         r.focus = Some(Focus::Quote(index));

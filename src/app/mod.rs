@@ -8,18 +8,23 @@ mod find;
 mod focus;
 mod geometry;
 mod key;
+mod lists;
+mod marking;
 mod motion;
+mod mouse;
 mod panel;
 mod reading;
+mod shelf;
 mod update;
 
 pub use command::{Command, Entry, TABLE, command_for};
 pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
+pub use lists::list_top;
 pub use panel::{Line, Panel, kind_sign, lines};
 pub use reading::{Mark, Reading};
-pub use update::{list_top, update};
+pub use update::update;
 
 use crate::annotate::Annotations;
 use crate::article::{Article, Safe};

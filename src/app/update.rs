@@ -1,14 +1,16 @@
 //! The only place where state changes.
 
 use super::find;
-use super::focus::{Focus, focus_mention, walk_mentions, walk_quotes};
-use super::motion::{motion, note_furthest, put_on_top, reveal, scroll};
-use super::panel::{Panel, lines};
-use super::{
-    Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Reading, Screen, Shelved, StartEntry, command_for,
-};
-use crate::article::{Article, Safe, Span};
-use crate::store::{Change, Placement, Recent, Record, place};
+use super::focus::{Focus, walk_mentions, walk_quotes};
+use super::lists::{follow, in_list, show};
+use super::marking::bookmark;
+use super::motion::{motion, note_furthest, put_on_top};
+use super::mouse::{click, wheel};
+use super::panel::Panel;
+use super::shelf::{keep_place, library, on_start, shelf, start_entries};
+use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Reading, Screen, Shelved, command_for};
+use crate::article::{Article, Safe};
+use crate::store::{Placement, Record, place};
 use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
@@ -140,77 +142,6 @@ fn quit(app: &mut App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     effects.push(Effect::Quit);
     effects
-}
-
-/// Keeping the place of the article on screen.
-fn keep_place(app: &App) -> Option<Effect> {
-    let width = app.geometry().column.width;
-    match &app.screen {
-        Screen::Reading(r) => {
-            let offset = if r.top == Default::default() { 0 } else { r.offset(width) };
-            Some(Effect::KeepPlace { article: Arc::clone(&r.article), offset, furthest: r.furthest })
-        }
-        _ => None,
-    }
-}
-
-fn library(app: &mut App) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
-    app.generation += 1;
-    app.screen = Screen::Start { selected: 0 };
-    app.overlay = None;
-    effects.push(Effect::ListRecents);
-    effects
-}
-
-fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
-    let to = app.shelf_at.saturating_add_signed(by).min(app.shelf.len().saturating_sub(1));
-    let Some(next) = app.shelf.get(to).cloned().filter(|_| to != app.shelf_at) else {
-        say(app, if by > 0 { "this is the last article" } else { "this is the first article" });
-        return Vec::new();
-    };
-    app.shelf_at = to;
-    match next {
-        Shelved::Source(source) => open(app, source),
-        Shelved::Article(article) => {
-            let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
-            app.generation += 1;
-            let generation = app.generation;
-            effects.push(Effect::Restore { generation, article });
-            effects
-        }
-    }
-}
-
-fn open(app: &mut App, source: String) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
-    app.generation += 1;
-    app.screen = Screen::Opening(Safe::line(&source));
-    effects.push(Effect::Open { generation: app.generation, source });
-    effects
-}
-
-fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
-    let last = app.start.len().saturating_sub(1);
-    let Screen::Start { selected } = &mut app.screen else { return Vec::new() };
-    match command {
-        Command::LineDown | Command::NextParagraph => *selected = (*selected + 1).min(last),
-        Command::LineUp | Command::PreviousParagraph => *selected = selected.saturating_sub(1),
-        Command::PageDown | Command::HalfPageDown => *selected = (*selected + 10).min(last),
-        Command::PageUp | Command::HalfPageUp => *selected = selected.saturating_sub(10),
-        Command::Top => *selected = 0,
-        Command::Bottom => *selected = last,
-        Command::Choose => {
-            if let Some(entry) = app.start.get(*selected) {
-                let source = entry.source.clone();
-                app.shelf = vec![Shelved::Source(source.clone())];
-                app.shelf_at = 0;
-                return open(app, source);
-            }
-        }
-        _ => {}
-    }
-    Vec::new()
 }
 
 fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
@@ -352,96 +283,6 @@ fn rewrap(app: &mut App, width_before: u16) {
     }
 }
 
-/// Shows a list and gives it the keys; the list that has them already gives them back.
-fn show(r: &mut Reading, g: Geometry, panel: Panel) {
-    r.in_sidebar = !(r.in_sidebar && r.panel == panel);
-    r.panel = panel;
-    follow(r, g);
-}
-
-/// Selects the line where the reader is.
-fn follow(r: &mut Reading, g: Geometry) {
-    let all = lines(r, r.panel, r.offset(g.column.width));
-    let at = r.panel.index();
-    if let (Some(n), Some(slot)) = (all.iter().position(|l| l.current), r.selected.get_mut(at)) {
-        *slot = n;
-    }
-}
-
-/// A key while a list has the keys; `false` where the key is not the list's.
-fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
-    let all = lines(r, r.panel, r.offset(g.column.width));
-    let last = all.len().saturating_sub(1);
-    let page = usize::from(g.sidebar.height.max(4)) - 3;
-    let Some(at) = r.selected.get(r.panel.index()).copied() else { return false };
-    let to = match command {
-        Command::LineDown => (at + 1).min(last),
-        Command::LineUp => at.saturating_sub(1),
-        Command::PageDown | Command::HalfPageDown => (at + page).min(last),
-        Command::PageUp | Command::HalfPageUp => at.saturating_sub(page),
-        Command::Top => 0,
-        Command::Bottom => last,
-        Command::Choose => {
-            if let Some(line) = all.get(at) {
-                choose(r, g, line.index, line.target);
-            }
-            return true;
-        }
-        _ => return false,
-    };
-    if let Some(slot) = r.selected.get_mut(r.panel.index()) {
-        *slot = to;
-    }
-    true
-}
-
-fn choose(r: &mut Reading, g: Geometry, index: usize, target: Option<usize>) {
-    let Some(target) = target else { return };
-    match r.panel {
-        Panel::Sections => {
-            super::motion::remember(r, g);
-            put_on_top(r, g, target);
-        }
-        Panel::Names => focus_mention(r, g, index, target),
-        Panel::Quotes => {
-            r.focus = Some(Focus::Quote(index));
-            reveal(r, g, target);
-        }
-        Panel::Bookmarks => reveal(r, g, target),
-    }
-    r.in_sidebar = false;
-}
-
-/// Sets a bookmark on what is chosen or on the first sentence that begins on screen; removes it where one is.
-fn bookmark(r: &Reading, g: Geometry, generation: u64) -> Vec<Effect> {
-    let seen = r.visible(g.column.width, g.column.height);
-    let chosen = r.focus.and_then(|f| f.span(r)).filter(|s| seen.overlaps(*s));
-    let Some(span) = chosen.or_else(|| first_sentence(r, seen)) else { return Vec::new() };
-    let article = Arc::clone(&r.article);
-    match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
-        Some(mark) => {
-            let changes = vec![Change::Remove(mark.bookmark.id.clone())];
-            vec![Effect::Save { generation, article, changes, done: "bookmark removed" }]
-        }
-        None => vec![Effect::Mark { generation, article, span }],
-    }
-}
-
-fn first_sentence(r: &Reading, seen: Span) -> Option<Span> {
-    let from = r.annotations.sentences.partition_point(|s| s.start < seen.start);
-    let sentence = r.annotations.sentences.get(from).copied().filter(|s| s.start < seen.end);
-    sentence.or_else(|| {
-        let block = r.article.blocks.get(r.article.block_at(seen.start)?)?.span;
-        let start = block.start.max(seen.start);
-        // Without sentences yet: as much of the paragraph as a bookmark needs.
-        let mut end = (start + 200).min(block.end);
-        while end < block.end && !r.article.text.is_char_boundary(end) {
-            end += 1;
-        }
-        (start < end).then_some(Span::new(start, end))
-    })
-}
-
 fn saved(app: &mut App, current: bool, done: &'static str, result: Result<Record, Safe>) {
     match result {
         Ok(record) => {
@@ -454,75 +295,4 @@ fn saved(app: &mut App, current: bool, done: &'static str, result: Result<Record
         }
         Err(why) => say(app, &format!("not saved: {why}")),
     }
-}
-
-fn wheel(app: &mut App, by: isize) {
-    let g = app.geometry();
-    match &mut app.screen {
-        Screen::Reading(r) => scroll(r, g, by),
-        Screen::Start { selected } => {
-            let last = app.start.len().saturating_sub(1);
-            *selected = selected.saturating_add_signed(by.signum()).min(last);
-        }
-        Screen::Opening(_) => {}
-    }
-}
-
-fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
-    let g = app.geometry();
-    app.message = None;
-    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
-    if g.sidebar.contains(x, y) {
-        let all = lines(r, r.panel, r.offset(g.column.width));
-        let at = r.selected.get(r.panel.index()).copied().unwrap_or(0);
-        let first = list_top(at, all.len(), usize::from(g.sidebar.height.saturating_sub(2)));
-        if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| all.get(first + row)) {
-            choose(r, g, line.index, line.target);
-        }
-    } else if g.pane.contains(x, y) {
-        let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
-        let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
-        let column = x.saturating_sub(g.column.x + row.indent);
-        let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));
-        let mention = r.mentions.iter().find(|(s, _)| s.contains(offset)).copied();
-        match mention {
-            Some((span, entity)) => focus_mention(r, g, entity, span.start),
-            None => r.focus = r.annotations.quotes.iter().position(|q| q.span.contains(offset)).map(Focus::Quote),
-        }
-    }
-    Vec::new()
-}
-
-/// First shown line of a list of `len` lines on `height` rows with line `selected` in sight.
-pub fn list_top(selected: usize, len: usize, height: usize) -> usize {
-    selected.saturating_sub(height / 2).min(len.saturating_sub(height))
-}
-
-/// Bytes before display column `column` of a row.
-fn byte_at(text: &str, column: usize) -> usize {
-    use unicode_segmentation::UnicodeSegmentation;
-    use unicode_width::UnicodeWidthStr;
-    let mut columns = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        columns += grapheme.width();
-        if columns > column {
-            return at;
-        }
-    }
-    text.len()
-}
-
-/// The articles read lately, then those that come with byline.
-fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEntry> {
-    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
-        source: r.source.to_string(),
-        title: r.title.clone().unwrap_or_else(|| r.source.clone()),
-        note: Safe::line(&match r.bookmarks {
-            0 => format!("{}% read", r.percent),
-            1 => format!("{}% read · 1 bookmark", r.percent),
-            n => format!("{}% read · {n} bookmarks", r.percent),
-        }),
-        heading: "Read lately",
-    });
-    builtin.iter().cloned().chain(read).collect()
 }

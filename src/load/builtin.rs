@@ -21,7 +21,7 @@ pub const BUILTIN: &[Builtin] = &[
     Builtin {
         name: "explainer.txt",
         title: "EXPLAINER: What did the Challenger commission find?",
-        minutes: 4,
+        minutes: 2,
         bytes: include_bytes!("../../assets/explainer.txt"),
     },
 ];

@@ -13,7 +13,7 @@ pub fn listen(send: Send) {
         loop {
             let sent = match event::read() {
                 Ok(event) => match translate(&event) {
-                    Some(action) => send.send(Event::Act(action)),
+                    Some(action) => send.send(Event::Act(Box::new(action))),
                     None => Ok(()),
                 },
                 Err(_) => {

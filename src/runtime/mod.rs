@@ -30,7 +30,7 @@ pub struct Request {
 
 /// What comes through the one channel.
 enum Event {
-    Act(Action),
+    Act(Box<Action>),
     /// The terminal came back from being suspended, or something asks to draw all anew.
     Redraw,
     /// A signal or a vanished terminal ends the program.
@@ -82,8 +82,10 @@ fn wait_for_article(app: &mut App, world: &mut work::World, receive: &Receiver<E
     while opening(app) {
         let left = until.saturating_duration_since(Instant::now());
         match receive.recv_timeout(left) {
-            Ok(Event::Act(Action::Opened { result: Err(why), .. })) => return Some(LoadError(why)),
-            Ok(Event::Act(action)) => perform(world, &mut update(app, action)),
+            Ok(Event::Act(action)) => match *action {
+                Action::Opened { result: Err(why), .. } => return Some(LoadError(why)),
+                action => perform(world, &mut update(app, action)),
+            },
             Ok(_) => {}
             Err(_) => break,
         }
@@ -121,7 +123,7 @@ fn run(
 
 fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Session) -> io::Result<()> {
     let mut effects = match event {
-        Event::Act(action) => update(app, action),
+        Event::Act(action) => update(app, *action),
         Event::Redraw => {
             session.terminal.clear()?;
             Vec::new()

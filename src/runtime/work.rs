@@ -93,7 +93,7 @@ impl World {
 
 /// The receiver is gone only when the program ends, and then nobody waits for the answer.
 fn answer(send: &Send, action: Action) {
-    let _ = send.send(Event::Act(action));
+    let _ = send.send(Event::Act(Box::new(action)));
 }
 
 fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Result<Opened, LoadError> {
@@ -175,7 +175,7 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
                     anchor: store::anchor(&article, span),
                     extra: Default::default(),
                 };
-                apply(d, &article, &[Change::Put(bookmark)])
+                apply(d, &article, &[Change::Put(Box::new(bookmark))])
             });
             Some(Action::Saved { generation, done: "bookmark saved", result })
         }

@@ -50,7 +50,7 @@ pub struct Record {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    Put(Bookmark),
+    Put(Box<Bookmark>),
     /// By id.
     Remove(Safe),
 }
@@ -198,7 +198,7 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Reco
         match change {
             Change::Put(bookmark) => {
                 stored.kept.retain(|b| b.id != bookmark.id);
-                stored.kept.push(bookmark.clone());
+                stored.kept.push(bookmark.as_ref().clone());
             }
             Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
         }
@@ -273,8 +273,8 @@ mod tests {
         b.finish()
     }
 
-    fn bookmark(article: &Article) -> Bookmark {
-        Bookmark {
+    fn bookmark(article: &Article) -> Box<Bookmark> {
+        Box::new(Bookmark {
             id: new_id(),
             created: now(),
             kind: BookmarkKind::Place,
@@ -283,7 +283,7 @@ mod tests {
             tags: Vec::new(),
             anchor: super::super::anchor(article, Span::new(0, 10)),
             extra: Map::new(),
-        }
+        })
     }
 
     #[test]
@@ -292,7 +292,7 @@ mod tests {
         let (dirs, a) = (Dirs::under(root.path()), article());
         let b = bookmark(&a);
         apply(&dirs, &a, &[Change::Put(b.clone())]).unwrap();
-        assert_eq!(open(&dirs, &a).0.bookmarks, [b.clone()]);
+        assert_eq!(open(&dirs, &a).0.bookmarks, std::slice::from_ref(&*b));
         apply(&dirs, &a, &[Change::Remove(b.id)]).unwrap();
         assert_eq!(open(&dirs, &a).0.bookmarks, []);
     }

@@ -1,0 +1,58 @@
+//! The wheel and clicks.
+
+use super::focus::{Focus, focus_mention};
+use super::lists::{choose, list_top};
+use super::motion::scroll;
+use super::panel::lines;
+use super::{App, Effect, Screen};
+
+pub fn wheel(app: &mut App, by: isize) {
+    let g = app.geometry();
+    match &mut app.screen {
+        Screen::Reading(r) => scroll(r, g, by),
+        Screen::Start { selected } => {
+            let last = app.start.len().saturating_sub(1);
+            *selected = selected.saturating_add_signed(by.signum()).min(last);
+        }
+        Screen::Opening(_) => {}
+    }
+}
+
+pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
+    let g = app.geometry();
+    app.message = None;
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    if g.sidebar.contains(x, y) {
+        let all = lines(r, r.panel, r.offset(g.column.width));
+        let at = r.selected.get(r.panel.index()).copied().unwrap_or(0);
+        let first = list_top(at, all.len(), usize::from(g.sidebar.height.saturating_sub(2)));
+        if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| all.get(first + row)) {
+            choose(r, g, line.index, line.target);
+        }
+    } else if g.pane.contains(x, y) {
+        let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
+        let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
+        let column = x.saturating_sub(g.column.x + row.indent);
+        let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));
+        let mention = r.mentions.iter().find(|(s, _)| s.contains(offset)).copied();
+        match mention {
+            Some((span, entity)) => focus_mention(r, g, entity, span.start),
+            None => r.focus = r.annotations.quotes.iter().position(|q| q.span.contains(offset)).map(Focus::Quote),
+        }
+    }
+    Vec::new()
+}
+
+/// Bytes before display column `column` of a row.
+fn byte_at(text: &str, column: usize) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    let mut columns = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        columns += grapheme.width();
+        if columns > column {
+            return at;
+        }
+    }
+    text.len()
+}

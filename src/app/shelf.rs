@@ -1,0 +1,92 @@
+//! From article to article: the start page, `J` and `K`, and the place that is kept on leaving.
+
+use super::{App, Command, Effect, Screen, Shelved, StartEntry};
+use crate::article::Safe;
+use crate::store::Recent;
+use std::sync::Arc;
+
+/// Keeping the place of the article on screen.
+pub fn keep_place(app: &App) -> Option<Effect> {
+    let width = app.geometry().column.width;
+    match &app.screen {
+        Screen::Reading(r) => {
+            let offset = if r.top == Default::default() { 0 } else { r.offset(width) };
+            Some(Effect::KeepPlace { article: Arc::clone(&r.article), offset, furthest: r.furthest })
+        }
+        _ => None,
+    }
+}
+
+pub fn library(app: &mut App) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
+    app.generation += 1;
+    app.screen = Screen::Start { selected: 0 };
+    app.overlay = None;
+    effects.push(Effect::ListRecents);
+    effects
+}
+
+pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
+    let to = app.shelf_at.saturating_add_signed(by).min(app.shelf.len().saturating_sub(1));
+    let Some(next) = app.shelf.get(to).cloned().filter(|_| to != app.shelf_at) else {
+        app.message = Some(Safe::line(if by > 0 { "this is the last article" } else { "this is the first article" }));
+        return Vec::new();
+    };
+    app.shelf_at = to;
+    match next {
+        Shelved::Source(source) => open(app, source),
+        Shelved::Article(article) => {
+            let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
+            app.generation += 1;
+            let generation = app.generation;
+            effects.push(Effect::Restore { generation, article });
+            effects
+        }
+    }
+}
+
+pub fn open(app: &mut App, source: String) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
+    app.generation += 1;
+    app.screen = Screen::Opening(Safe::line(&source));
+    effects.push(Effect::Open { generation: app.generation, source });
+    effects
+}
+
+pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
+    let last = app.start.len().saturating_sub(1);
+    let Screen::Start { selected } = &mut app.screen else { return Vec::new() };
+    match command {
+        Command::LineDown | Command::NextParagraph => *selected = (*selected + 1).min(last),
+        Command::LineUp | Command::PreviousParagraph => *selected = selected.saturating_sub(1),
+        Command::PageDown | Command::HalfPageDown => *selected = (*selected + 10).min(last),
+        Command::PageUp | Command::HalfPageUp => *selected = selected.saturating_sub(10),
+        Command::Top => *selected = 0,
+        Command::Bottom => *selected = last,
+        Command::Choose => {
+            if let Some(entry) = app.start.get(*selected) {
+                let source = entry.source.clone();
+                app.shelf = vec![Shelved::Source(source.clone())];
+                app.shelf_at = 0;
+                return open(app, source);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The articles read lately, then those that come with byline.
+pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEntry> {
+    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
+        source: r.source.to_string(),
+        title: r.title.clone().unwrap_or_else(|| r.source.clone()),
+        note: Safe::line(&match r.bookmarks {
+            0 => format!("{}% read", r.percent),
+            1 => format!("{}% read · 1 bookmark", r.percent),
+            n => format!("{}% read · {n} bookmarks", r.percent),
+        }),
+        heading: "Read lately",
+    });
+    builtin.iter().cloned().chain(read).collect()
+}
