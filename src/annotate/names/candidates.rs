@@ -98,7 +98,15 @@ fn in_sentence(text: &str, base: usize, out: &mut Vec<Candidate>) {
                 }
                 let organization = words.get(at..end).unwrap_or(&[]).iter().any(|w| ORGANIZATION_OF.contains(&w.text));
                 let particle = !matches!(next.text, "of" | "the" | "and" | "for");
-                let series = next.text == "and" && organization;
+                // `National Aeronautics and Space Administration`: the head is still to come.
+                let headless = !words.get(at..end).unwrap_or(&[]).iter().any(|w| ORGANIZATION_HEADS.contains(&w.text));
+                let head_near = words
+                    .iter()
+                    .skip(over)
+                    .take(3)
+                    .take_while(|w| w.joined && capitalized(w.text))
+                    .any(|w| ORGANIZATION_HEADS.contains(&w.text));
+                let series = next.text == "and" && (organization || (headless && head_near));
                 let goes_on = words.get(over).is_some_and(|w| w.joined && capitalized(w.text));
                 if goes_on && (particle || series || (organization && next.text != "and")) {
                     end = over + 1;

@@ -262,6 +262,7 @@ pub const ORGANIZATIONS: &[&str] = &[
     "YouTube",
     "Democrats",
     "Republicans",
+    "White House",
 ];
 
 /// Countries, regions, well-known cities and waters. Names of several words stand with spaces.
@@ -1007,7 +1008,7 @@ pub const GIVEN: &[&str] = &[
     "Yuri",
 ];
 
-/// Adjectives of countries and peoples that stand before a title.
+/// Adjectives, of countries and peoples above all, that stand before a title or open an organization's name.
 pub const DEMONYMS: &[&str] = &[
     "Chinese",
     "American",
@@ -1071,4 +1072,19 @@ pub const DEMONYMS: &[&str] = &[
     "Bulgarian",
     "Serbian",
     "Soviet",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "New",
+    "Great",
+    "First",
+    "Islamic",
+    "Christian",
+    "Jewish",
+    "Muslim",
+    "Latin",
+    "Arab",
+    "Baltic",
 ];

@@ -81,8 +81,8 @@ fn opens(c: char, before: char, next: char) -> bool {
         '“' | '„' | '«' | '「' | '『' | '‹' => true,
         // After white space, brackets or dashes a straight mark opens; behind a digit it means inches.
         '"' => {
-            !(before.is_alphanumeric() || matches!(before, '.' | ',' | '!' | '?' | '…')) && !next.is_whitespace()
-                || (before == ' ' && next.is_alphanumeric())
+            let behind_word = before.is_alphanumeric() || matches!(before, '.' | ',' | '!' | '?' | '…');
+            !(behind_word || next.is_whitespace()) || (before == ' ' && next.is_alphanumeric())
         }
         // A closing mark where only an opening one makes sense is a wrong one.
         '”' | '‟' => (before.is_whitespace() || before == '(') && next.is_alphanumeric(),

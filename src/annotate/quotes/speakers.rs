@@ -52,7 +52,7 @@ impl<'a> Around<'a> {
         let inner = self.article.slice(run.inner);
         let words = inner.split_whitespace().count();
         let named = self.named_before(run, block);
-        if run.nested || (named && words <= 6) {
+        if run.nested || (named && words <= 6) || is_title(inner) {
             return quote;
         }
         let stop = inner.trim_end().ends_with([',', '.', '!', '?', '…', '—']);
@@ -186,6 +186,14 @@ impl<'a> Around<'a> {
             quote.confidence = Confidence::Likely;
         }
     }
+}
+
+/// Whether words are capitalized as a title's are: all long ones, at least two, no mark at the end.
+fn is_title(inner: &str) -> bool {
+    let long: Vec<&str> = inner.split_whitespace().filter(|w| w.chars().count() > 3).collect();
+    (2..=12).contains(&long.len())
+        && long.iter().all(|w| w.starts_with(|c: char| c.is_uppercase()))
+        && !inner.trim_end().ends_with(['.', ',', '!', '?'])
 }
 
 struct Word {

@@ -41,6 +41,14 @@ fn terms_have_no_speaker() {
 }
 
 #[test]
+fn a_title_in_capitals_is_a_term_although_a_verb_of_saying_stands_near() {
+    check(
+        &["It called the book “A Winter Rooted in Salt”, after an old song."],
+        &[("“A Winter Rooted in Salt”", None)],
+    );
+}
+
+#[test]
 fn a_quotation_broken_by_its_attribution_has_one_speaker() {
     check(
         &["“It is late,” Mary Stone said, “and we are tired of waiting.”"],
@@ -74,5 +82,6 @@ fn unclosed_and_deeply_nested_marks_end_with_the_paragraph() {
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, &deep);
     let a = b.finish();
-    assert!(find(&a, &[], &[]).len() <= 2);
+    let found = find(&a, &[], &[]);
+    assert!(!found.is_empty() && found.iter().all(|q| q.kind == QuoteKind::Term && q.span.end <= a.text.len()));
 }
