@@ -1,0 +1,154 @@
+//! Screens as a reader sees them, at the sizes that matter, and keys pressed in order.
+
+use byline::annotate::annotate;
+use byline::app::{Action, App, Effect, Key, Opened, Screen, TABLE, update};
+use byline::article::Article;
+use byline::load::{BUILTIN, Cleaning, Source, load};
+use byline::store::Record;
+use byline::view::{Theme, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+fn article(name: &str) -> Arc<Article> {
+    let loaded = load(&Source::Builtin(name.to_owned()), Cleaning::Clean).unwrap();
+    Arc::new(loaded.into_iter().next().unwrap().article)
+}
+
+/// The reader with an article open and annotated.
+fn reading(name: &str, width: u16, height: u16) -> App {
+    let mut app = App::new(width, height);
+    let article = article(name);
+    let opened = Opened { articles: vec![Arc::clone(&article)], record: Record::default(), notices: Vec::new() };
+    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }]));
+    update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(&article)) });
+    app
+}
+
+fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    keys.split(' ').flat_map(|k| update(app, Action::Key(Key::named(k).unwrap()))).collect()
+}
+
+fn screen(app: &App) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
+    terminal.draw(|frame| draw(app, &Theme::plain(), frame.buffer_mut())).unwrap();
+    terminal.backend().to_string()
+}
+
+fn status(app: &App) -> String {
+    let screen = screen(app);
+    screen.lines().last().unwrap_or("").trim_matches(['"', ' ']).to_owned()
+}
+
+#[test]
+fn an_article_reads_well_at_every_size() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12), (20, 5)] {
+        insta::assert_snapshot!(
+            format!("explainer_{width}x{height}"),
+            screen(&reading("explainer.txt", width, height))
+        );
+    }
+}
+
+#[test]
+fn the_lists_and_the_help_are_shown() {
+    let mut app = reading("explainer.txt", 120, 40);
+    press(&mut app, "2");
+    insta::assert_snapshot!("names", screen(&app));
+    press(&mut app, "3");
+    insta::assert_snapshot!("quotes", screen(&app));
+    press(&mut app, "Esc ?");
+    insta::assert_snapshot!("help", screen(&app));
+}
+
+#[test]
+fn e_walks_the_mentions_of_a_name_and_tells_who_it_is() {
+    let mut app = reading("explainer.txt", 80, 24);
+    press(&mut app, "2 j j j j Enter");
+    assert!(matches!(&app.screen, Screen::Reading(r) if !r.in_sidebar && r.focus.is_some()));
+    press(&mut app, "Esc G g s s");
+    assert!(status(&app).contains("Ronald Reagan, President"), "{}", status(&app));
+    press(&mut app, "e");
+    assert!(
+        status(&app).contains("President Ronald Reagan") || status(&app).contains("Ronald Reagan"),
+        "{}",
+        status(&app)
+    );
+}
+
+#[test]
+fn moving_down_and_up_again_comes_back() {
+    let mut app = reading("welcome.md", 80, 24);
+    let first = screen(&app);
+    press(&mut app, "j j Space k k b");
+    assert_eq!(screen(&app), first);
+    press(&mut app, "G");
+    let last = screen(&app);
+    assert_ne!(last, first);
+    press(&mut app, "j Space d");
+    assert_eq!(screen(&app), last);
+    press(&mut app, "g");
+    assert_eq!(screen(&app), first);
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut app = reading("explainer.txt", 80, 24);
+    press(&mut app, "] ]");
+    assert!(screen(&app).contains("WHO KNEW?"));
+    update(&mut app, Action::Resize { width: 44, height: 12 });
+    assert!(screen(&app).contains("WHO KNEW?"));
+    update(&mut app, Action::Resize { width: 0, height: 0 });
+    update(&mut app, Action::Resize { width: 80, height: 24 });
+    assert!(screen(&app).contains("WHO KNEW?"));
+}
+
+#[test]
+fn m_asks_for_a_bookmark_and_shows_it_only_when_it_is_saved() {
+    let mut app = reading("explainer.txt", 80, 24);
+    let effects = press(&mut app, "m");
+    assert!(matches!(effects.as_slice(), [Effect::Mark { .. }]));
+    assert!(!screen(&app).contains('●'));
+}
+
+#[test]
+fn search_goes_to_the_words() {
+    let mut app = reading("explainer.txt", 80, 24);
+    press(&mut app, "/ f o o l e d Enter");
+    assert!(status(&app).contains("1 match"), "{}", status(&app));
+    assert!(screen(&app).contains("fooled"));
+}
+
+#[test]
+fn a_stale_answer_changes_nothing() {
+    let mut app = reading("welcome.md", 80, 24);
+    let before = screen(&app);
+    let annotations = Arc::default();
+    update(&mut app, Action::Annotated { generation: 99, annotations });
+    assert_eq!(screen(&app), before);
+}
+
+#[test]
+fn no_key_panics_at_any_size_and_drawing_twice_is_the_same() {
+    for name in BUILTIN.iter().map(|b| b.name) {
+        for (width, height) in [(0, 0), (1, 1), (3, 2), (20, 5), (60, 1), (80, 24), (120, 40), (200, 3)] {
+            let mut app = reading(name, width, height);
+            for entry in TABLE {
+                for key in entry.keys.split(' ') {
+                    press(&mut app, key);
+                    let mut first = Buffer::empty(Rect::new(0, 0, width, height));
+                    let mut second = first.clone();
+                    draw(&app, &Theme::plain(), &mut first);
+                    draw(&app, &Theme::plain(), &mut second);
+                    assert_eq!(first, second, "{key} at {width}×{height}");
+                }
+                if !matches!(app.screen, Screen::Reading(_)) {
+                    app = reading(name, width, height);
+                }
+            }
+        }
+    }
+}

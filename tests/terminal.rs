@@ -1,0 +1,101 @@
+//! One session in a real pseudo-terminal: what only a terminal shows.
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+struct Session {
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    _master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+impl Session {
+    fn open(home: &Path, file: &Path) -> Session {
+        let pair =
+            native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+        command.arg(file);
+        command.env("HOME", home);
+        command.env("XDG_DATA_HOME", home.join("data"));
+        command.env("TERM", "xterm-256color");
+        let child = pair.slave.spawn_command(command).unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n) = reader.read(&mut bytes) {
+                if n == 0 || send.send(bytes[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Session {
+            child,
+            keys,
+            output,
+            screen: vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0),
+            _master: pair.master,
+        }
+    }
+
+    /// Waits until the screen satisfies a condition.
+    fn until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + Duration::from_secs(20);
+        while !holds(self.screen.screen()) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("never seen: {what}\n{}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    fn until_text(&mut self, text: &str) {
+        self.until(text, |s| s.contents().contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    fn quit(mut self) {
+        self.press("q");
+        self.until("the terminal as it was", |s| !s.alternate_screen() && !s.hide_cursor());
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+#[test]
+fn a_bookmark_is_there_again_and_the_terminal_is_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("story.txt");
+    let paragraph = |n: usize| {
+        format!("Paragraph {n} tells of the river and of the people who crossed it in the year {}.", 1900 + n)
+    };
+    let text: String = (0..40).map(|n| paragraph(n) + "\n\n").collect();
+    std::fs::write(&file, &text).unwrap();
+
+    let mut first = Session::open(home.path(), &file);
+    first.until_text("Paragraph 0 tells");
+    first.press("  ");
+    first.until("a later page", |s| !s.contents().contains("Paragraph 0 tells"));
+    first.press("m");
+    first.until_text("bookmark saved");
+    first.until("the dot in the gutter", |s| s.contents().contains('●'));
+    first.quit();
+
+    // A line added above: the place and the bookmark are found all the same.
+    std::fs::write(&file, format!("A new first paragraph, longer than the others, was put in by an editor.\n\n{text}"))
+        .unwrap();
+    let mut again = Session::open(home.path(), &file);
+    again.until("the bookmark at the place that was left", |s| s.contents().contains('●'));
+    again.press("4");
+    again.until_text("Paragraph");
+    again.quit();
+}
