@@ -114,18 +114,33 @@ pub fn is_unsafe(c: char) -> bool {
     }
 }
 
-/// Whether a byte can begin a character that [`is_unsafe`] names; lets ordinary text pass unread.
-fn may_be_unsafe(b: u8) -> bool {
-    (b < 0x20 && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf0..=0xff)
+/// Bytes that can begin a character which [`is_unsafe`] names; all other text passes unread.
+const MAY_BE_UNSAFE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = (b < 0x20 && b != b'\n' as usize) || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef) || b >= 0xf0;
+        b += 1;
+    }
+    table
+};
+
+/// Byte offset of the first character that may not be drawn.
+fn first_unsafe(raw: &str) -> Option<usize> {
+    let bytes = raw.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| MAY_BE_UNSAFE.get(usize::from(*b)).is_some_and(|m| *m))?;
+        let c = raw.get(at..)?.chars().next()?;
+        if is_unsafe(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 fn clean(raw: &str) -> Cow<'_, str> {
-    let first = raw
-        .bytes()
-        .enumerate()
-        .filter(|(_, b)| may_be_unsafe(*b))
-        .map(|(at, _)| at)
-        .find(|at| raw.get(*at..).and_then(|s| s.chars().next()).is_some_and(is_unsafe));
+    let first = first_unsafe(raw);
     let Some(first) = first else { return Cow::Borrowed(raw) };
     let (head, tail) = raw.split_at(first);
     let mut out = String::with_capacity(raw.len());

@@ -71,7 +71,7 @@ impl Source {
             }
             Source::Url(_) => Err(failed("addresses cannot be opened yet: save the page as text and open the file")),
             Source::File(path) if path.is_dir() => Err(failed("a folder: name one of the files in it")),
-            Source::File(path) => std::fs::read(path).map(Cow::Owned).map_err(|e| {
+            Source::File(path) => read(path).map(Cow::Owned).map_err(|e| {
                 failed(match e.kind() {
                     io::ErrorKind::NotFound => "no such file: check the path",
                     io::ErrorKind::PermissionDenied => "no permission to read it: check its mode or owner",
@@ -80,4 +80,20 @@ impl Source {
             }),
         }
     }
+}
+
+/// Most bytes read from what is no plain file; a device can give bytes without end.
+const ENDLESS: u64 = 64 * 1024 * 1024;
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    let about = file.metadata()?;
+    let mut bytes = Vec::new();
+    if about.is_file() {
+        bytes.try_reserve_exact(usize::try_from(about.len()).unwrap_or(usize::MAX)).map_err(io::Error::other)?;
+        (&file).read_to_end(&mut bytes)?;
+    } else {
+        (&file).take(ENDLESS).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }

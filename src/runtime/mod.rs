@@ -40,7 +40,7 @@ enum Event {
 /// So long the first screen waits for the article before it says that it is opening.
 const PATIENCE: Duration = Duration::from_millis(120);
 /// So long it waits for the names and quotations of the first screen.
-const ANNOTATIONS: Duration = Duration::from_millis(3);
+const ANNOTATIONS: Duration = Duration::from_millis(1);
 
 /// Runs the reader until it is quit. An only source that cannot be read is an error, and the
 /// terminal is not touched then.
