@@ -1,15 +1,17 @@
 //! The command line: options, what they ask for, exit codes.
 
 use crate::annotate::annotate;
+use crate::app::Keymap;
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source, load};
 use crate::runtime::{self, Request};
-use crate::store::Dirs;
+use crate::store::{Config, Dirs, read_config};
 use crate::view::Theme;
 use crate::{app, print};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,9 +44,12 @@ pub struct Options {
     /// Widest line, in columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=200))]
     pub width: Option<u16>,
-    /// Colors: auto, dark, light, plain
-    #[arg(long, value_name = "NAME", value_parser = Theme::NAMES, default_value = "auto")]
-    pub theme: String,
+    /// Colors: auto (the default), dark, light, plain
+    #[arg(long, value_name = "NAME", value_parser = Theme::NAMES)]
+    pub theme: Option<String>,
+    /// Settings to read instead of config.toml in byline's folder
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Whether to use color (NO_COLOR is honored)
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -76,6 +81,12 @@ pub fn run() -> ExitCode {
     }
     let sources: Vec<Source> = options.sources.iter().map(|s| Source::from_arg(s)).collect();
     let cleaning = if options.no_clean { Cleaning::AsIs } else { Cleaning::Clean };
+    if options.config.is_some()
+        && let Err(why) = settings(&options, None)
+    {
+        complain(&why);
+        return ExitCode::from(1);
+    }
     let to_screen = io::stdout().is_terminal();
     match options.format.or(if to_screen { None } else { Some(Format::Text) }) {
         Some(_) if sources.is_empty() => {
@@ -159,29 +170,63 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, width: Opti
     }
 }
 
-fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode {
-    let mut code = ExitCode::SUCCESS;
-    let several = sources.len() > 1;
-    let sources = sources.into_iter().filter(|source| match source {
-        Source::File(path) if several && std::fs::metadata(path).is_err() => {
-            complain(&format!("{}: no such file, left out", source.name()));
-            code = ExitCode::from(1);
-            false
-        }
-        _ => true,
-    });
-    let sources: Vec<Source> = sources.collect();
-    if several && sources.is_empty() {
-        return code;
+/// What the reader has set, in `--config FILE` or in the platform's place for it.
+fn settings(options: &Options, dirs: Option<&Dirs>) -> Result<(Config, Keymap), Safe> {
+    let usual = dirs.map(|d| d.config.join("config.toml")).unwrap_or_default();
+    let path = options.config.clone().unwrap_or(usual);
+    let config = read_config(&path, options.config.is_some())?;
+    let keys = Keymap::with(&config.keys).map_err(|e| e.told(&path))?;
+    if let Some(name) = config.theme.as_deref().filter(|name| Theme::named(name).is_none()) {
+        let known = Theme::NAMES.join(", ");
+        return Err(Safe::line(&format!("{}: no theme is called {name:?}: there are {known}", path.display())));
     }
+    Ok((config, keys))
+}
+
+/// So many sources are tried before the screen is taken, so that bad ones are reported where errors belong.
+const TRIED: usize = 64;
+
+/// Leaves out what cannot be opened when there are several; `false` where something was left out.
+fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, bool) {
+    if sources.len() < 2 || sources.len() > TRIED || sources.contains(&Source::Stdin) {
+        return (sources, true);
+    }
+    let before = sources.len();
+    let good: Vec<Source> = sources
+        .into_iter()
+        .filter(|source| match source {
+            Source::File(_) => load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok(),
+            _ => true,
+        })
+        .collect();
+    let all = good.len() == before;
+    (good, all)
+}
+
+fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode {
+    let dirs = Dirs::find();
+    let (config, keys) = match settings(options, dirs.as_ref()) {
+        Ok(settings) => settings,
+        Err(why) => {
+            complain(&why);
+            return ExitCode::from(1);
+        }
+    };
+    let several = sources.len() > 1;
+    let (sources, all) = openable(sources, cleaning);
+    if several && sources.is_empty() {
+        return ExitCode::from(1);
+    }
+    let code = if all { ExitCode::SUCCESS } else { ExitCode::from(1) };
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let plain = match options.color {
         Color::Never => true,
         Color::Always => false,
         Color::Auto => no_color || std::env::var_os("TERM").is_some_and(|t| t == "dumb"),
     };
-    let theme = if plain { Theme::plain() } else { Theme::named(&options.theme).unwrap_or_else(Theme::plain) };
-    let request = Request { sources, cleaning, width: options.width, theme, dirs: Dirs::find() };
+    let name = options.theme.as_deref().or(config.theme.as_deref()).unwrap_or("auto");
+    let theme = if plain { Theme::plain() } else { Theme::named(name).unwrap_or_else(Theme::plain) };
+    let request = Request { sources, cleaning, width: options.width.or(config.width), theme, keys, dirs };
     match runtime::read(request) {
         Ok(()) => code,
         Err(LoadError(why)) => {

@@ -12,7 +12,7 @@
 //! 3. Every span lies on character boundaries of its text.
 //! 4. Layout loses no text.
 //! 5. `update` and drawing never panic, at 0×0 too.
-//! 6. Every command has a description and a key.
+//! 6. Every command has a description and a key; what a reader binds anew is checked as the table is.
 //! 7. Drawing twice gives the same buffer.
 //! 8. A save is whole or absent.
 //! 9. The README's keys are the program's.

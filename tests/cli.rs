@@ -91,3 +91,50 @@ fn wrong_usage_is_exit_code_2() {
     byline(&["--format", "sculpture", FERRY]).code(2);
     byline(&["--format", "json"]).code(2);
 }
+
+#[test]
+fn a_setting_that_is_unknown_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let check = |text: &str, words: &str| {
+        std::fs::write(&path, text).unwrap();
+        let refused = byline(&["--config", path.to_str().unwrap(), "--format", "text", FERRY]).code(1);
+        let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains(words), "{said}");
+        assert!(refused.get_output().stdout.is_empty());
+    };
+    check("width = 70\nspeed = 3\n", "line 2");
+    check("[keys]\nline-down = \"q\"\n", "quit");
+    check("theme = \"mauve\"\n", "mauve");
+    std::fs::write(&path, "theme = \"light\"\n").unwrap();
+    byline(&["--config", path.to_str().unwrap(), "--format", "text", FERRY]).success();
+    byline(&["--config", "/nonexistent.toml", "--format", "text", FERRY]).code(1);
+}
+
+/// Permission does not bind the superuser, so the program is run as somebody else where the tests run as root.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_may_not_be_read_is_one_clear_line() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |path: &std::path::Path, bits: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(bits)).unwrap();
+    };
+    mode(folder.path(), 0o755);
+    let (program, secret) = (folder.path().join("byline"), folder.path().join("secret.txt"));
+    std::fs::copy(env!("CARGO_BIN_EXE_byline"), &program).unwrap();
+    std::fs::write(&secret, "Nobody may read this.").unwrap();
+    mode(&secret, 0o000);
+    let mut command = std::process::Command::new(&program);
+    command.arg(&secret).env("HOME", folder.path());
+    if std::fs::metadata(folder.path()).unwrap().uid() == 0 {
+        command.uid(65_534);
+    }
+    let out = command.output().unwrap();
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("no permission"), "{said}");
+}

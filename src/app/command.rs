@@ -1,7 +1,5 @@
 //! The one table of what a reader can do: keys, help and the README's table all come from it.
 
-use super::Key;
-
 /// Something the reader asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -118,15 +116,10 @@ pub const TABLE: &[Entry] = &[
     row("Program", Command::Quit, "quit", "q ^c", "quit"),
 ];
 
-/// The command that a key is bound to.
-pub fn command_for(key: Key) -> Option<Command> {
-    let bound = |e: &&Entry| e.keys.split(' ').any(|name| Key::named(name) == Some(key));
-    TABLE.iter().find(bound).map(|e| e.command)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Key;
     use std::collections::HashSet;
 
     #[test]

@@ -8,6 +8,7 @@ mod find;
 mod focus;
 mod geometry;
 mod key;
+mod keymap;
 mod lists;
 mod marking;
 mod motion;
@@ -17,10 +18,11 @@ mod reading;
 mod shelf;
 mod update;
 
-pub use command::{Command, Entry, TABLE, command_for};
+pub use command::{Command, Entry, TABLE};
 pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
+pub use keymap::Keymap;
 pub use lists::list_top;
 pub use panel::{Line, Panel, kind_sign, lines};
 pub use reading::{Mark, Reading};
@@ -149,6 +151,7 @@ pub struct App {
     /// Widest line, in columns.
     pub measure: u16,
     pub zen: bool,
+    pub keys: Keymap,
     pub generation: u64,
     pub start: Vec<StartEntry>,
     pub builtin: Vec<StartEntry>,
@@ -179,6 +182,7 @@ impl App {
             sidebar: None,
             measure: MEASURE,
             zen: false,
+            keys: Keymap::default(),
             generation: 0,
             start: Vec::new(),
             builtin: Vec::new(),

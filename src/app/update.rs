@@ -8,7 +8,7 @@ use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
 use super::panel::Panel;
 use super::shelf::{keep_place, library, on_start, shelf, start_entries};
-use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Reading, Screen, Shelved, command_for};
+use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Reading, Screen, Shelved};
 use crate::article::{Article, Safe};
 use crate::store::{Placement, Record, place};
 use std::sync::Arc;
@@ -67,7 +67,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     {
         return type_pattern(app, key);
     }
-    match (app.overlay, command_for(key)) {
+    match (app.overlay, app.keys.command(key)) {
         (_, Some(command)) => perform(app, command),
         (Some(_), None) => {
             app.overlay = None;

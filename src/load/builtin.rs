@@ -24,6 +24,12 @@ pub const BUILTIN: &[Builtin] = &[
         minutes: 2,
         bytes: include_bytes!("../../assets/explainer.txt"),
     },
+    Builtin {
+        name: "landing.md",
+        title: "How Apollo 11's computer survived its landing",
+        minutes: 17,
+        bytes: include_bytes!("../../assets/landing.md"),
+    },
 ];
 
 pub fn find(name: &str) -> Option<&'static Builtin> {

@@ -7,7 +7,7 @@ mod input;
 mod session;
 mod work;
 
-use crate::app::{Action, App, Effect, Screen, Shelved, StartEntry, update};
+use crate::app::{Action, App, Effect, Keymap, Screen, Shelved, StartEntry, update};
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source};
 use crate::store::Dirs;
@@ -25,6 +25,7 @@ pub struct Request {
     /// Widest line in columns.
     pub width: Option<u16>,
     pub theme: Theme,
+    pub keys: Keymap,
     pub dirs: Option<Dirs>,
 }
 
@@ -49,6 +50,7 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height);
     app.measure = request.width.unwrap_or(app.measure).clamp(20, 200);
+    app.keys = request.keys.clone();
     app.builtin = builtin();
     let mut world = work::World::new(request.dirs.clone(), request.cleaning, send.clone());
     let mut first = begin(&mut app, &request);
@@ -108,7 +110,8 @@ fn run(
         if app.quitting {
             return Ok(());
         }
-        session.terminal.draw(|frame| draw(app, theme, frame.buffer_mut()))?;
+        session.draw(|buffer| draw(app, theme, buffer))?;
+        world.after_drawing();
         let Ok(event) = receive.recv() else { return Ok(()) };
         handle(app, world, event, session)?;
         // Held keys and quick answers are taken together, and drawn once.
@@ -125,7 +128,7 @@ fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Se
     let mut effects = match event {
         Event::Act(action) => update(app, *action),
         Event::Redraw => {
-            session.terminal.clear()?;
+            session.clear()?;
             Vec::new()
         }
         Event::End => update(app, Action::Command(crate::app::Command::Quit)),

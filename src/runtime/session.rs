@@ -3,12 +3,15 @@
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use std::io::{self, BufWriter, Stdout, Write};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::io::{self, BufWriter, Stdout};
 
 pub struct Session {
-    pub terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// What stands on the screen now.
+    shown: Buffer,
 }
 
 /// One frame of a large screen fits, so that it goes out in one write.
@@ -24,8 +27,35 @@ impl Session {
             restore();
             return Err(e);
         }
-        let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| restore())?;
-        Ok(Session { terminal })
+        Ok(Session { backend: CrosstermBackend::new(out), shown: Buffer::default() })
+    }
+
+    /// Paints a frame of the terminal's size and sends what differs from the one before; a frame
+    /// that shows nothing new sends no byte.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        let area = Rect::from((ratatui::layout::Position::ORIGIN, self.backend.size()?));
+        if area != self.shown.area {
+            if !self.shown.area.is_empty() {
+                self.backend.clear()?;
+            }
+            self.shown = Buffer::empty(area);
+        }
+        let mut next = Buffer::empty(area);
+        paint(&mut next);
+        let updates = self.shown.diff(&next);
+        if !updates.is_empty() {
+            self.backend.draw(updates.into_iter())?;
+            Backend::flush(&mut self.backend)?;
+        }
+        self.shown = next;
+        Ok(())
+    }
+
+    /// Forgets what is on the screen, so that the next frame is sent whole.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.backend.clear()?;
+        self.shown = Buffer::empty(self.shown.area);
+        Ok(())
     }
 
     /// Gives the terminal back and stops; on return the terminal is byline's again.
@@ -35,14 +65,14 @@ impl Session {
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, cursor::Hide)?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
         // Whatever is buffered must not land behind the restored screen.
-        let _ = self.terminal.backend_mut().flush();
+        let _ = Backend::flush(&mut self.backend);
         restore();
     }
 }

@@ -1,7 +1,7 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
 use super::{Event, Send};
-use crate::annotate::{Annotations, annotate};
+use crate::annotate::annotate;
 use crate::app::{Action, Effect, Opened};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, load};
@@ -11,7 +11,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 /// Annotated first, in bytes of text: more than any screen shows.
-const FIRST_STRETCH: usize = 16 * 1024;
+const FIRST_STRETCH: usize = 6 * 1024;
 
 /// The threads and what they need.
 pub struct World {
@@ -20,11 +20,13 @@ pub struct World {
     send: Send,
     /// Saves are done one after the other, in the order they were asked for.
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
+    /// What must not compete with the next frame for a processor: a long article's whole annotation.
+    waiting: Option<Sender<()>>,
 }
 
 impl World {
     pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
-        World { dirs, cleaning, send, saver: None }
+        World { dirs, cleaning, send, saver: None, waiting: None }
     }
 
     pub fn perform(&mut self, effect: Effect) {
@@ -44,13 +46,19 @@ impl World {
                 answer(&send, Action::Opened { generation, result });
             }
             Effect::Annotate { generation, article } => {
+                let (drawn, begin) = channel::<()>();
+                let long = article.text.len() > 2 * FIRST_STRETCH;
+                self.waiting = long.then_some(drawn);
                 std::thread::spawn(move || {
-                    let say = |annotations: Annotations| {
-                        let annotations = Arc::new(annotations);
-                        answer(&send, Action::Annotated { generation, annotations });
+                    let say = |annotations| {
+                        answer(&send, Action::Annotated { generation, annotations: Arc::new(annotations) });
                     };
-                    if article.text.len() > 2 * FIRST_STRETCH {
+                    if long {
                         say(annotate(&beginning(&article)));
+                        // Nobody tells it to begin once another article is on the screen.
+                        if begin.recv().is_err() {
+                            return;
+                        }
                     }
                     say(annotate(&article));
                 });
@@ -63,6 +71,13 @@ impl World {
             }
             Effect::Save { .. } | Effect::Mark { .. } | Effect::KeepPlace { .. } => self.save(effect),
             Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    /// Lets begin what waited for a frame to be on the screen.
+    pub fn after_drawing(&mut self) {
+        if let Some(waiting) = self.waiting.take() {
+            let _ = waiting.send(());
         }
     }
 

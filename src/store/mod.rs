@@ -4,10 +4,12 @@
 //! folders, so that a folder of bookmarks can be synced without the noise of positions.
 
 mod anchor;
+mod config;
 mod file;
 mod record;
 
 pub use anchor::{Anchor, Placement, anchor, fingerprint, place};
+pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use record::{
     Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
     open, recent,

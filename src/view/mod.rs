@@ -35,7 +35,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         }
     }
     if let Some(Overlay::Help(by)) = app.overlay {
-        overlay::help(by, theme, buffer);
+        overlay::help(&app.keys, by, theme, buffer);
     }
 }
 

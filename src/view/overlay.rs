@@ -1,12 +1,12 @@
 //! The help: every row of the command table.
 
 use super::{Theme, fit, paint, put};
-use crate::app::TABLE;
+use crate::app::{Keymap, TABLE};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-pub fn help(by: usize, theme: &Theme, buffer: &mut Buffer) {
+pub fn help(keys: &Keymap, by: usize, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
     Clear.render(area, buffer);
     put(
@@ -23,7 +23,7 @@ pub fn help(by: usize, theme: &Theme, buffer: &mut Buffer) {
             group = entry.group;
             rows.push(("", group, true));
         }
-        rows.push((entry.keys, entry.description, false));
+        rows.push((keys.keys(entry.command), entry.description, false));
     }
     let room = usize::from(area.height.saturating_sub(2));
     let by = by.min(rows.len().saturating_sub(room));

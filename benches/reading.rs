@@ -1,0 +1,90 @@
+//! What opening, finding names and quotations, moving and drawing cost. Run with `cargo bench`.
+//!
+//! The texts are made here: paragraphs with names and quotations, at the length of a news article
+//! (6 KB) and of a book (1 MB).
+
+use byline::annotate::annotate;
+use byline::app::{Action, App, Command, Opened, update};
+use byline::article::Article;
+use byline::layout::{Flow, Place};
+use byline::load::{Cleaning, Source, from_bytes};
+use byline::view::{Theme, draw};
+use divan::{Bencher, counter::BytesCount};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+const SIZES: [usize; 2] = [6_000, 1_000_000];
+
+fn main() {
+    divan::main();
+}
+
+/// A text of about `bytes` bytes.
+fn text(bytes: usize) -> String {
+    const PARAGRAPHS: [&str; 4] = [
+        "The harbor master, Ada Brennan, said the new ferry would cross the strait in forty minutes. “We have waited eleven years for this,” she told reporters in Port Maren on Monday.",
+        "Not everybody on the island agrees. According to Tomas Lindqvist of the Fishermen's Union, the boat is too large for the old quay, and the ministry has not yet answered two letters.",
+        "“Nobody asked us,” Lindqvist said. “They will have to ask us now, because the quay belongs to the town and the town has not signed.”",
+        "The Ministry of Transport in Halden expects 300,000 passengers a year, among them many from Norway and Denmark; the first crossing is planned for the second week of May.",
+    ];
+    let mut out = String::from("A ferry that took eleven years\n\nBy Ida Falk\n\n");
+    let mut n = 0;
+    while out.len() < bytes {
+        if n % 24 == 23 {
+            out.push_str("WHAT DOES THE TOWN WANT?\n\n");
+        }
+        out.push_str(PARAGRAPHS[n % PARAGRAPHS.len()]);
+        out.push_str("\n\n");
+        n += 1;
+    }
+    out
+}
+
+fn article(bytes: usize) -> Article {
+    let source = Source::named("ferry.txt");
+    from_bytes(text(bytes).as_bytes(), &source, Cleaning::Clean).expect("a text that is none").remove(0).article
+}
+
+fn app(bytes: usize) -> App {
+    let article = Arc::new(article(bytes));
+    let annotations = Arc::new(annotate(&article));
+    let mut app = App::new(80, 24);
+    let generation = app.generation;
+    let opened = Opened { articles: vec![article], record: Default::default(), notices: Vec::new() };
+    update(&mut app, Action::Opened { generation, result: Ok(opened) });
+    let generation = app.generation;
+    update(&mut app, Action::Annotated { generation, annotations });
+    app
+}
+
+#[divan::bench(args = SIZES)]
+fn load_plain_text(bencher: Bencher, bytes: usize) {
+    let (text, source) = (text(bytes), Source::named("ferry.txt"));
+    bencher.counter(BytesCount::new(text.len())).bench(|| from_bytes(text.as_bytes(), &source, Cleaning::Clean));
+}
+
+#[divan::bench(args = SIZES)]
+fn annotate_names_and_quotations(bencher: Bencher, bytes: usize) {
+    let article = article(bytes);
+    bencher.counter(BytesCount::new(article.text.len())).bench(|| annotate(&article));
+}
+
+#[divan::bench(args = SIZES)]
+fn lay_out_the_first_screen(bencher: Bencher, bytes: usize) {
+    let article = article(bytes);
+    bencher.bench(|| Flow::new(&article).window(&article, Place::default(), 24, 72));
+}
+
+#[divan::bench(args = SIZES)]
+fn a_line_down(bencher: Bencher, bytes: usize) {
+    let mut app = app(bytes);
+    bencher.bench_local(|| update(&mut app, Action::Command(Command::LineDown)));
+}
+
+#[divan::bench(args = SIZES)]
+fn draw_a_frame(bencher: Bencher, bytes: usize) {
+    let (app, theme) = (app(bytes), Theme::plain());
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    bencher.bench_local(|| draw(&app, &theme, &mut buffer));
+}
