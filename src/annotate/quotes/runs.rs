@@ -1,4 +1,7 @@
 //! Quoted runs of one paragraph: every pair of marks in use, also mixed, nested and unclosed ones.
+//!
+//! First every mark that may open or close is listed, then they are matched from left to right
+//! with at most two runs open at a time, so that time is linear whatever the nesting.
 
 use crate::article::Span;
 
@@ -14,120 +17,213 @@ pub struct Run {
     pub nested: bool,
 }
 
+/// A mark that may open or close a run.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    start: usize,
+    end: usize,
+    sign: Sign,
+    opens: bool,
+    closes: bool,
+}
+
+/// What a mark is drawn as; marks of one family can be each other's partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// `“ ” „ ‟ "`, ` `` ` and `''`.
+    Double,
+    /// `« »`, either way round.
+    Guillemet,
+    /// `‹ ›`, either way round.
+    Angle,
+    /// `‘ ’ ‚ '`.
+    Single,
+    /// `「 」`.
+    Corner,
+    /// `『 』`.
+    WhiteCorner,
+}
+
 /// Bytes that a single mark's partner may be away: single marks are apostrophes more often than not.
-const SINGLE_REACH: usize = 400;
+const SINGLE_REACH: usize = 600;
 
 /// Runs by start, of a paragraph whose first byte is at `base` in the text.
 pub fn find(text: &str, base: usize) -> Vec<Run> {
+    let marks = marks(text);
     let mut out: Vec<Run> = Vec::new();
-    // The open run's index, its opening mark, and the nested run's index.
-    let mut open: Option<(usize, char)> = None;
-    let mut inner_open: Option<(usize, usize)> = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, c)| *c);
-        let end = at + c.len_utf8();
-        match open {
-            Some((index, mark)) if closes(mark, c, before, next) => {
-                if let Some(run) = out.get_mut(index) {
-                    run.inner.end = base + at;
-                    run.span.end = base + end;
-                    run.closed = true;
-                }
-                (open, inner_open) = (None, None);
+    // Runs still open, outermost first, with the sign that opened each and where its inside begins.
+    let mut open: Vec<(usize, Sign)> = Vec::new();
+    for (n, mark) in marks.iter().enumerate() {
+        let top = open.last().copied();
+        let innermost = top.is_some_and(|(_, sign)| sign == mark.sign);
+        if innermost && mark.closes && !(mark.opens && text_reopens(&marks, n)) {
+            close(&mut out, &mut open, base, *mark);
+        } else if mark.closes && open.len() == 2 && open.first().is_some_and(|(_, sign)| *sign == mark.sign) {
+            // The outer run ends although its inner one never did: that one's mark was no mark.
+            if let Some((index, _)) = open.pop() {
+                out.truncate(index);
             }
-            None if opens(c, before, next) || (single(c, before, next) && partner(text, end)) => {
-                out.push(started(base, at, end, text.len(), false));
-                open = Some((out.len() - 1, c));
-            }
-            Some((_, mark))
-                if !matches!(mark, '‘' | '\'')
-                    && inner_open.is_none()
-                    && single(c, before, next)
-                    && partner(text, end) =>
+            close(&mut out, &mut open, base, *mark);
+        } else if mark.opens && innermost && mark.sign == Sign::Double && open.len() == 1 && !nests(&marks, n) {
+            // A second opening mark and one closing mark for both: the first never closed.
+            if let Some((index, _)) = open.pop()
+                && let Some(run) = out.get_mut(index)
             {
-                out.push(started(base, at, end, text.len(), true));
-                inner_open = Some((out.len() - 1, end));
+                let cut = text.get(..mark.start).unwrap_or("").trim_end().len();
+                (run.span.end, run.inner.end) = (base + cut, base + cut);
             }
-            Some(_) => {
-                if let Some((index, from)) = inner_open
-                    && matches!(c, '’' | '\'')
-                    && !next.is_alphanumeric()
-                    && at > from
-                {
-                    if let Some(run) = out.get_mut(index) {
-                        run.inner.end = base + at;
-                        run.span.end = base + end;
-                        run.closed = true;
-                    }
-                    inner_open = None;
-                }
-            }
-            None => {}
+            start(&mut out, &mut open, base, text.len(), *mark);
+        } else if mark.opens && open.len() < 2 && (mark.sign != Sign::Single || partner(text, &marks, n, top)) {
+            start(&mut out, &mut open, base, text.len(), *mark);
         }
-        before = c;
+    }
+    // An inner run without an end is no run; an outer one ends with the paragraph.
+    if open.len() == 2
+        && let Some((index, _)) = open.pop()
+        && index < out.len()
+    {
+        out.remove(index);
+    }
+    let end = text.trim_end().len();
+    for run in out.iter_mut().filter(|r| !r.closed && r.span.end == base + text.len()) {
+        (run.span.end, run.inner.end) = (base + end, (base + end).max(run.inner.start));
+    }
+    out.retain(|r| r.inner.start < r.inner.end);
+    out
+}
+
+fn start(out: &mut Vec<Run>, open: &mut Vec<(usize, Sign)>, base: usize, len: usize, mark: Mark) {
+    let nested = !open.is_empty();
+    open.push((out.len(), mark.sign));
+    out.push(Run {
+        span: Span::new(base + mark.start, base + len),
+        inner: Span::new(base + mark.end, base + len),
+        closed: false,
+        nested,
+    });
+}
+
+fn close(out: &mut [Run], open: &mut Vec<(usize, Sign)>, base: usize, mark: Mark) {
+    if let Some((index, _)) = open.pop()
+        && let Some(run) = out.get_mut(index)
+    {
+        run.inner.end = base + mark.start;
+        run.span.end = base + mark.end;
+        run.closed = true;
+    }
+}
+
+/// Whether a mark that could do both rather opens: the next of its kind can close and cannot open.
+fn text_reopens(marks: &[Mark], n: usize) -> bool {
+    let sign = marks.get(n).map(|m| m.sign);
+    let mut later = marks.iter().skip(n + 1).take(8).filter(|m| Some(m.sign) == sign);
+    matches!((later.next(), later.next()), (Some(a), Some(b)) if a.closes && !a.opens && b.closes && !b.opens)
+}
+
+/// Whether two closing marks follow an opening one, so that it opened a run inside a run.
+fn nests(marks: &[Mark], n: usize) -> bool {
+    let mut later = marks.iter().skip(n + 1).take(8).filter(|m| m.sign == Sign::Double);
+    matches!((later.next(), later.next()), (Some(a), Some(b)) if a.closes && b.closes && !b.opens)
+}
+
+/// Whether a single mark has a partner near, before the run around it ends.
+fn partner(text: &str, marks: &[Mark], n: usize, around: Option<(usize, Sign)>) -> bool {
+    let Some(mark) = marks.get(n) else { return false };
+    let curly = text.get(mark.start..mark.end) == Some("‘") || text.get(mark.start..mark.end) == Some("‚");
+    for other in marks.iter().skip(n + 1).take(24) {
+        if other.start > mark.end + SINGLE_REACH {
+            return false;
+        }
+        if around.is_some_and(|(_, sign)| sign == other.sign) && other.closes {
+            return false;
+        }
+        if other.sign == Sign::Single && other.closes {
+            // `the workers' hall`: a plural's possessive ends no run, unless a mark or the end follows.
+            let plural = text.get(..other.start).is_some_and(|t| t.ends_with('s'));
+            let next = text.get(other.end..).and_then(|t| t.chars().next());
+            let before = text.get(..other.start).and_then(|t| t.chars().next_back());
+            let certain = next.is_none_or(|c| !c.is_whitespace())
+                || before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | '…'));
+            if !plural || certain || (curly && other.start < mark.end + 40) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Every mark of a paragraph that may open or close; apostrophes and primes are left out.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3) {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
+            at += 1;
+            continue;
+        };
+        let doubled = matches!(c, '`' | '\'') && bytes.get(at + 1) == Some(byte);
+        let end = at + if doubled { 2 } else { c.len_utf8() };
+        let before = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
+        let next = text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        if let Some((sign, opens, closes)) = role(c, doubled, before, next) {
+            let height = before.is_ascii_digit() && feet(text, at);
+            if !(height && matches!(c, '"' | '\'' | '”' | '’') && sign == Sign::Double) && (opens || closes) {
+                out.push(Mark { start: at, end, sign, opens, closes });
+            }
+        }
+        at = end;
     }
     out
 }
 
-fn started(base: usize, at: usize, end: usize, len: usize, nested: bool) -> Run {
-    Run { span: Span::new(base + at, base + len), inner: Span::new(base + end, base + len), closed: false, nested }
+/// Whether the digits before a mark are inches behind feet: `5'11"`.
+fn feet(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
+    let feet = head.trim_end().strip_suffix(['\'', '’', '′']);
+    feet.is_some_and(|f| f.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a double mark opens a run.
-fn opens(c: char, before: char, next: char) -> bool {
-    match c {
-        '“' | '„' | '«' | '「' | '『' | '‹' => true,
-        // After white space, brackets or dashes a straight mark opens; behind a digit it means inches.
+/// What a mark can do between the characters beside it: its sign, whether it may open, whether it may close.
+fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool, bool)> {
+    let space_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—' | '–' | '/');
+    let space_next = next.is_whitespace();
+    let end_next = space_next || (!next.is_alphanumeric() && !matches!(next, '(' | '[' | '$' | '£' | '€' | '#' | '@'));
+    Some(match c {
+        '“' => (Sign::Double, !end_next || space_before, !space_before && end_next),
+        '„' | '‟' => (Sign::Double, true, false),
+        // `”så”`: some languages open with it; elsewhere it is a wrong mark.
+        '”' => (Sign::Double, space_before && !space_next, !space_before || space_next),
         '"' => {
-            let behind_word = before.is_alphanumeric() || matches!(before, '.' | ',' | '!' | '?' | '…');
-            !(behind_word || next.is_whitespace()) || (before == ' ' && next.is_alphanumeric())
+            let opens = !space_next && (space_before || !before.is_alphanumeric()) && !matches!(next, ',' | '.' | ';');
+            let inches = before.is_ascii_digit() && next.is_ascii_digit();
+            (Sign::Double, opens && !inches, (!space_before || space_next) && !inches)
         }
-        // A closing mark where only an opening one makes sense is a wrong one.
-        '”' | '‟' => (before.is_whitespace() || before == '(') && next.is_alphanumeric(),
-        _ => false,
-    }
-}
-
-/// Whether a mark closes a run that `mark` opened; wrong and mixed closing marks count.
-fn closes(mark: char, c: char, before: char, next: char) -> bool {
-    match mark {
-        '„' => matches!(c, '“' | '”' | '"'),
-        '«' => c == '»',
-        '‹' => c == '›',
-        '「' => c == '」',
-        '『' => c == '』',
-        '‘' | '\'' => matches!(c, '’' | '\'') && !next.is_alphanumeric() && !before.is_whitespace(),
-        // An opening mark behind a word and before a space can only be meant to close.
-        _ => {
-            c == '”'
-                || (c == '"' && !(before == ' ' && next.is_alphanumeric()))
-                || (c == '“' && !before.is_whitespace() && !next.is_alphanumeric())
-        }
-    }
-}
-
-/// Whether a single mark may open a run.
-fn single(c: char, before: char, next: char) -> bool {
-    matches!(c, '‘' | '\'') && !before.is_alphanumeric() && next.is_alphabetic()
-}
-
-/// Whether a single mark's partner stands near: behind a letter or a mark, not before a letter.
-fn partner(text: &str, from: usize) -> bool {
-    let mut before = ' ';
-    let rest = text.get(from..).unwrap_or("");
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if at > SINGLE_REACH {
-            return false;
-        }
-        let next = chars.peek().map_or(' ', |(_, c)| *c);
-        if matches!(c, '’' | '\'') && !next.is_alphanumeric() && !before.is_whitespace() {
-            // `the workers' hall`: a plural's possessive is no closing mark unless marks or the end follow.
-            return before != 's' || matches!(next, ',' | '.' | ';' | ':' | '?' | '!' | ')' | '”' | '"') || at < 40;
-        }
-        before = c;
-    }
-    false
+        '`' if doubled => (Sign::Double, true, false),
+        // It closes what two backticks opened.
+        '\'' if doubled => (Sign::Double, false, !space_before || space_next),
+        // French sets a space inside: `« oui »`; German and Danish turn them round: `»ja«`.
+        '«' => (Sign::Guillemet, space_before || !end_next, !space_before && end_next),
+        '»' => (Sign::Guillemet, space_before && next.is_alphanumeric(), !space_before || !next.is_alphanumeric()),
+        '‹' => (Sign::Angle, space_before || !end_next, !space_before && end_next),
+        '›' => (Sign::Angle, space_before && next.is_alphanumeric(), !space_before || !next.is_alphanumeric()),
+        '「' => (Sign::Corner, true, false),
+        '」' => (Sign::Corner, false, true),
+        '『' => (Sign::WhiteCorner, true, false),
+        '』' => (Sign::WhiteCorner, false, true),
+        '‚' => (Sign::Single, !space_next, false),
+        // `‚so‘`: behind a word the same sign closes in German.
+        '‘' => (Sign::Single, !before.is_alphanumeric() && !space_next, before.is_alphanumeric() && end_next),
+        '\'' => (
+            Sign::Single,
+            !before.is_alphanumeric() && next.is_alphabetic(),
+            !before.is_whitespace() && !next.is_alphanumeric(),
+        ),
+        '’' => (Sign::Single, false, !before.is_whitespace() && !next.is_alphanumeric()),
+        _ => return None,
+    })
 }

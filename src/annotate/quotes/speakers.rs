@@ -1,233 +1,172 @@
-//! Speech or term, and who speaks: cues after, before and between, pronouns, and what came before.
+//! Speech or term, and which words name the speaker: cues beside a quotation, then in its sentence,
+//! then what stood before. Candidates are tried in the order of their strength.
 
-use super::cues::{CUES, NAMING, PRONOUNS, UNNAMED};
+use super::cues::{Class, NAMING};
 use super::runs::Run;
-use super::{Confidence, Entity, Quote, QuoteKind};
-use crate::annotate::EntityKind;
-use crate::article::{Article, Span};
+use super::sources::{self, Phrase};
+use super::tokens::Token;
+use crate::article::Span;
 
-/// Bytes looked at on each side of a quotation.
-const REACH: usize = 240;
-
-/// What stands around quotations.
-pub struct Around<'a> {
-    article: &'a Article,
-    sentences: &'a [Span],
-    entities: &'a [Entity],
-    /// Mentions of people and organizations, by start.
-    mentions: Vec<(Span, usize)>,
+/// How an attribution was found; the order is that of trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// A cue beside the quotation or governing it.
+    Cue,
+    /// The subject of its sentence, without a known verb.
+    Subject,
+    /// Kept from the words before.
+    Kept,
 }
 
-/// An attribution: the words that name the speaker, who that is, the cue.
-struct Attribution {
-    source: Span,
-    entity: Option<usize>,
-    cue: Span,
-    confidence: Confidence,
+/// The words that name a speaker and the cue, in bytes of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribution {
+    pub source: Span,
+    pub cue: Option<Span>,
+    pub way: Way,
 }
 
-impl<'a> Around<'a> {
-    pub fn new(article: &'a Article, sentences: &'a [Span], entities: &'a [Entity]) -> Around<'a> {
-        let speaks = |e: &Entity| matches!(e.kind, EntityKind::Person | EntityKind::Organization);
-        let mut mentions: Vec<(Span, usize)> = Vec::new();
-        for (index, e) in entities.iter().enumerate().filter(|(_, e)| speaks(e)) {
-            mentions.extend(e.mentions.iter().map(|m| (*m, index)));
-        }
-        mentions.sort_unstable();
-        Around { article, sentences, entities, mentions }
+/// A paragraph's tokens and sentences, and the article's text.
+pub struct Paragraph<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub sentences: &'a [(usize, usize)],
+}
+
+impl Paragraph<'_> {
+    fn inner(&self, run: &Run) -> &str {
+        self.text.get(run.inner.start..run.inner.end).unwrap_or("").trim()
     }
 
-    /// A quotation for a run. `next` is where the following run (or the paragraph's end) begins;
-    /// `before` are the quotations of this paragraph so far, or all where the run goes on from the last one.
-    pub fn attribute(&self, run: &Run, block: Span, next: usize, before: &[Quote], continued: bool) -> Quote {
-        let mut quote = Quote {
-            span: run.span,
-            kind: QuoteKind::Term,
-            speaker: None,
-            entity: None,
-            source: None,
-            cue: None,
-            confidence: Confidence::Unknown,
-        };
-        let inner = self.article.slice(run.inner);
-        let words = inner.split_whitespace().count();
-        let named = self.named_before(run, block);
-        if run.nested || (named && words <= 6) || is_title(inner) {
-            return quote;
+    /// The attribution of the run that token `at` holds, inside the sentence `(low, high)`.
+    pub fn in_sentence(&self, at: usize, run: &Run, (low, high): (usize, usize)) -> Option<Attribution> {
+        let beside = self.beside(at, run, high);
+        if beside.as_ref().is_some_and(|(_, near)| *near) {
+            return beside.map(|(a, _)| a);
         }
-        let stop = inner.trim_end().ends_with([',', '.', '!', '?', '…', '—']);
-        let after = if stop || !run.closed || self.follows_by_comma(run) { self.after(run, block, next) } else { None };
-        let found = after.or_else(|| self.before(run, block));
-        let sentence_like = inner.trim_end().ends_with(['.', '!', '?', ',', '…']) && words >= 2;
-        if words <= 3 && !(found.is_some() && sentence_like && stop) && !continued {
-            return quote;
+        self.ahead(at, low).or(beside.map(|(a, _)| a)).or_else(|| self.subject(at, low))
+    }
+
+    /// A cue behind the quotation; `true` where it stands right beside it.
+    fn beside(&self, at: usize, run: &Run, high: usize) -> Option<(Attribution, bool)> {
+        let inner = self.inner(run);
+        let mut next = at + 1;
+        let mut stopped = inner.ends_with([',', '?', '!', '.', '…', '—', '–', '-']);
+        while next < high && self.tokens.get(next).is_some_and(|t| t.is_mark(&[',', '—'])) {
+            stopped = true;
+            next += 1;
         }
-        quote.kind = QuoteKind::Speech;
-        match found {
-            Some(a) => {
-                quote.source = Some(a.source);
-                quote.cue = Some(a.cue);
-                quote.entity = a.entity;
-                quote.confidence = a.confidence;
+        let first = self.tokens.get(next).filter(|_| next < high)?;
+        if first.class == Some(Class::According) {
+            return self.behind(next, next + 2, high).map(|a| (a, true));
+        }
+        if first.class == Some(Class::Says) || (first.class == Some(Class::Weak) && stopped) {
+            // `said Ada Berg`; without a name behind it the subject stood before.
+            let inverted = self.tokens.get(next + 1).is_some_and(|t| {
+                t.is_word()
+                    && (t.capital || matches!(t.class, Some(Class::Determiner | Class::Pronoun)) || t.class.is_none())
+            });
+            if stopped && inverted {
+                return self.behind(next, next + 1, high).map(|a| (a, true));
             }
-            None => self.inherit(&mut quote, block, before),
         }
-        quote.speaker = quote.entity.and_then(|e| self.entities.get(e)).map(|e| e.name.clone());
-        quote
-    }
-
-    /// Whether the word before says that a name or a term follows.
-    fn named_before(&self, run: &Run, block: Span) -> bool {
-        let text = self.article.slice(Span::new(block.start, run.span.start));
-        text.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().is_some_and(|w| NAMING.contains(&w))
-    }
-
-    fn follows_by_comma(&self, run: &Run) -> bool {
-        let rest = self.article.text.get(run.span.end..).unwrap_or("");
-        rest.starts_with([',', '—', '–']) || rest.starts_with(" said") || rest.starts_with(" —")
-    }
-
-    /// `“…,” said Mitter`, `“…,” Mitter said`, up to the sentence's end or the next quotation.
-    fn after(&self, run: &Run, block: Span, next: usize) -> Option<Attribution> {
-        let limit = next.min(block.end).min(run.span.end + REACH);
-        let words = words(self.article, run.span.end, limit);
-        let end = words.iter().position(|w| w.ends).map_or(words.len(), |at| at + 1);
-        let words = words.get(..end)?;
-        let cue_at = words.iter().take(24).position(|w| CUES.contains(&w.lower.as_str()))?;
-        let cue = words.get(cue_at)?.span;
-        let subject = self.mention_in(run.span.end, cue.start, false);
-        let behind = || {
-            let until = words.get((cue_at + 9).min(words.len().saturating_sub(1))).map_or(cue.end, |w| w.span.end);
-            self.mention_in(cue.end, until, true)
-        };
-        if cue_at == 0 {
-            return self
-                .named(behind().or(subject), cue)
-                .or_else(|| self.unnamed(words, 0, cue, run.span.start, block));
+        let stretch = self.tokens.get(next..high)?;
+        let quote = stretch.iter().position(|t| t.quote().is_some()).unwrap_or(stretch.len());
+        let stretch = stretch.get(..quote.min(60))?;
+        let verb = stretch.iter().position(|t| matches!(t.class, Some(Class::Says | Class::According)));
+        let verb = verb.or_else(|| stopped.then(|| stretch.iter().position(|t| t.class == Some(Class::Weak)))?);
+        let verb = verb.or_else(|| stopped.then(|| stretch.iter().position(|t| t.class == Some(Class::Say)))?);
+        let cue = next + verb?;
+        if self.tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
+            return self.behind(cue, cue + 2, high).map(|a| (a, false));
         }
-        self.named(subject, cue)
-            .or_else(|| self.unnamed(words, cue_at, cue, run.span.start, block))
-            .or_else(|| self.named(behind(), cue))
-    }
-
-    /// `Mitter said “…”`, in the same sentence.
-    fn before(&self, run: &Run, block: Span) -> Option<Attribution> {
-        let at = self.sentences.partition_point(|s| s.start <= run.span.start).saturating_sub(1);
-        let mut start = self.sentences.get(at).map_or(block.start, |s| s.start).max(block.start);
-        let text = self.article.slice(Span::new(block.start, run.span.start)).trim_end();
-        // `She smiled. Then she said: “…”`, and a sentence that ended in a colon.
-        if start >= run.span.start && text.ends_with(':') {
-            start = at.checked_sub(1).and_then(|b| self.sentences.get(b)).map_or(start, |s| s.start.max(block.start));
-        }
-        let words =
-            words(self.article, start.max(floor(self.article, run.span.start.saturating_sub(REACH))), run.span.start);
-        let cue_at = words.iter().rposition(|w| CUES.contains(&w.lower.as_str()))?;
-        let cue = words.get(cue_at)?.span;
-        self.named(self.mention_in(start, cue.start, false), cue)
-            .or_else(|| self.unnamed(&words, cue_at, cue, start, block))
-            .or_else(|| self.named(self.mention_in(cue.end, run.span.start, true), cue))
-    }
-
-    fn named(&self, mention: Option<(Span, usize)>, cue: Span) -> Option<Attribution> {
-        let (source, entity) = mention?;
-        Some(Attribution { source, entity: Some(entity), cue, confidence: Confidence::Certain })
-    }
-
-    /// A pronoun or an unnamed source beside the cue. Pronouns stand for the person named last.
-    fn unnamed(&self, words: &[Word], cue_at: usize, cue: Span, quote: usize, block: Span) -> Option<Attribution> {
-        let near = words.iter().enumerate().filter(|(n, _)| n.abs_diff(cue_at) <= 4 && *n != cue_at);
-        let mut near: Vec<(usize, &Word)> = near.collect();
-        near.sort_by_key(|(n, _)| (n.abs_diff(cue_at), *n));
-        let (_, word) = near
-            .into_iter()
-            .find(|(_, w)| PRONOUNS.contains(&w.lower.as_str()) || UNNAMED.contains(&w.lower.as_str()))?;
-        let person = matches!(word.lower.as_str(), "he" | "she" | "who");
-        let entity = if person { self.person_before(word.span.start.min(quote).max(block.start), block) } else { None };
-        let confidence = if entity.is_some() { Confidence::Likely } else { Confidence::Unknown };
-        Some(Attribution { source: word.span, entity, cue, confidence })
-    }
-
-    /// The person mentioned last before a byte offset, in this paragraph or the one before.
-    fn person_before(&self, offset: usize, block: Span) -> Option<usize> {
-        let from = self.mentions.partition_point(|(m, _)| m.start < offset);
-        let earlier = self.mentions.get(..from)?.iter().rev();
-        let reach = block.start.saturating_sub(2 * REACH);
-        earlier
-            .take(12)
-            .take_while(|(m, _)| m.start >= reach)
-            .find(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))
-            .map(|(_, e)| *e)
-    }
-
-    /// The first or last mention inside a stretch; a person before an organization.
-    fn mention_in(&self, start: usize, end: usize, first: bool) -> Option<(Span, usize)> {
-        let from = self.mentions.partition_point(|(m, _)| m.start < start);
-        let inside = self.mentions.get(from..)?.iter().take(24).take_while(|(m, _)| m.end <= end);
-        let all: Vec<(Span, usize)> = inside.copied().collect();
-        let person = |m: &&(Span, usize)| self.entities.get(m.1).is_some_and(|e| e.kind == EntityKind::Person);
-        if first {
-            all.iter().find(person).or(all.first()).copied()
-        } else {
-            all.iter().rev().find(person).or(all.last()).copied()
-        }
-    }
-
-    /// Words without a cue keep the speaker of the quotation before them.
-    fn inherit(&self, quote: &mut Quote, block: Span, before: &[Quote]) {
-        if let Some(last) = before.iter().rev().find(|q| q.kind == QuoteKind::Speech) {
-            quote.entity = last.entity;
-            quote.source = last.source;
-            quote.confidence = if last.entity.is_some() { Confidence::Likely } else { Confidence::Unknown };
-        } else if let Some((source, entity)) = self.mention_in(block.start, quote.span.start, false)
-            && self.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Person)
+        // `…, said Ada Berg` at the end of a sentence that began with the quotation.
+        let comma = self.tokens.get(cue - 1).is_some_and(|t| t.is_mark(&[',']));
+        if comma
+            && self.tokens.get(cue + 1).is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner))
+            && !stopped
         {
-            quote.entity = Some(entity);
-            quote.source = Some(source);
-            quote.confidence = Confidence::Likely;
+            return self.behind(cue, cue + 1, high).map(|a| (a, false));
+        }
+        if cue == next {
+            return None;
+        }
+        let low = if stopped { next } else { at + 1 };
+        let source = sources::subject(self.tokens, cue, low)?;
+        Some((self.attribution(source, Some(cue), Way::Cue)?, stopped && inner.len() > 1))
+    }
+
+    /// The cue before the quotation that governs it.
+    fn ahead(&self, at: usize, low: usize) -> Option<Attribution> {
+        let before = self.tokens.get(low..at)?;
+        let strength =
+            |t: &Token| matches!(t.class, Some(Class::Says | Class::Weak | Class::Saying | Class::According));
+        let last = before.iter().rposition(strength);
+        let base = before.iter().rposition(|t| t.class == Some(Class::Say));
+        let cue = low + last.max(base)?;
+        if self.tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
+            return self.behind(cue, cue + 2, at);
+        }
+        let source = sources::subject(self.tokens, cue, low)?;
+        self.attribution(source, Some(cue), Way::Cue)
+    }
+
+    /// What the sentence is about, where no verb of saying is known.
+    fn subject(&self, at: usize, low: usize) -> Option<Attribution> {
+        let source = sources::first_phrase(self.tokens, low, at)?;
+        self.attribution(source, None, Way::Subject)
+    }
+
+    fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {
+        let source = sources::phrase_from(self.tokens, from, high)?;
+        self.attribution(source, Some(cue), Way::Cue)
+    }
+
+    fn attribution(&self, (from, to): Phrase, cue: Option<usize>, way: Way) -> Option<Attribution> {
+        let source = Span::new(self.tokens.get(from)?.span.start, self.tokens.get(to.checked_sub(1)?)?.span.end);
+        let cue = cue.and_then(|c| self.tokens.get(c)).map(|t| t.span);
+        Some(Attribution { source, cue, way })
+    }
+
+    /// Who the last sentence before token `low` is about, where it leads up to what follows.
+    pub fn led_by(&self, low: usize) -> Option<Attribution> {
+        let (from, to) = self.sentences.iter().rev().find(|(_, to)| *to <= low).copied()?;
+        let cue = self.tokens.get(from..to)?.iter().rposition(|t| t.class == Some(Class::Says));
+        let source = cue
+            .and_then(|c| sources::subject(self.tokens, c + from, from))
+            .or_else(|| sources::first_phrase(self.tokens, from, to))?;
+        self.attribution(source, cue.map(|c| c + from), Way::Kept)
+    }
+
+    /// Whether nobody utters the run: a title, a name, a coined word. `found` is its attribution in the sentence.
+    pub fn is_term(&self, at: usize, run: &Run, found: Option<&Attribution>) -> bool {
+        let inner = self.inner(run);
+        let words = inner.split_whitespace().count();
+        let before = at.checked_sub(1).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
+        let named = before.is_some_and(|t| NAMING.contains(&t.lower.as_str()));
+        let cued = found.is_some_and(|a| a.cue.is_some());
+        let ended = inner.ends_with([',', '.', '!', '?', '…']);
+        let title = is_title(inner);
+        match words {
+            0 => true,
+            _ if named && words <= 8 && (title || words <= 3) => true,
+            _ if title && !(cued && ended && inner.ends_with([',', '!', '?'])) => true,
+            1 | 2 | 3 => !cued,
+            _ => false,
         }
     }
 }
 
-/// Whether words are capitalized as a title's are: all long ones, at least two, no mark at the end.
+/// Whether words are capitalized as a title's are: all long ones, at least two words, no sentence mark at the end.
 fn is_title(inner: &str) -> bool {
-    let long: Vec<&str> = inner.split_whitespace().filter(|w| w.chars().count() > 3).collect();
-    (2..=12).contains(&long.len())
-        && long.iter().all(|w| w.starts_with(|c: char| c.is_uppercase()))
-        && !inner.trim_end().ends_with(['.', ',', '!', '?'])
-}
-
-struct Word {
-    span: Span,
-    lower: String,
-    /// Whether a sentence ends behind it.
-    ends: bool,
-}
-
-/// Words between two byte offsets.
-fn words(article: &Article, start: usize, end: usize) -> Vec<Word> {
-    let end = floor(article, end);
-    let text = article.slice(Span::new(start, end));
-    let mut out = Vec::new();
-    let mut at = 0;
-    for raw in text.split_inclusive(char::is_whitespace) {
-        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        if !word.is_empty() {
-            let lead = raw.find(word).unwrap_or(0);
-            let from = start + at + lead;
-            let closing = raw.trim_end();
-            let ends = closing.ends_with(['.', '!', '?']) && word.chars().count() > 2 && !word.contains('.');
-            out.push(Word { span: Span::new(from, from + word.len()), lower: word.to_lowercase(), ends });
-        }
-        at += raw.len();
-    }
-    out
-}
-
-/// The next character boundary at or before an offset.
-fn floor(article: &Article, offset: usize) -> usize {
-    let mut at = offset.min(article.text.len());
-    while !article.text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    let trimmed = inner.trim_end_matches([',', '.']);
+    let words: Vec<&str> = trimmed.split_whitespace().collect();
+    let long = words.iter().filter(|w| w.chars().count() > 3);
+    let capital = |w: &&&str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (2..=12).contains(&words.len())
+        && long.clone().count() >= 1
+        && long.clone().all(|w| capital(&w))
+        && words.first().is_some_and(|w| capital(&w))
+        && words.last().is_some_and(|w| capital(&w))
+        && !inner.ends_with(['!', '?'])
 }

@@ -1,0 +1,207 @@
+//! The words that name a speaker: the noun phrase before a verb of saying, behind it, or the sentence's subject.
+//!
+//! Works on words and marks alone, so that it does not depend on which names were found.
+
+use super::cues::{self, Class};
+use super::tokens::{Kind, Token};
+
+/// A noun phrase as a range of tokens, half-open.
+pub type Phrase = (usize, usize);
+
+/// Tokens that a noun phrase may have.
+const LONGEST: usize = 14;
+
+/// The subject of the verb at `cue`, looked for back to `low`.
+pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
+    let class = tokens.get(cue)?.class?;
+    let mut end = cue;
+    let mut infinitive = class == Class::Saying;
+    while end > low && tokens.get(end - 1).is_some_and(|t| t.is_word() && cues::between(&t.lower) && !t.capital) {
+        infinitive |= tokens.get(end - 1).is_some_and(|t| t.lower == "to");
+        end -= 1;
+    }
+    if infinitive {
+        return earlier(tokens, cue, low);
+    }
+    let last = tokens.get(end.checked_sub(1).filter(|e| *e >= low)?)?;
+    match last.kind {
+        _ if last.class == Some(Class::Who) => {
+            let before = back_over_commas(tokens, end - 1, low);
+            Some(phrase_to(tokens, before, low).map_or((end - 1, end), |(from, _)| (from, end)))
+        }
+        // `Smith smiled and said`: whoever the sentence is about.
+        _ if last.class == Some(Class::And) => earlier(tokens, cue, low),
+        Kind::Word if matches!(last.class, Some(Class::Joint)) => earlier(tokens, cue, low),
+        Kind::Mark(',' | '—' | ')') => apposition(tokens, end - 1, low).or_else(|| earlier(tokens, cue, low)),
+        Kind::Word => phrase_to(tokens, end, low),
+        _ => earlier(tokens, cue, low),
+    }
+}
+
+fn back_over_commas(tokens: &[Token], mut end: usize, low: usize) -> usize {
+    while end > low && tokens.get(end - 1).is_some_and(|t| t.is_mark(&[',', '—', '('])) {
+        end -= 1;
+    }
+    end
+}
+
+/// The name before `, a doctor in Ohio,`; `comma` is the mark that ends the apposition.
+fn apposition(tokens: &[Token], comma: usize, low: usize) -> Option<Phrase> {
+    let mut right = comma;
+    for _ in 0..5 {
+        let inner = tokens.get(low..right)?;
+        let left = inner.iter().rposition(|t| !t.is_word() && !t.is_mark(&['.']) || t.quote().is_some());
+        let Some(left) = left.map(|l| l + low) else {
+            // No mark before it: the stretch from the start is the phrase.
+            return phrase_to(tokens, right, low);
+        };
+        if tokens.get(left).is_some_and(|t| t.quote().is_some()) {
+            return phrase_to(tokens, right, left + 1).or_else(|| first_phrase(tokens, left + 1, right));
+        }
+        let stretch = tokens.get(left + 1..right)?;
+        let before = left.checked_sub(1).and_then(|n| tokens.get(n));
+        let named = before.is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
+        let opens = stretch.first();
+        let apposed = opens.is_some_and(|t| {
+            !t.capital || matches!(t.class, Some(Class::Determiner | Class::Preposition | Class::Who))
+        });
+        let long_name = stretch.len() >= 2 && stretch.iter().all(|t| t.is_name()) && !apposed;
+        if named && !long_name {
+            return phrase_to(tokens, left, low);
+        }
+        if !apposed && stretch.iter().any(Token::is_name) {
+            return phrase_to(tokens, right, left + 1);
+        }
+        right = left;
+    }
+    None
+}
+
+/// The subject of an earlier verb of saying, or what the sentence is about.
+fn earlier(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
+    let before = tokens.get(low..cue)?;
+    let verb = before.iter().rposition(|t| matches!(t.class, Some(Class::Says | Class::Weak)));
+    verb.and_then(|v| subject(tokens, v + low, low)).or_else(|| first_phrase(tokens, low, cue))
+}
+
+/// The first noun phrase of a sentence, behind an opening like `In Ohio on Friday,`.
+pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase> {
+    let mut at = low;
+    let opening = tokens.get(at).is_some_and(|t| {
+        matches!(t.class, Some(Class::Preposition | Class::Joint | Class::Saying | Class::Auxiliary))
+            || (t.class.is_none() && (t.lower.ends_with("ing") || t.lower.ends_with("ly")))
+    });
+    if opening
+        && let Some(comma) = tokens.get(at..high)?.iter().position(|t| t.is_mark(&[',', '—']))
+        && at + comma + 1 < high
+    {
+        at += comma + 1;
+    }
+    let inside = |t: &Token| {
+        t.is_word() && (t.is_name() || t.class == Some(Class::Pronoun) || t.class == Some(Class::Determiner))
+    };
+    let start = at + tokens.get(at..high)?.iter().position(inside)?;
+    let first = tokens.get(start)?;
+    if first.class == Some(Class::Pronoun) {
+        return Some((start, start + 1));
+    }
+    let determined = first.class == Some(Class::Determiner);
+    let mut end = start + 1;
+    while end < high.min(start + LONGEST) {
+        let Some(token) = tokens.get(end) else { break };
+        let nominal = token.is_name()
+            || (token.lower == "of" && tokens.get(end + 1).is_some_and(|t| t.is_word()))
+            || token.class == Some(Class::Determiner) && tokens.get(end - 1).is_some_and(|t| t.lower == "of")
+            || (determined && end < start + 4 && plain_word(token))
+            || (tokens.get(end - 1).is_some_and(Token::is_possessive) && plain_word(token));
+        if !nominal {
+            break;
+        }
+        end += 1;
+    }
+    Some((start, end))
+}
+
+/// A word that can be a noun: no verb of saying, no auxiliary, no regular past form.
+fn plain_word(token: &Token) -> bool {
+    token.is_word() && token.class.is_none() && !token.lower.ends_with("ed")
+}
+
+/// The noun phrase that ends before token `end`.
+pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
+    let last = tokens.get(end.checked_sub(1).filter(|e| *e >= low)?)?;
+    if !last.is_word() {
+        return None;
+    }
+    if last.class == Some(Class::Pronoun) {
+        return Some((end - 1, end));
+    }
+    let mut start = end - 1;
+    while start > low && end - start < LONGEST {
+        let Some(token) = tokens.get(start - 1) else { break };
+        let here = tokens.get(start)?;
+        let joins = match token.class {
+            _ if !token.is_word() => false,
+            Some(Class::Determiner) => true,
+            // `a spokesman for the mayor`: only behind a common noun.
+            Some(Class::Preposition) => {
+                let noun = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
+                matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on")
+                    && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.lower.ends_with("ed"))
+                    && (noun.is_some_and(|t| !t.capital) || token.lower == "of")
+            }
+            Some(Class::And) => {
+                let other = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
+                here.is_name() && other.is_some_and(Token::is_name)
+            }
+            None => here.class != Some(Class::Determiner),
+            Some(Class::Weak | Class::Say) => here.is_word() && token.capital,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        start -= 1;
+        let determined = token.class == Some(Class::Determiner);
+        let goes_back = start
+            .checked_sub(1)
+            .filter(|n| *n >= low)
+            .and_then(|n| tokens.get(n))
+            .is_some_and(|t| t.class == Some(Class::Preposition));
+        if determined && !goes_back {
+            break;
+        }
+    }
+    Some((start, end))
+}
+
+/// The noun phrase that begins at `start`, as in `said Ada Berg, the mayor` and `according to the police`.
+pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase> {
+    let first = tokens.get(start).filter(|_| start < high)?;
+    if !first.is_word() || matches!(first.class, Some(Class::Joint | Class::Auxiliary | Class::Who)) {
+        return None;
+    }
+    if first.class == Some(Class::Pronoun) {
+        return Some((start, start + 1));
+    }
+    let mut end = start + 1;
+    while end < high.min(start + LONGEST) {
+        let Some(token) = tokens.get(end) else { break };
+        let common = tokens.get(end - 1).is_some_and(|t| !t.capital);
+        let joins = match token.class {
+            _ if !token.is_word() => false,
+            None => true,
+            Some(Class::Determiner) => tokens.get(end - 1).is_some_and(|t| t.class == Some(Class::Preposition)),
+            Some(Class::Preposition) => {
+                token.lower == "of" || (common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with"))
+            }
+            Some(Class::And) => tokens.get(end + 1).is_some_and(|t| t.capital),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += 1;
+    }
+    Some((start, end))
+}

@@ -1,0 +1,183 @@
+//! A paragraph as words, marks and whole quotations, cut into sentences that quotations do not break.
+
+use super::cues::{self, Class};
+use super::runs::Run;
+use crate::article::Span;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    /// A whole quoted run; the index into the paragraph's runs.
+    Quote(usize),
+    /// A mark outside quotations: `,` `;` `:` `—` `(` `)`, or `.` for a sentence's end (also `?` `!`).
+    Mark(char),
+}
+
+/// A word, mark or quotation, in bytes of the article's text.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub span: Span,
+    pub kind: Kind,
+    pub lower: String,
+    pub class: Option<Class>,
+    pub capital: bool,
+}
+
+impl Token {
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub fn is_mark(&self, marks: &[char]) -> bool {
+        matches!(self.kind, Kind::Mark(c) if marks.contains(&c))
+    }
+
+    pub fn quote(&self) -> Option<usize> {
+        if let Kind::Quote(n) = self.kind { Some(n) } else { None }
+    }
+
+    /// A capitalized word that is not one only because a sentence begins with it.
+    pub fn is_name(&self) -> bool {
+        self.is_word() && self.capital && self.class.is_none()
+    }
+
+    pub fn is_possessive(&self) -> bool {
+        self.is_word() && (self.lower.ends_with("'s") || self.lower.ends_with("’s"))
+    }
+}
+
+/// Tokens of a paragraph at byte `base`; `runs` are its quotations.
+pub fn tokens(text: &str, base: usize, runs: &[Run]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut at = 0;
+    for (n, run) in runs.iter().enumerate().filter(|(_, r)| !r.nested) {
+        let (start, end) = (run.span.start.saturating_sub(base), run.span.end.saturating_sub(base));
+        plain(text.get(at..start).unwrap_or(""), base + at, &mut out);
+        let kind = Kind::Quote(n);
+        out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false });
+        at = end;
+    }
+    plain(text.get(at..).unwrap_or(""), base + at, &mut out);
+    out
+}
+
+fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
+    let mut word: Option<usize> = None;
+    let mut chars = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, c)| *c);
+        let inside = match c {
+            c if c.is_alphanumeric() => true,
+            '\'' | '’' | '&' | '@' | '#' | '$' => word.is_some() || next.is_alphanumeric(),
+            '-' | '‑' => before.is_alphanumeric() && next.is_alphanumeric(),
+            '.' => word.is_some() && (next.is_alphanumeric() || abbreviates(text, word.unwrap_or(at), at)),
+            ',' => before.is_ascii_digit() && next.is_ascii_digit(),
+            _ => false,
+        };
+        if inside {
+            word.get_or_insert(at);
+        } else {
+            if let Some(from) = word.take() {
+                push_word(text, base, from, at, out);
+            }
+            let mark = match c {
+                '.' | '!' | '?' | '…' => Some('.'),
+                ',' | ';' | ':' | '(' | ')' => Some(c),
+                '[' => Some('('),
+                ']' => Some(')'),
+                '—' | '–' => Some('—'),
+                '-' if next == '-' || before.is_whitespace() => Some('—'),
+                _ => None,
+            };
+            if let Some(mark) = mark {
+                let span = Span::new(base + at, base + at + c.len_utf8());
+                out.push(Token { span, kind: Kind::Mark(mark), lower: String::new(), class: None, capital: false });
+            }
+        }
+        before = c;
+    }
+    if let Some(from) = word {
+        push_word(text, base, from, text.len(), out);
+    }
+}
+
+fn push_word(text: &str, base: usize, from: usize, to: usize, out: &mut Vec<Token>) {
+    let raw = text.get(from..to).unwrap_or("");
+    let lower = raw.to_lowercase();
+    let class = cues::class(&lower);
+    let capital = raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
+    out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital });
+}
+
+/// Whether the period at `at` belongs to the word that began at `from`: a title, an initial, `U.S.`.
+fn abbreviates(text: &str, from: usize, at: usize) -> bool {
+    const SHORT: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "gov", "sen", "rep", "reps", "sens", "rev",
+        "hon", "st", "jr", "sr", "vs", "inc", "ltd", "co", "corp", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+        "no", "calif", "fla", "mass", "conn", "ariz", "mich", "minn", "wis", "pa", "va", "ga", "tex", "ill", "ind",
+        "vt", "md", "tenn", "ky", "ala", "miss", "mo", "okla", "kan", "neb", "nev", "colo", "ore", "wash", "del", "r",
+        "d", "n.h", "n.y", "n.j", "n.c", "s.c", "d.c", "u.s", "u.n", "u.k", "maj", "cmdr", "adm",
+    ];
+    let word = text.get(from..at).unwrap_or("");
+    let rest = text.get(at + 1..).unwrap_or("").trim_start();
+    // At the paragraph's end and before a quotation it may end a sentence as well: kept as a mark there.
+    if rest.is_empty() {
+        return false;
+    }
+    let single = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    let dotted = word.len() <= 6 && word.contains('.');
+    let opener = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let anew = matches!(opener, "The" | "But" | "And" | "In" | "He" | "She" | "They" | "It" | "A" | "We" | "I" | "On");
+    (single && word != "I") || (dotted && !anew) || SHORT.contains(&word.to_lowercase().as_str())
+}
+
+/// Sentences as ranges of tokens. `text` is the whole article's.
+pub fn sentences(text: &str, tokens: &[Token], runs: &[Run]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (n, token) in tokens.iter().enumerate() {
+        let ends = match token.kind {
+            Kind::Mark('.') => true,
+            Kind::Quote(run) => runs.get(run).is_some_and(|r| {
+                let inner = text.get(r.inner.start..r.inner.end).unwrap_or("").trim_end();
+                inner.ends_with(['.', '!', '?', '…', '’', '\'']) && !goes_on(tokens, n + 1)
+            }),
+            _ => false,
+        };
+        if ends {
+            if n + 1 > from {
+                out.push((from, n + 1));
+            }
+            from = n + 1;
+        }
+    }
+    if from < tokens.len() {
+        out.push((from, tokens.len()));
+    }
+    out
+}
+
+/// Whether what follows a quotation that ended in a period or another end mark belongs to its sentence.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at) else { return true };
+    match next.kind {
+        Kind::Mark(c) => c != '(',
+        Kind::Quote(_) => false,
+        Kind::Word if !next.capital => true,
+        Kind::Word => {
+            // `“No.” Smith said.` goes on, `“No.” Smith said that …` is a sentence of its own.
+            let near = tokens.iter().enumerate().skip(at).take(9).take_while(|(_, t)| t.is_word());
+            let Some((cue, verb)) = near.clone().find(|(n, t)| t.class == Some(Class::Says) && *n > at) else {
+                return near.count() == 0;
+            };
+            let follower = tokens.get(cue + 1);
+            follower.is_none_or(|t| {
+                !t.is_word()
+                    || t.class == Some(Class::Preposition)
+                    || verb.lower == "told" && t.class != Some(Class::Pronoun)
+                    || t.lower.ends_with("day")
+            }) && follower.is_none_or(|t| t.quote().is_none() && !t.is_mark(&[':']))
+        }
+    }
+}

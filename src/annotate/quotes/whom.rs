@@ -1,0 +1,198 @@
+//! Whom the words of a source stand for: a name found in them, the fuller form of a name, or for
+//! `he` and `she` the person the text was about.
+
+use super::speakers::{Attribution, Way};
+use crate::annotate::{Confidence, Entity, EntityKind};
+use crate::article::{Article, Safe, Span};
+use std::collections::HashMap;
+
+/// Bytes before a pronoun in which its name must stand.
+const REACH: usize = 900;
+
+/// Names of an article, and who spoke last.
+pub struct Whom<'a> {
+    article: &'a Article,
+    entities: &'a [Entity],
+    /// Mentions of everything that can speak, by start.
+    mentions: Vec<(Span, usize)>,
+    /// Full names by their last word, from sources that no entity explains.
+    fuller: HashMap<String, Safe>,
+    last: Option<(Safe, Option<usize>, usize)>,
+}
+
+/// Whose words they are: a name, the entity that bears it, and how sure.
+pub type Answer = (Option<Safe>, Option<usize>, Confidence);
+
+impl<'a> Whom<'a> {
+    pub fn new(article: &'a Article, entities: &'a [Entity]) -> Whom<'a> {
+        let mut mentions: Vec<(Span, usize)> = Vec::new();
+        for (index, e) in entities.iter().enumerate() {
+            mentions.extend(e.mentions.iter().map(|m| (*m, index)));
+        }
+        mentions.sort_unstable();
+        Whom { article, entities, mentions, fuller: HashMap::new(), last: None }
+    }
+
+    pub fn resolve(&mut self, found: &Attribution) -> Answer {
+        let sure = if found.way == Way::Cue { Confidence::Certain } else { Confidence::Likely };
+        let words = self.article.slice(found.source).to_owned();
+        let lower = words.to_lowercase();
+        if let Some(index) = self.inside(found.source) {
+            let name = self.entities.get(index).map(|e| e.name.clone());
+            return self.answer(name, Some(index), found, sure);
+        }
+        if matches!(lower.as_str(), "he" | "she") {
+            return match self.person_before(found.source.start) {
+                Some((name, index)) => self.answer(Some(name), index, found, Confidence::Likely),
+                None => (None, None, Confidence::Unknown),
+            };
+        }
+        if let Some(name) = proper(&words) {
+            let last = name.rsplit(' ').next().unwrap_or("").to_owned();
+            if let Some(index) = self.entities.iter().position(|e| e.name.as_str() == name) {
+                return self.answer(Some(Safe::line(&name)), Some(index), found, sure);
+            }
+            let full = if name.contains(' ') {
+                let full = Safe::line(&name);
+                self.fuller.insert(last, full.clone());
+                full
+            } else {
+                self.fuller.get(&last).cloned().unwrap_or_else(|| Safe::line(&name))
+            };
+            return self.answer(Some(full), None, found, sure);
+        }
+        match self.described(&lower) {
+            Some(index) => {
+                let name = self.entities.get(index).map(|e| e.name.clone());
+                self.answer(name, Some(index), found, Confidence::Likely)
+            }
+            None => (None, None, Confidence::Unknown),
+        }
+    }
+
+    fn answer(&mut self, name: Option<Safe>, entity: Option<usize>, at: &Attribution, sure: Confidence) -> Answer {
+        if let Some(name) = &name {
+            self.last = Some((name.clone(), entity, at.source.end));
+        }
+        let sure = if name.is_none() { Confidence::Unknown } else { sure };
+        (name, entity, sure)
+    }
+
+    /// The mention inside a source: the first person, else the last that can speak.
+    fn inside(&self, source: Span) -> Option<usize> {
+        let from = self.mentions.partition_point(|(m, _)| m.end <= source.start);
+        let all = self.mentions.get(from..)?.iter().take_while(|(m, _)| m.start < source.end).take(8);
+        let possessive = |m: &Span| {
+            let rest = self.article.text.get(m.end..).unwrap_or("");
+            let owned = self.article.slice(*m);
+            m.end < source.end && (rest.starts_with("'s") || rest.starts_with("’s") || owned.ends_with("’s"))
+        };
+        let of = |m: &Span| {
+            let head = self.article.text.get(source.start..m.start).unwrap_or("");
+            [" of ", " for ", " from ", " at ", " with ", " of the ", " for the ", " in "]
+                .iter()
+                .any(|p| head.ends_with(p))
+        };
+        let free: Vec<usize> = all.filter(|(m, _)| !possessive(m) && !of(m)).map(|(_, e)| *e).collect();
+        let person = |e: &&usize| self.entities.get(**e).is_some_and(|e| e.kind == EntityKind::Person);
+        free.iter().find(person).or(free.last()).copied()
+    }
+
+    /// Whom `he` or `she` at a byte offset stands for: the first person of the nearest sentences before.
+    fn person_before(&self, offset: usize) -> Option<(Safe, Option<usize>)> {
+        if let Some((name, index, at)) = &self.last
+            && offset.saturating_sub(*at) <= REACH
+        {
+            let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person));
+            if person {
+                return Some((name.clone(), *index));
+            }
+        }
+        let to = self.mentions.partition_point(|(m, _)| m.start < offset);
+        let earlier = self.mentions.get(..to)?.iter().rev().take(16);
+        let (_, index) = earlier
+            .take_while(|(m, _)| m.end + REACH >= offset)
+            .find(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))?;
+        Some((self.entities.get(*index)?.name.clone(), Some(*index)))
+    }
+
+    /// The one person whose description holds the head of `the minister`.
+    fn described(&self, lower: &str) -> Option<usize> {
+        let head = lower.strip_prefix("the ")?.rsplit(' ').next()?;
+        if head.len() < 4 || head.ends_with('s') {
+            return None;
+        }
+        let mut fits = self.entities.iter().enumerate().filter(|(_, e)| {
+            e.kind == EntityKind::Person
+                && e.description.as_deref().is_some_and(|d| d.to_lowercase().split(' ').any(|w| w == head))
+        });
+        let only = fits.next()?;
+        if fits.next().is_some() { None } else { Some(only.0) }
+    }
+}
+
+/// The last capitalized words of a source, without title; `None` where it names nobody.
+fn proper(words: &str) -> Option<String> {
+    const NO_NAMES: &[&str] = &[
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "They",
+        "It",
+        "We",
+        "I",
+        "One",
+        "Some",
+        "Many",
+        "His",
+        "Her",
+        "Their",
+        "But",
+        "And",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+        "Sen.",
+        "Rep.",
+        "Gov.",
+        "Gen.",
+        "President",
+        "Senator",
+        "In",
+        "On",
+        "As",
+        "Both",
+        "Another",
+        "This",
+        "That",
+        "Others",
+        "You",
+        "Officials",
+        "Republicans",
+        "Democrats",
+        "Republican",
+        "Democratic",
+        "Democrat",
+        "Critics",
+        "Experts",
+        "People",
+    ];
+    let mut name: Vec<&str> = Vec::new();
+    for raw in words.split_whitespace() {
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let owned = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+        if owned.is_some() {
+            name.clear();
+        } else if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
+            name.push(word.trim_end_matches(','));
+        } else if matches!(word, "of" | "for" | "from" | "at" | "with") {
+            break;
+        } else if word.starts_with(char::is_lowercase) && !matches!(word, "de" | "van" | "von" | "al" | "bin" | "and") {
+            name.clear();
+        }
+    }
+    if name.is_empty() { None } else { Some(name.join(" ")) }
+}
