@@ -150,10 +150,35 @@ impl Paragraph<'_> {
         match words {
             0 => true,
             _ if named && words <= 8 && (title || words <= 3) => true,
-            _ if title && !(cued && ended && inner.ends_with([',', '!', '?'])) => true,
-            1 | 2 | 3 => !cued,
+            _ if title && !(cued && inner.ends_with([',', '!', '?'])) => true,
+            1..=3 => !found.is_some_and(|a| self.governs(at, a, ended)),
             _ => false,
         }
+    }
+
+    /// Whether an attribution reaches a run of few words: a cue before it in its own clause, or one that its comma leads to.
+    fn governs(&self, at: usize, found: &Attribution, ended: bool) -> bool {
+        let Some(cue) = found.cue else { return false };
+        let Some(here) = self.tokens.get(at) else { return false };
+        let Some(index) = self.tokens.iter().position(|t| t.span == cue) else { return false };
+        if cue.start > here.span.start {
+            // `“fine,” she said`; without the comma the cue must end the sentence: `is “fine” for now, she said.`
+            let follower = self.tokens.get(index + 1);
+            return ended
+                || follower.is_none_or(|t| !t.is_word())
+                || self.tokens.get(index - 1).is_some_and(|t| t.is_mark(&[',']));
+        }
+        // `movements that China derides as “…”` tells of a habit, not of an utterance.
+        let weak = self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak));
+        let clause = self
+            .tokens
+            .get(..index)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(4)
+            .any(|t| t.lower == "that" || t.lower == "which");
+        !(weak && clause)
     }
 }
 

@@ -104,7 +104,7 @@ impl<'a> Whom<'a> {
             && offset.saturating_sub(*at) <= REACH
         {
             let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person));
-            if person {
+            if person && !self.opened_by_another(*at, offset, *index) {
                 return Some((name.clone(), *index));
             }
         }
@@ -114,6 +114,18 @@ impl<'a> Whom<'a> {
             .take_while(|(m, _)| m.end + REACH >= offset)
             .find(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))?;
         Some((self.entities.get(*index)?.name.clone(), Some(*index)))
+    }
+
+    /// Whether a sentence between two byte offsets opens with another person: the text has turned to that one.
+    fn opened_by_another(&self, from: usize, to: usize, speaker: Option<usize>) -> bool {
+        let first = self.mentions.partition_point(|(m, _)| m.start < from);
+        let later = self.mentions.get(first..).unwrap_or(&[]).iter().take(16).take_while(|(m, _)| m.start < to);
+        later.filter(|(_, e)| Some(*e) != speaker).any(|(m, e)| {
+            let head = self.article.text.get(from..m.start).unwrap_or("").trim_end();
+            let opens = head.ends_with(['.', '!', '?', '”', '"'])
+                || self.article.text.get(..m.start).is_some_and(|t| t.ends_with('\n'));
+            opens && self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person)
+        })
     }
 
     /// The one person whose description holds the head of `the minister`.
