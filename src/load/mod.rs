@@ -4,6 +4,7 @@ mod builtin;
 mod clean;
 mod dates;
 mod decode;
+mod html;
 mod markdown;
 mod plain;
 mod source;
@@ -66,6 +67,7 @@ pub fn from_bytes(bytes: &[u8], source: &Source, cleaning: Cleaning) -> Result<V
     let facts = Article { source: source.name(), ..Article::default() };
     let article = match (cleaning, source.extension().as_deref()) {
         (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
+        (Cleaning::Clean, extension) if html::looks_like(&text, extension) => html::read(&text, facts),
         (Cleaning::Clean, _) => plain::read(&text, facts),
         (Cleaning::AsIs, _) => plain::as_is(&text, facts),
     };

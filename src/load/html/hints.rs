@@ -1,0 +1,204 @@
+//! What an element's name, role, class and id say about what is in it, in words that all sites share.
+
+use super::tree::Element;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// The article's text.
+    Body,
+    /// Furniture, by the name of its rule.
+    Junk(&'static str),
+    Caption,
+}
+
+/// Words of class and id that tell furniture, with the rule's name.
+const JUNK: &[(&str, &[&str])] = &[
+    (
+        "share",
+        &["share", "sharing", "sharebar", "sharetools", "social", "socialmedia", "addthis", "sharedaddy", "addtoany", "follow", "shareaholic", "sociable"],
+    ),
+    (
+        "related",
+        &[
+            "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "outbrain", "taboola", "readmore", "morestories",
+            "yarpp", "jp-relatedposts", "trending", "mostread", "popular", "mostpopular", "alsoread", "crp", "zergnet", "teads", "nrelate",
+            "upnext", "readnext", "seealso", "relatedposts", "relatedarticles", "related-posts", "onward", "suggested", "latest", "infobox", "factbox", "timeline",
+        ],
+    ),
+    (
+        "newsletter",
+        &["newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "subscriber", "promo", "promotion", "donate", "donation", "membership", "regwall", "piano", "cta", "mailing"],
+    ),
+    ("comments", &["comment", "comments", "disqus", "respond", "commentlist", "livefyre", "fb-comments", "commenting", "coral", "replies", "discussion"]),
+    (
+        "ad-marker",
+        &["ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "dfp", "adslot", "adunit", "advertising", "adbox", "adwrap", "banner", "admz"],
+    ),
+    (
+        "menu",
+        &[
+            "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "sidebar", "footer", "masthead", "toolbar", "skip", "toc", "postnav", "pagenavi",
+            "copyright", "cookie", "cookies", "consent", "gdpr", "modal", "popup", "overlay", "login", "lightbox", "widget", "widgets", "rail", "carousel", "slideshow", "sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "noprint", "no-print", "print-hide", "hide", "hidden",
+        ],
+    ),
+    (
+        "about-author",
+        &["author-bio", "authorbio", "author-box", "authorbox", "about-author", "aboutauthor", "author-info", "author", "authors", "byline", "bylines", "contributor", "bio", "post-author", "dateline-author", "writer"],
+    ),
+    (
+        "article-facts",
+        &[
+            "tags", "taglist", "tagcloud", "keywords", "topics", "categories", "timestamp", "pubdate", "published", "dateline", "postmeta", "entry-meta", "post-meta", "article-meta", "meta", "entry-date", "post-date", "publish-date", "rating", "ratings", "reactions", "kicker", "eyebrow", "cat-links", "tag-links", "post-footer", "entry-footer", "article-footer", "post-tags", "article-tags", "entry-tags", "metadata", "postmetadata", "date", "time", "disclaimer", "correction-link", "post-info", "article-info",
+        ],
+    ),
+];
+
+const CAPTION: &[&str] = &[
+    "caption", "captions", "wp-caption", "wp-caption-text", "figcaption", "imagecaption", "photocaption", "credit", "credits", "photo-credit", "image-credit", "cutline", "image-caption",
+    "photo-caption", "media-caption", "img-caption", "captiontext", "photocredit", "imagecredit", "imgcaption", "gallery", "attribution",
+];
+
+const BODY: &[&str] = &[
+    "articlebody", "article-body", "article-content", "articlecontent", "article-text", "articletext", "entry-content", "entrycontent", "post-content", "postcontent",
+    "post-body", "postbody", "story-body", "storybody", "story-content", "storycontent", "story-text", "storytext", "body-content", "content-body", "article__body", "article__content", "article-copy", "body-copy",
+    "story-body-text", "field-name-body", "single-content", "td-post-content", "post_content", "entry_content", "article_body", "article_content", "story_body", "story_content", "articlepagecontent", "main-text", "maincontent-text", "post-text", "post-entry", "article_text", "rich-text", "bodytext", "body-text", "fulltext", "news-content", "news-body", "article__text", "blog-content", "blog-post-content", "page-content-body", "the-content",
+];
+
+/// Whether the page itself does not show it.
+pub fn hidden(e: &Element) -> bool {
+    if e.attribute("hidden").is_some() {
+        return true;
+    }
+    let Some(style) = e.attribute("style") else { return false };
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).take(300).collect::<String>().to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Whether a class says that its element is a byline.
+pub fn byline(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|c| matches!(c.to_ascii_lowercase().as_str(), "byline" | "author" | "byline__name" | "author-name" | "post-author"))
+}
+
+/// What an element says of itself.
+pub fn of(e: &Element) -> Option<Hint> {
+    match e.name.as_str() {
+        "nav" | "dialog" | "menu" => return Some(Hint::Junk("menu")),
+        "aside" => return Some(Hint::Junk("aside")),
+        "footer" => return Some(Hint::Junk("footer")),
+        "form" => return Some(Hint::Junk("form")),
+        "figcaption" => return Some(Hint::Caption),
+        "html" | "body" | "p" if e.attributes.len() > 12 => return None,
+        "html" | "body" | "a" | "main" => return None,
+        _ => {}
+    }
+    match e.attribute("role") {
+        Some("navigation" | "banner" | "search" | "menu" | "menubar" | "toolbar" | "tablist") => {
+            return Some(Hint::Junk("menu"));
+        }
+        Some("complementary") => return Some(Hint::Junk("aside")),
+        Some("contentinfo") => return Some(Hint::Junk("footer")),
+        Some("dialog" | "alertdialog") => return Some(Hint::Junk("menu")),
+        _ => {}
+    }
+    if e.attribute("itemprop").is_some_and(|v| v.eq_ignore_ascii_case("articlebody")) {
+        return Some(Hint::Body);
+    }
+    let mut found = None;
+    for value in [e.attribute("class"), e.attribute("id"), e.attribute("data-component"), e.attribute("data-testid")] {
+        for token in value.unwrap_or("").split_ascii_whitespace().take(24) {
+            match of_token(token) {
+                Some(Hint::Body) => return Some(Hint::Body),
+                Some(hint) => found = found.or(Some(hint)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// One class name or id: whole, or by the words it is made of.
+fn of_token(token: &str) -> Option<Hint> {
+    let token = token.get(..64).unwrap_or(token);
+    let lower = token.to_ascii_lowercase();
+    let lower = lower.as_str();
+    let tail = lower.rsplit("__").next().unwrap_or(lower);
+    if BODY.contains(&lower) || BODY.contains(&tail) {
+        return Some(Hint::Body);
+    }
+    if CAPTION.contains(&lower) {
+        return Some(Hint::Caption);
+    }
+    for (rule, words) in JUNK {
+        if words.contains(&lower) {
+            return Some(Hint::Junk(rule));
+        }
+    }
+    // Utility classes name looks, not contents.
+    if lower.starts_with("has-") || lower.starts_with("is-") || lower.starts_with("js-") || lower.starts_with("no-") || lower.starts_with("with") {
+        return None;
+    }
+    let parts = parts(token);
+    let last = parts.len().saturating_sub(1);
+    let mut found = None;
+    for (at, part) in parts.iter().enumerate() {
+        let part = part.as_str();
+        // "social" decides wherever it stands; a general word only where it ends the name.
+        let general = matches!(
+            part,
+            "ad" | "ads" | "author" | "date" | "time" | "meta" | "latest" | "popular" | "hide" | "hidden" | "menu" | "banner" | "overlay" | "widget" | "rail"
+                | "skip" | "topics" | "published" | "follow" | "promo" | "timeline" | "subscribe" | "gallery"
+                | "subscription" | "subscriber" | "donate" | "cta" | "bio" | "share" | "nav" | "timestamp" | "modal" | "sidebar" | "categories" | "tags" | "rating" | "cookie" | "dateline" | "login" | "suggested" | "toolbar" | "piano" | "coral" | "writer" | "membership" | "attribution" | "credit" | "credits" | "paywall" | "byline" | "bylines" | "authors" | "advertising" | "sponsored" | "sponsor"
+        );
+        if general && at != last && !(at == 0 && parts.len() <= 3 && matches!(part, "ad" | "ads" | "share" | "author" | "newsletter" | "subscribe" | "promo" | "nav" | "byline" | "sidebar" | "bio")) {
+            continue;
+        }
+        if CAPTION.contains(&part) {
+            found = found.or(Some(Hint::Caption));
+        }
+        for (rule, words) in JUNK {
+            if words.contains(&part) {
+                found = found.or(Some(Hint::Junk(rule)));
+            }
+        }
+    }
+    found
+}
+
+/// Words of a name: parted by `-`, `_` and capitals, in small letters.
+fn parts(token: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut small = false;
+    for c in token.chars() {
+        let new = matches!(c, '-' | '_' | ':' | '/') || c.is_ascii_uppercase() && small;
+        small = c.is_ascii_lowercase();
+        if new && out.last().is_some_and(|w| !w.is_empty()) {
+            out.push(String::new());
+        }
+        if let (true, Some(last)) = (c.is_ascii_alphabetic(), out.last_mut()) {
+            last.push(c.to_ascii_lowercase());
+        }
+    }
+    out.retain(|w| !w.is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(class: &str, expected: Option<Hint>) {
+        let e = Element { name: "div".to_owned(), attributes: vec![("class".to_owned(), class.to_owned())] };
+        assert_eq!(of(&e), expected, "{class}");
+    }
+
+    #[test]
+    fn class_names_tell_what_is_inside_them() {
+        check("article-body", Some(Hint::Body));
+        check("js-social-bar", None);
+        check("post__related-links", Some(Hint::Junk("related")));
+        check("SocialLinks", Some(Hint::Junk("share")));
+        check("wp-caption-text", Some(Hint::Caption));
+        check("header ad", Some(Hint::Junk("ad-marker")));
+        check("shadow loaded", None);
+    }
+}

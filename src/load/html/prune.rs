@@ -1,0 +1,148 @@
+//! Takes out of the chosen part what is not the article: by shape, words of furniture, and position.
+
+use super::choose::Sums;
+use super::hints::{self, Hint};
+use super::tree::{Id, Tree};
+use super::units::{Unit, Units};
+use crate::article::BlockKind;
+use crate::load::{clean, dates};
+
+/// Marks units under `root` that are furniture. `title` is the page's.
+pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
+    let range = units.under.get(root).copied().unwrap_or((0, units.all.len()));
+    let sums = Sums::new(units);
+    let total = sums.weight(range).max(1);
+    for (id, e) in tree.elements().skip_while(|(id, _)| *id <= root) {
+        let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1) else {
+            if units.under.get(id).is_some_and(|r| r.0 >= range.1) {
+                break;
+            }
+            continue;
+        };
+        let list = matches!(e.name.as_str(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
+        let (chars, linked) = (sums.chars(inside), sums.linked(inside));
+        let rule = if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 {
+            Some("link-list")
+        } else if e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
+            Some("related")
+        } else if hints::of(e) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
+            Some("caption")
+        } else {
+            None
+        };
+        if let Some(rule) = rule {
+            cut(units, inside, rule);
+        }
+    }
+    let title = title.map(letters);
+    let mut seen = 0;
+    for at in range.0..range.1 {
+        let Some(unit) = units.all.get(at) else { break };
+        if unit.cut.is_some() {
+            continue;
+        }
+        let rule = of_unit(unit, title.as_deref(), seen);
+        if rule.is_none() && unit.weight() > 0 {
+            seen += unit.weight();
+        }
+        if let Some(rule) = rule {
+            cut(units, (at, at + 1), rule);
+        }
+    }
+    announced(units, range, total);
+    ends(units, range);
+}
+
+fn cut(units: &mut Units, range: (usize, usize), rule: &'static str) {
+    for unit in units.all.get_mut(range.0..range.1).unwrap_or_default() {
+        unit.cut = unit.cut.or(Some(rule));
+    }
+}
+
+/// Letters and digits, small: two lines with the same words have the same.
+pub fn letters(s: &str) -> String {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Judges a unit by itself. `seen`: characters of running text above it.
+fn of_unit(unit: &Unit, title: Option<&str>, seen: usize) -> Option<&'static str> {
+    let text = unit.text.trim();
+    if unit.caption && !matches!(unit.kind, BlockKind::Table | BlockKind::Code | BlockKind::Quote) {
+        return Some("caption");
+    }
+    if matches!(unit.kind, BlockKind::Table | BlockKind::Code) {
+        return None;
+    }
+    if seen < 400 && unit.chars < 300 && title.is_some_and(|t| same_title(t, text)) {
+        return Some("doubled-title");
+    }
+    if let Some(rule) = clean::furniture(text) {
+        return Some(rule);
+    }
+    if dates::date_line(text).is_some() {
+        return Some("date-line");
+    }
+    if seen < 400 && unit.chars < 120 && (text.starts_with("By ") || text.starts_with("by ") || text.starts_with("BY ")) {
+        return Some("byline");
+    }
+    let whole_link = unit.linked * 100 >= unit.chars * 90;
+    if whole_link && !matches!(unit.kind, BlockKind::Heading { .. }) {
+        return Some("link-list");
+    }
+    clean::plea(text, unit.linked > 0)
+}
+
+fn same_title(title: &str, text: &str) -> bool {
+    let text = letters(text);
+    text.len() >= 10 && (text == title || title.starts_with(&text) && text.len() * 2 > title.len() || text.starts_with(title) && title.len() > 20 && text.len() < title.len() + 30)
+}
+
+/// Headings such as "Related stories" go with what they announce.
+fn announced(units: &mut Units, range: (usize, usize), total: usize) {
+    let sums = Sums::new(units);
+    for at in range.0..range.1 {
+        let Some(unit) = units.all.get(at) else { break };
+        if unit.cut.is_some() || unit.chars > 60 || unit.weight() > 0 {
+            continue;
+        }
+        let Some(rule) = clean::announces(unit.text.trim()) else { continue };
+        let rest = sums.weight((at + 1, range.1));
+        if rest * 100 < total * 20 && sums.weight((range.0, at)) > rest {
+            cut(units, (at, range.1), rule);
+            return;
+        }
+        cut(units, (at, at + 1), rule);
+        for next in at + 1..range.1 {
+            let Some(unit) = units.all.get(next) else { break };
+            if unit.weight() > 0 || matches!(unit.kind, BlockKind::Heading { .. }) && unit.linked * 2 < unit.chars {
+                break;
+            }
+            cut(units, (next, next + 1), rule);
+        }
+    }
+}
+
+/// Above the first and below the last running text, short lines are furniture.
+fn ends(units: &mut Units, range: (usize, usize)) {
+    let inside = |at: usize, units: &Units| units.all.get(at).is_some_and(|u| u.cut.is_none());
+    let solid = |u: &Unit| u.weight() > 0 || matches!(u.kind, BlockKind::Table | BlockKind::Code);
+    let first = (range.0..range.1).find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
+    let last = (range.0..range.1).rev().find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    for at in range.0..first {
+        let Some(unit) = units.all.get(at) else { break };
+        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && unit.chars >= 25 && unit.linked * 2 < unit.chars;
+        let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. }) && at + 1 == first;
+        if !sentence && !heading {
+            cut(units, (at, at + 1), "before-body");
+        }
+    }
+    for at in last + 1..range.1 {
+        let Some(unit) = units.all.get(at) else { break };
+        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')']) && unit.linked * 2 < unit.chars;
+        let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) && unit.linked * 2 < unit.chars;
+        if !sentence && !item {
+            cut(units, (at, at + 1), "after-body");
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! HTML to a flat tree: html5ever's tokens, our own nesting. Stands between decoding and [`super::units`].
+//!
+//! Linear in the input's length: nesting is capped as browsers cap it, so no input costs more than
+//! `DEEPEST` steps a tag. Children always have higher numbers than their parents.
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use std::cell::RefCell;
+
+/// Levels of nesting; Blink's and WebKit's limit.
+pub const DEEPEST: usize = 512;
+
+/// Number of a node in its tree.
+pub type Id = usize;
+
+pub struct Element {
+    /// Small letters.
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+pub enum Data {
+    Text(String),
+    Element(Element),
+}
+
+pub struct Node {
+    pub parent: Id,
+    pub children: Vec<Id>,
+    pub data: Data,
+}
+
+/// A page; node 0 is the document.
+pub struct Tree {
+    pub nodes: Vec<Node>,
+    /// Contents of `<script type="application/ld+json">`.
+    pub linked_data: Vec<String>,
+}
+
+impl Tree {
+    pub fn element(&self, id: Id) -> Option<&Element> {
+        match &self.nodes.get(id)?.data {
+            Data::Element(e) => Some(e),
+            Data::Text(_) => None,
+        }
+    }
+
+    /// Empty for text.
+    pub fn name(&self, id: Id) -> &str {
+        self.element(id).map_or("", |e| e.name.as_str())
+    }
+
+    pub fn children(&self, id: Id) -> &[Id] {
+        self.nodes.get(id).map_or(&[], |n| n.children.as_slice())
+    }
+
+    /// All elements, in document order, with their numbers.
+    pub fn elements(&self) -> impl Iterator<Item = (Id, &Element)> {
+        self.nodes.iter().enumerate().filter_map(|(id, n)| match &n.data {
+            Data::Element(e) => Some((id, e)),
+            Data::Text(_) => None,
+        })
+    }
+
+    /// Text under a node, in order.
+    pub fn text(&self, id: Id) -> String {
+        let mut out = String::new();
+        let mut open = vec![id];
+        while let Some(at) = open.pop() {
+            match self.nodes.get(at).map(|n| &n.data) {
+                Some(Data::Text(t)) => out.push_str(t),
+                _ => open.extend(self.children(at).iter().rev()),
+            }
+        }
+        out
+    }
+}
+
+/// Builds the tree of a page.
+pub fn parse(html: &str) -> Tree {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    let state = tokenizer.sink.state.into_inner();
+    Tree { nodes: state.nodes, linked_data: state.linked_data }
+}
+
+struct State {
+    nodes: Vec<Node>,
+    /// Open elements, the document first.
+    open: Vec<Id>,
+    linked_data: Vec<String>,
+    /// The raw element whose text is being skipped or kept, with whether it is linked data.
+    raw: Option<(String, bool)>,
+}
+
+struct Sink {
+    state: RefCell<State>,
+}
+
+impl Default for Sink {
+    fn default() -> Sink {
+        let document = Element { name: String::new(), attributes: Vec::new() };
+        let root = Node { parent: 0, children: Vec::new(), data: Data::Element(document) };
+        Sink {
+            state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }),
+        }
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut state = self.state.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => state.text(&text),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(tag),
+            Token::TagToken(tag) => state.end(&tag.name),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Start tags that end an open paragraph, by HTML's rule.
+pub const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+];
+
+/// Elements a stray end tag inside does not reach through.
+const WALLS: &[&str] = &["td", "th", "table", "caption", "button", "object"];
+
+impl State {
+    fn add(&mut self, data: Data) -> Id {
+        let parent = self.open.last().copied().unwrap_or(0);
+        let id = self.nodes.len();
+        self.nodes.push(Node { parent, children: Vec::new(), data });
+        if let Some(above) = self.nodes.get_mut(parent) {
+            above.children.push(id);
+        }
+        id
+    }
+
+    fn text(&mut self, text: &str) {
+        match &self.raw {
+            Some((_, true)) => {
+                if let Some(last) = self.linked_data.last_mut() {
+                    last.push_str(text);
+                }
+            }
+            Some((name, false)) if name == "title" || name == "textarea" => {
+                self.append(text);
+            }
+            Some(_) => {}
+            None => self.append(text),
+        }
+    }
+
+    fn append(&mut self, text: &str) {
+        let parent = self.open.last().copied().unwrap_or(0);
+        let last = self.nodes.len() - 1;
+        let follows = self.nodes.get(parent).is_some_and(|n| n.children.last() == Some(&last));
+        match self.nodes.get_mut(last) {
+            Some(Node { data: Data::Text(t), .. }) if follows => t.push_str(text),
+            _ => {
+                self.add(Data::Text(text.to_owned()));
+            }
+        }
+    }
+
+    fn name(&self, id: Id) -> &str {
+        match self.nodes.get(id).map(|n| &n.data) {
+            Some(Data::Element(e)) => &e.name,
+            _ => "",
+        }
+    }
+
+    fn start(&mut self, tag: Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        if matches!(name, "html" | "body") && self.open.iter().any(|id| self.name(*id) == name) {
+            return TokenSinkResult::Continue;
+        }
+        if BLOCKS.contains(&name) {
+            self.close_within("p", &["td", "th", "table", "caption", "button", "object", "div", "section", "article"]);
+        }
+        match name {
+            "li" => self.close_within("li", &["ul", "ol", "menu", "td", "table"]),
+            "dd" | "dt" => {
+                self.close_within("dd", &["dl", "td", "table"]);
+                self.close_within("dt", &["dl", "td", "table"]);
+            }
+            "td" | "th" => {
+                self.close_within("td", &["tr", "table"]);
+                self.close_within("th", &["tr", "table"]);
+            }
+            "tr" => self.close_within("tr", &["table"]),
+            "option" => self.close_within("option", &["select"]),
+            // A link inside a link ends the outer one.
+            "a" => self.close_within("a", &["td", "table", "div", "li"]),
+            "body" => self.close_within("head", &["html"]),
+            _ => {}
+        }
+        let raw = match name {
+            "script" => Some(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
+            "title" | "textarea" if !self.open.iter().any(|id| self.name(*id) == "svg") => Some(RawKind::Rcdata),
+            _ => None,
+        };
+        let name = name.to_owned();
+        let attributes: Vec<(String, String)> =
+            tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+        let linked = name == "script"
+            && attributes.iter().any(|(n, v)| n == "type" && v.to_ascii_lowercase().contains("ld+json"));
+        let id = self.add(Data::Element(Element { name: name.clone(), attributes }));
+        if raw.is_some() || !(VOID.contains(&name.as_str()) || tag.self_closing && name != "div" && name != "p" && name != "span" && name != "a") {
+            if self.open.len() < DEEPEST {
+                self.open.push(id);
+            } else if raw.is_some() {
+                // At full depth a raw element must still be closed by its own end tag.
+                self.open.pop();
+                self.open.push(id);
+            }
+        }
+        if let Some(kind) = raw {
+            if linked {
+                self.linked_data.push(String::new());
+            }
+            self.raw = Some((name, linked));
+            return TokenSinkResult::RawData(kind);
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.raw.as_ref().is_some_and(|(raw, _)| raw == name) {
+            self.raw = None;
+            self.open.pop();
+            return;
+        }
+        if matches!(name, "html" | "body") {
+            return;
+        }
+        let table = matches!(name, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot");
+        for at in (1..self.open.len()).rev() {
+            let open = self.open.get(at).map_or("", |id| self.name(*id));
+            let heading = |n: &str| n.len() == 2 && n.starts_with('h') && n.as_bytes()[1].is_ascii_digit();
+            if open == name || heading(open) && heading(name) {
+                self.open.truncate(at);
+                return;
+            }
+            // An inline end tag does not close blocks; a block's does not leave its table cell.
+            if !table && WALLS.contains(&open) || !BLOCKS.contains(&name) && BLOCKS.contains(&open) {
+                return;
+            }
+        }
+    }
+
+    /// Closes the nearest open `name`, unless one of `walls` stands inside it.
+    fn close_within(&mut self, name: &str, walls: &[&str]) {
+        for at in (1..self.open.len()).rev() {
+            let open = self.open.get(at).map_or("", |id| self.name(*id));
+            if open == name {
+                self.open.truncate(at);
+                return;
+            }
+            if walls.contains(&open) {
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(tree: &Tree, id: Id) -> String {
+        match &tree.nodes[id].data {
+            Data::Text(t) => t.clone(),
+            Data::Element(e) => {
+                let inside: String = tree.children(id).iter().map(|c| shape(tree, *c)).collect();
+                if id == 0 { inside } else { format!("{}({inside})", e.name) }
+            }
+        }
+    }
+
+    fn check(html: &str, expected: &str) {
+        let tree = parse(html);
+        assert_eq!(shape(&tree, 0), expected, "{html}");
+    }
+
+    #[test]
+    fn end_tags_that_are_left_out_are_put_in() {
+        check("<p>one<p>two<div>three</div>", "p(one)p(two)div(three)");
+        check("<ul><li>a<li>b<ul><li>c</ul></ul>d", "ul(li(a)li(bul(li(c))))d");
+        check("<table><tr><td>1<td>2<tr><td>3</table>x", "table(tr(td(1)td(2))tr(td(3)))x");
+        check("a<br>b</i></div>c<b>d", "abr()bcb(d)");
+        check("<div><b>x</div>y", "div(b(x))y");
+        check("<script>if (a < b) '</p>'</script>t&amp;amp;", "script()t&amp;");
+    }
+
+    #[test]
+    fn nesting_without_end_is_capped_and_text_stays() {
+        let html = format!("{}deep{}after", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let tree = parse(&html);
+        assert!(tree.text(0).contains("deep") && tree.text(0).contains("after"));
+    }
+}

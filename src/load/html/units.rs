@@ -1,0 +1,313 @@
+//! A page's text as a row of units, each one block: what all judgement works on.
+//! Stands between [`super::tree`] and choosing the article.
+
+use super::hints::{self, Hint};
+use super::tree::{BLOCKS, Data, Id, Tree};
+use crate::article::{BlockKind, EmphasisKind, Run};
+
+/// One block of text on the page, with where it stands.
+pub struct Unit {
+    pub kind: BlockKind,
+    pub runs: Vec<Run>,
+    /// The nearest block element around it.
+    pub holder: Id,
+    /// Visible characters, white space not counted.
+    pub chars: usize,
+    /// Of these, inside links.
+    pub linked: usize,
+    pub caption: bool,
+    /// The rule that takes it away.
+    pub cut: Option<&'static str>,
+    pub text: String,
+}
+
+impl Unit {
+    /// A paragraph of running text, as articles have and menus have not.
+    pub fn good(&self) -> bool {
+        self.chars >= 50
+            && self.linked * 2 < self.chars
+            && !self.caption
+            && !matches!(self.kind, BlockKind::Heading { .. } | BlockKind::Image)
+            && (self.chars >= 150 || self.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', '…', ':', ')', ']']))
+    }
+
+    /// Weight as evidence for the article; 0 for what is not running text.
+    pub fn weight(&self) -> usize {
+        if self.cut.is_none() && self.good() { self.chars - self.linked } else { 0 }
+    }
+}
+
+/// The units of a page, and which of them lie under each node.
+pub struct Units {
+    pub all: Vec<Unit>,
+    /// By node: half-open range of units.
+    pub under: Vec<(usize, usize)>,
+}
+
+struct Walk<'a> {
+    tree: &'a Tree,
+    units: Vec<Unit>,
+    under: Vec<(usize, usize)>,
+    runs: Vec<Run>,
+    place: Place,
+}
+
+/// What is open around the text.
+#[derive(Clone)]
+struct Place {
+    kind: BlockKind,
+    holder: Id,
+    emphasis: Option<EmphasisKind>,
+    link: Option<String>,
+    caption: bool,
+    pre: bool,
+    depth: u8,
+    cut: Option<&'static str>,
+}
+
+/// Never text, whatever is in them.
+fn skipped(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "head" | "title" | "template" | "svg" | "iframe" | "select" | "textarea" | "button" | "input"
+            | "object" | "embed" | "canvas" | "audio" | "video" | "math" | "datalist" | "map" | "noembed" | "noframes"
+    )
+}
+
+pub fn units(tree: &Tree) -> Units {
+    let place = Place {
+        kind: BlockKind::Paragraph,
+        holder: 0,
+        emphasis: None,
+        link: None,
+        caption: false,
+        pre: false,
+        depth: 0,
+        cut: None,
+    };
+    let mut walk = Walk { tree, units: Vec::new(), under: vec![(0, 0); tree.nodes.len()], runs: Vec::new(), place };
+    walk.node(0);
+    walk.flush();
+    Units { all: walk.units, under: walk.under }
+}
+
+impl Walk<'_> {
+    /// Recursion is no deeper than the tree, which is capped.
+    fn node(&mut self, id: Id) {
+        let tree = self.tree;
+        match tree.nodes.get(id).map(|n| &n.data) {
+            Some(Data::Text(text)) => self.text(text),
+            Some(Data::Element(e)) => {
+                let name = e.name.as_str();
+                if skipped(name) || id != 0 && hints::hidden(e) {
+                    return;
+                }
+                match name {
+                    "br" => return self.line_break(),
+                    "hr" => return self.flush(),
+                    "noscript" if !self.lazy(id) => return,
+                    _ => {}
+                }
+                let block = BLOCKS.contains(&name);
+                if block {
+                    self.flush();
+                }
+                let start = self.units.len();
+                let kept = self.place.clone();
+                self.enter(id, name, block);
+                if matches!(name, "table") && self.data_table(id) {
+                    self.table(id);
+                } else {
+                    for child in tree.children(id) {
+                        self.node(*child);
+                    }
+                }
+                if block {
+                    self.flush();
+                }
+                self.place = kept;
+                if let Some(under) = self.under.get_mut(id) {
+                    *under = (start, self.units.len());
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Some pages keep their whole text for readers without scripts.
+    fn lazy(&self, id: Id) -> bool {
+        self.tree.children(id).iter().any(|c| self.tree.name(*c) == "p")
+    }
+
+    fn enter(&mut self, id: Id, name: &str, block: bool) {
+        let place = &mut self.place;
+        if block {
+            place.holder = id;
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                place.kind = BlockKind::Heading { level: name.as_bytes().get(1).map_or(2, |d| d - b'0') };
+            }
+            "blockquote" if place.kind == BlockKind::Paragraph => place.kind = BlockKind::Quote,
+            "pre" => {
+                place.kind = BlockKind::Code;
+                place.pre = true;
+            }
+            "ul" | "ol" if matches!(place.kind, BlockKind::Item { .. }) => place.depth = place.depth.saturating_add(1),
+            "li" => {
+                let number = self.number(id);
+                self.place.kind = BlockKind::Item { depth: self.place.depth, number };
+            }
+            "figcaption" | "caption" => place.caption = true,
+            "figure" => self.place.caption = self.place.caption || !self.holds_table(id),
+            "b" | "strong" => place.emphasis = Some(EmphasisKind::Strong),
+            "i" | "em" | "cite" => place.emphasis = Some(EmphasisKind::Emphasis),
+            "code" | "kbd" | "samp" if !place.pre => place.emphasis = Some(EmphasisKind::Code),
+            "a" => self.place.link = self.tree.element(id).and_then(|e| e.attribute("href")).map(|h| h.trim().to_owned()),
+            _ => {}
+        }
+        if let Some(e) = self.tree.element(id)
+            && hints::of(e) == Some(Hint::Caption)
+        {
+            self.place.caption = true;
+        }
+    }
+
+    /// A figure can hold a table, a quotation or code instead of a picture.
+    fn holds_table(&self, id: Id) -> bool {
+        self.tree.children(id).iter().any(|c| {
+            matches!(self.tree.name(*c), "table" | "blockquote" | "pre")
+                || self.tree.children(*c).iter().any(|c| matches!(self.tree.name(*c), "table" | "blockquote" | "pre"))
+        })
+    }
+
+    fn number(&self, id: Id) -> Option<u32> {
+        let parent = self.tree.nodes.get(id)?.parent;
+        let list = self.tree.element(parent).filter(|e| e.name == "ol")?;
+        let first: u32 = list.attribute("start").and_then(|s| s.parse().ok()).unwrap_or(1);
+        // Ordinals count what was walked before, so long lists stay linear.
+        match self.units.last().map(|u| (u.holder, u.kind)) {
+            Some((before, BlockKind::Item { number: Some(n), .. }))
+                if self.tree.nodes.get(before).is_some_and(|b| b.parent == parent) =>
+            {
+                Some(n.saturating_add(1))
+            }
+            _ => {
+                let items = self.tree.children(parent).iter().take_while(|c| **c != id).take(1000);
+                let before = items.filter(|c| self.tree.name(**c) == "li").count();
+                Some(first.saturating_add(u32::try_from(before).unwrap_or(0)))
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.place.pre {
+            self.push(text.to_owned());
+            return;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut space = match self.runs.last() {
+            Some(run) => run.text.ends_with([' ', '\n']),
+            None => true,
+        };
+        for c in text.chars() {
+            if c.is_whitespace() && c != '\u{a0}' || c == '\u{a0}' {
+                if !space {
+                    out.push(' ');
+                }
+                space = true;
+            } else {
+                out.push(c);
+                space = false;
+            }
+        }
+        self.push(out);
+    }
+
+    fn push(&mut self, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        let (emphasis, link) = (self.place.emphasis, &self.place.link);
+        match self.runs.last_mut() {
+            Some(last) if last.emphasis == emphasis && last.link == *link => last.text.push_str(&text),
+            _ => self.runs.push(Run { text, emphasis, link: link.clone() }),
+        }
+    }
+
+    /// One break parts lines, two part paragraphs.
+    fn line_break(&mut self) {
+        if self.runs.last().is_some_and(|r| r.text.trim_end_matches(' ').ends_with('\n')) && !self.place.pre {
+            self.flush();
+        } else if !self.runs.is_empty() {
+            if let Some(last) = self.runs.last_mut() {
+                last.text.truncate(last.text.trim_end_matches(' ').len());
+            }
+            self.push("\n".to_owned());
+        }
+    }
+
+    fn flush(&mut self) {
+        let mut runs = std::mem::take(&mut self.runs);
+        if let Some(last) = runs.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+        }
+        if !self.place.pre
+            && let Some(first) = runs.first_mut()
+        {
+            first.text = first.text.trim_start().to_owned();
+        }
+        let count = |s: &str| s.chars().filter(|c| !c.is_whitespace()).count();
+        let chars: usize = runs.iter().map(|r| count(&r.text)).sum();
+        if chars == 0 {
+            return;
+        }
+        let linked = runs.iter().filter(|r| r.link.is_some()).map(|r| count(&r.text)).sum();
+        let text: String = runs.iter().map(|r| r.text.as_str()).collect();
+        let Place { kind, holder, caption, cut, .. } = self.place;
+        self.units.push(Unit { kind, runs, holder, chars, linked, caption, cut, text });
+    }
+
+    /// Rows of at least two short cells: a table of data; any other is layout.
+    fn data_table(&self, id: Id) -> bool {
+        let (mut rows, mut wide, mut cells) = (0, 0, 0);
+        let mut open = vec![id];
+        while let Some(at) = open.pop() {
+            match self.tree.name(at) {
+                "table" if at != id => return false,
+                "tr" => {
+                    rows += 1;
+                    let here = self.tree.children(at).iter().filter(|c| matches!(self.tree.name(**c), "td" | "th"));
+                    let here = here.count();
+                    cells += here;
+                    wide += usize::from(here >= 2);
+                }
+                "div" | "article" | "form" | "h1" => return false,
+                _ => {}
+            }
+            open.extend(self.tree.children(at));
+        }
+        rows >= 2 && wide * 3 >= rows * 2 && self.tree.text(id).len() < 160 * cells.max(1)
+    }
+
+    fn table(&mut self, id: Id) {
+        let mut rows: Vec<String> = Vec::new();
+        let mut open = vec![id];
+        while let Some(at) = open.pop() {
+            match self.tree.name(at) {
+                "tr" => {
+                    let cells = self.tree.children(at).iter().filter(|c| matches!(self.tree.name(**c), "td" | "th"));
+                    let cells: Vec<String> = cells
+                        .map(|c| self.tree.text(*c).split_whitespace().collect::<Vec<_>>().join(" "))
+                        .collect();
+                    if cells.iter().any(|c| !c.is_empty()) {
+                        rows.push(cells.join(" │ "));
+                    }
+                }
+                _ => open.extend(self.tree.children(at).iter().rev()),
+            }
+        }
+        self.place.kind = BlockKind::Table;
+        self.runs.push(Run::plain(rows.join("\n")));
+    }
+}
