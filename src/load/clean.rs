@@ -9,6 +9,8 @@ const ADS: &[&str] = &[
     "advertisement",
     "advertisements",
     "advertising",
+    "advert",
+    "story continues",
     "ad",
     "ads",
     "sponsored",
@@ -104,19 +106,34 @@ pub fn furniture(line: &str) -> Option<&'static str> {
 }
 
 /// Headings that announce what is not the article, with their rule.
-const ANNOUNCES: &[(&str, &[&str])] = &[
+const ANNOUNCES: &[(&str, &str)] = &[
     (
         "related",
-        &[
-            "related", "read more", "read next", "more from", "more on", "more stories", "more news", "you may also like", "you might also like", "recommended", "most popular", "most read",
-            "trending", "popular", "latest", "top stories", "also read", "see also", "see more", "up next", "what to read next", "don't miss", "don’t miss", "editor's picks", "editors' picks", "editor’s picks", "also on", "from around the web", "around the web", "from the web", "more in", "more about", "further reading", "read also", "promoted stories", "recent posts", "keep reading", "continue reading", "story timeline", "more like this", "in this article", "other news", "other stories", "must read",
-        ],
+        "related|read more|read next|more from|more on|more stories|more news|you may also like|\
+        you might also like|recommended|most popular|most read|trending|popular|latest|top stories|\
+        also read|see also|see more|up next|what to read next|don't miss|don’t miss|editor's picks|\
+        editors' picks|editor’s picks|also on|from around the web|around the web|from the web|more in|\
+        more about|further reading|read also|promoted stories|recent posts|keep reading|continue reading|\
+        story timeline|more like this|in this article|other news|other stories|must read",
     ),
-    ("comments", &["comments", "comment", "leave a comment", "leave a reply", "post a comment", "join the conversation", "join the discussion", "add a comment", "discussion", "view comments", "show comments", "reader comments", "what do you think"]),
-    ("newsletter", &["newsletter", "sign up", "subscribe", "get our newsletter", "stay informed", "stay up to date", "get the latest", "support us", "join our"]),
-    ("share", &["share this", "share", "follow us", "connect with us", "like this", "share on", "follow on"]),
-    ("about-author", &["about the author", "about the writer", "about author", "about the authors", "author bio", "contact the author", "contact the writer"]),
-    ("article-facts", &["tags", "topics", "filed under", "categories", "posted in", "tagged", "keywords", "filed to", "in this story"]),
+    (
+        "comments",
+        "comments|comment|leave a comment|leave a reply|post a comment|join the conversation|\
+        join the discussion|add a comment|discussion|view comments|show comments|reader comments|\
+        what do you think",
+    ),
+    (
+        "newsletter",
+        "newsletter|sign up|subscribe|get our newsletter|stay informed|stay up to date|get the latest|\
+        support us|join our",
+    ),
+    ("share", "share this|share|follow us|connect with us|like this|share on|follow on"),
+    (
+        "about-author",
+        "about the author|about the writer|about author|about the authors|author bio|contact the author|\
+        contact the writer",
+    ),
+    ("article-facts", "tags|topics|filed under|categories|posted in|tagged|keywords|filed to|in this story"),
 ];
 
 /// The rule of a short line that announces furniture below it.
@@ -124,12 +141,40 @@ pub fn announces(line: &str) -> Option<&'static str> {
     let lower = line.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
     for (rule, starts) in ANNOUNCES {
-        for start in *starts {
+        for start in starts.split('|') {
             if let Some(rest) = lower.strip_prefix(start) {
                 let more = rest.split_whitespace().count();
-                let whole = rest.is_empty() || rest.starts_with([' ', ':', '.', '…', '!', '?']) && more <= if start.contains(' ') { 5 } else { 2 };
+                let whole = rest.is_empty()
+                    || rest.starts_with([' ', ':', '.', '…', '!', '?'])
+                        && more <= if start.contains(' ') { 5 } else { 2 };
                 // "Latest figures show growth" is a headline; "Latest news" is not.
-                if whole && (rest.is_empty() || start.contains(' ') || ["stories", "articles", "news", "posts", "content", "reading", "topics", "links", "coverage", "video", "videos", "for you", "to our newsletter", "now", "this", "article", "story", "items"].iter().any(|w| rest.trim_matches([' ', ':']).ends_with(w)) || rest.starts_with(':')) {
+                if whole
+                    && (rest.is_empty()
+                        || start.contains(' ')
+                        || [
+                            "stories",
+                            "articles",
+                            "news",
+                            "posts",
+                            "content",
+                            "reading",
+                            "topics",
+                            "links",
+                            "coverage",
+                            "video",
+                            "videos",
+                            "for you",
+                            "to our newsletter",
+                            "now",
+                            "this",
+                            "article",
+                            "story",
+                            "items",
+                        ]
+                        .iter()
+                        .any(|w| rest.trim_matches([' ', ':']).ends_with(w))
+                        || rest.starts_with(':'))
+                {
                     return Some(rule);
                 }
             }
@@ -144,28 +189,98 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return None;
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
-    let begins = |starts: &[&str]| starts.iter().any(|s| lower.starts_with(s));
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    if lower.starts_with('©') || begins(&["copyright ©", "copyright 20", "(c) 20", "all rights reserved"]) || lower.contains("all rights reserved") && line.len() < 300 {
+    let begins = |starts: &str| starts.split('|').any(|s| lower.starts_with(s));
+    let has = |words: &str| words.split('|').any(|w| lower.contains(w));
+    if lower.starts_with('©')
+        || begins("copyright ©|copyright 20|(c) 20|all rights reserved")
+        || lower.contains("all rights reserved") && line.len() < 300
+    {
         return Some("copyright");
     }
-    if begins(&["read more", "read:", "also read", "read also", "related:", "related |", "see also:", "more:", "watch:", "listen:", "click here", "see more", "continue reading", "[read", "don't miss:", "don’t miss:", "read the full", "read next", "more from", "more on ", "watch live", "watch |", "watch the", "also see", "must read", "recommended:", "up next", "next:", "previous:", "photos:", "video:", "view gallery", "view this post", "view image"])
-        && (links || line.len() < 100)
+    if begins(
+        "read more|read:|also read|read also|related:|related ||see also:|more:|watch:|listen:|click here|\
+        see more|continue reading|[read|don't miss:|don’t miss:|read the full|read next|more from|more on |\
+        watch live|watch ||watch the|also see|must read|recommended:|up next|next:|previous:|photos:|video:|\
+        view gallery|view this post|view image",
+    ) && (links || line.len() < 100)
     {
         return Some("related");
     }
-    if begins(&["sign up ", "sign up for", "subscribe ", "subscribe to", "get our ", "join our ", "download our", "download the ", "to subscribe", "to read the full", "to continue reading", "already a subscriber", "get the latest", "receive ", "want more ", "stay up to date", "support our", "support independent", "become a member", "enter your email", "for more news", "to receive"])
-        && has(&["newsletter", "subscri", "inbox", "email", "e-mail", "sign up", " app", "daily", "alerts", "support", "member", "log in", "google play", "follow"])
+    let credit = lower.trim_end_matches([')', ' ', ']']);
+    if line.ends_with([')', ']'])
+        && let Some((_, credit)) = credit.rsplit_once(['(', '['])
+        && [
+            "image:",
+            "photo:",
+            "picture:",
+            "pic:",
+            "photo by",
+            "image credit",
+            "photo credit",
+            "credit:",
+            "photograph:",
+            "photos:",
+            "images:",
+            "source:",
+            "getty",
+            "photo courtesy",
+            "image courtesy",
+        ]
+        .iter()
+        .any(|c| credit.trim_start().starts_with(c))
+        && line.len() < 300
+    {
+        return Some("caption");
+    }
+    if begins(
+        "first-time subscriber|if you’re seeing this message|if you're seeing this message|\
+        tell us what you think|for the latest stories|for the latest news|start your free|\
+        you have reached your|you’ve reached your|you've reached your|log in to|sign in to|register to|\
+        create a free account",
+    ) && line.len() < 320
     {
         return Some("newsletter");
     }
-    if has(&["follow us on", "like us on facebook", "follow him on twitter", "follow her on twitter", "follow me on twitter", "on twitter at @", "on twitter @", "follow on twitter", "follow them on twitter", "join us on facebook", "find us on facebook", "on facebook, twitter", "our newsletter", "our free newsletter", "subscribe to our"])
+    if begins("follow |like us|follow us") && (lower.contains('@') || has("twitter|facebook|instagram|linkedin")) {
+        return Some("share");
+    }
+    if begins("submit your |submit a ") && links {
+        return Some("colophon");
+    }
+    if begins(
+        "sign up |sign up for|subscribe |subscribe to|get our |join our |download our|download the |\
+        to subscribe|to read the full|to continue reading|already a subscriber|get the latest|receive |\
+        want more |stay up to date|support our|support independent|become a member|enter your email|\
+        for more news|to receive",
+    ) && has("newsletter|subscri|inbox|email|e-mail|sign up| app|daily|alerts|support|member|log in|google play|\
+        follow")
+    {
+        return Some("newsletter");
+    }
+    if has("follow us on|like us on facebook|follow him on twitter|follow her on twitter|follow me on twitter|\
+        on twitter at @|on twitter @|follow on twitter|follow them on twitter|join us on facebook|\
+        find us on facebook|on facebook, twitter|our newsletter|our free newsletter|subscribe to our")
         && line.len() < 320
     {
         return Some("share");
     }
-    if begins(&["contact ", "email ", "reach ", "write to ", "send ", "e-mail", "have a tip", "got a tip", "have a story", "do you have a", "send us", "contact us", "click to", "comments are", "this article was originally published", "this article originally appeared", "this story was originally published", "this post was originally", "originally published", "this story originally", "reporting by ", "writing by ", "editing by ", "(reporting by", "additional reporting by", "the post ", "photo by", "photograph by", "image credit", "featured image", "feature image", "image courtesy", "photo courtesy", "photo credit", "header image", "image via", "photo via", "photo illustration", "lead image", "top image", "image source", "story continues", "article continues", "advertisement", "please enable javascript", "this page requires javascript", "to view the full story", "your email address", "opinions expressed", "the views expressed", "posted by ", "published by ", "filed under", "tags:", "tagged", "topics:", "categories:", "share this", "we use cookies", "this site uses cookies", "by submitting", "by signing up", "by clicking", "by subscribing", "notice:", "view comments", "terms of use", "terms and conditions"])
-        && (line.len() < 110 || lower.contains('@') || lower.contains("tip") || links || begins(&["(reporting by", "reporting by ", "the views expressed", "opinions expressed", "the post ", "by s", "we use"]))
+    if begins(
+        "contact |email |reach |write to |send |e-mail|have a tip|got a tip|have a story|do you have a|\
+        send us|contact us|click to|comments are|this article was originally published|\
+        this article originally appeared|this story was originally published|this post was originally|\
+        originally published|this story originally|reporting by |writing by |editing by |(reporting by|\
+        additional reporting by|the post |photo by|photograph by|image credit|featured image|feature image|\
+        image courtesy|photo courtesy|photo credit|header image|image via|photo via|photo illustration|\
+        lead image|top image|image source|story continues|article continues|advertisement|\
+        please enable javascript|this page requires javascript|to view the full story|your email address|\
+        opinions expressed|the views expressed|posted by |published by |filed under|tags:|tagged|topics:|\
+        categories:|share this|we use cookies|this site uses cookies|by submitting|by signing up|\
+        by clicking|by subscribing|notice:|view comments|terms of use|terms and conditions",
+    ) && (line.len() < 110
+        || lower.contains('@')
+        || lower.contains("tip")
+        || links
+        || begins("(reporting by|reporting by |the views expressed|opinions expressed|the post |by s|we use"))
     {
         return Some("colophon");
     }

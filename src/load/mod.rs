@@ -7,6 +7,7 @@ mod decode;
 mod html;
 mod markdown;
 mod plain;
+mod scraped;
 mod source;
 
 pub use builtin::{BUILTIN, Builtin};

@@ -1,6 +1,6 @@
 //! Plain and pasted text: title, byline, date line, headings, paragraphs, and what is none of these.
 
-use super::{clean, dates};
+use super::{clean, dates, scraped};
 use crate::article::{Article, ArticleBuilder, BlockKind, Dateline, Safe};
 use std::borrow::Cow;
 
@@ -24,12 +24,17 @@ struct Piece<'a> {
 pub fn read(text: &str, facts: Article) -> Article {
     let pieces = pieces(text);
     let mut b = ArticleBuilder::new(facts);
-    let head = head(&pieces, &mut b);
+    let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
+    let verdicts = scraped::judge(&lines);
+    let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
+    let head = if first == 0 { head(&pieces, &mut b) } else { page_head(&pieces, first, &mut b) };
     let title = b.facts().title.clone();
     let mut opened = false;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.text.as_ref();
-        if let Some(rule) = head.iter().find(|(n, _)| *n == at).map(|(_, rule)| *rule) {
+        if let Some(scraped::Verdict::Cut(rule)) = verdicts.as_ref().and_then(|v| v.get(at)) {
+            b.removed(line, rule);
+        } else if let Some(rule) = head.iter().find(|(n, _)| *n == at).map(|(_, rule)| *rule) {
             if !rule.is_empty() {
                 b.removed(line, rule);
             }
@@ -160,6 +165,36 @@ fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static st
         }
     }
     taken
+}
+
+/// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.
+fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
+    let above = pieces.get(..first).unwrap_or(&[]);
+    let words =
+        |p: &&Piece<'_>| (4..=30).contains(&p.text.split_whitespace().count()) && clean::furniture(&p.text).is_none();
+    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    // A page's first line is its title, with the site's name behind it; the headline stands in it.
+    let page = above.first().map(|p| plain(&p.text)).unwrap_or_default();
+    let headline = above.iter().skip(1).filter(words).find(|p| page.contains(&plain(&p.text)));
+    let near = || {
+        above
+            .iter()
+            .rev()
+            .take(12)
+            .find(|p| words(p) && dates::date_line(&p.text).is_none() && byline(&p.text).is_none())
+    };
+    if let Some(title) = headline.or_else(near).or(above.first()) {
+        b.facts().title = Safe::some_line(title.text.trim_start_matches(['#', '*', ' ']));
+    }
+    for piece in above.iter().rev().take(12) {
+        if let Some(authors) = byline(&piece.text).filter(|_| b.facts().authors.is_empty()) {
+            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
+        }
+        if let Some(date) = dates::date_line(&piece.text) {
+            b.facts().published.get_or_insert_with(|| Safe::line(&date));
+        }
+    }
+    Vec::new()
 }
 
 /// `By Ann Lee and Bo Tan`: the names, for a short line that is a byline.

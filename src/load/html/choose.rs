@@ -1,6 +1,6 @@
 //! Which part of the page is the article: evidence of names first, then where the running text lies.
 
-use super::hints::{self, Hint};
+use super::hints::Hint;
 use super::tree::{Id, Tree};
 use super::units::Units;
 
@@ -54,7 +54,13 @@ pub fn cut_by_hints(tree: &Tree, units: &mut Units) {
     let total = sums.weight((0, units.all.len()));
     for (id, element) in tree.elements() {
         let Some(range) = units.under.get(id).copied().filter(|r| r.1 > r.0) else { continue };
-        let Some(Hint::Junk(rule)) = hints::of(element) else { continue };
+        let Some(Hint::Junk(rule)) = units.hint(id) else { continue };
+        // A quoted post names its network.
+        if rule == "share"
+            && (element.name == "blockquote" || tree.children(id).iter().any(|c| tree.name(*c) == "blockquote"))
+        {
+            continue;
+        }
         let weight = sums.weight(range);
         let most = match rule {
             "comments" => 70,
@@ -83,9 +89,9 @@ fn holds_body(tree: &Tree, units: &Units, id: Id, range: (usize, usize), sums: &
         if looked > 2000 {
             return false;
         }
-        if let Some(e) = tree.element(at) {
+        if tree.element(at).is_some() {
             let inside = units.under.get(at).copied().unwrap_or((0, 0));
-            if hints::of(e) == Some(Hint::Body) && sums.weight(inside) * 5 >= total {
+            if units.hint(at) == Some(Hint::Body) && sums.weight(inside) * 5 >= total {
                 return true;
             }
             open.extend(tree.children(at));
@@ -103,8 +109,7 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool]) -> Id {
     let total = sums.weight((0, units.all.len())).max(1);
     let range = |id: Id| units.under.get(id).copied().unwrap_or((0, 0));
     if told.iter().filter(|t| **t).count() > 0 {
-        let told_weight: usize =
-            units.all.iter().zip(told).filter(|(_, t)| **t).map(|(u, _)| u.weight()).sum();
+        let told_weight: usize = units.all.iter().zip(told).filter(|(_, t)| **t).map(|(u, _)| u.weight()).sum();
         if told_weight > 250 && told_weight * 5 > total {
             return common(tree, units, told);
         }
@@ -117,7 +122,7 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool]) -> Id {
             continue;
         }
         let inside = |list: &[(usize, Id)]| list.iter().rev().take(40).any(|(_, other)| under(tree, id, *other));
-        if hints::of(e) == Some(Hint::Body) {
+        if units.hint(id) == Some(Hint::Body) {
             if !inside(&named) {
                 named.push((weight, id));
             }
@@ -142,9 +147,22 @@ fn best(tree: &Tree, found: &[(usize, Id)], total: usize, percent: usize) -> Opt
     if weight * 100 >= sum * 60 {
         return (weight * 100 >= total * percent).then_some(id);
     }
-    // Parts of one article are siblings; separate articles are not joined.
+    // Parts of one article have the same classes and no headline between them.
+    let class = |id: Id| tree.element(id).and_then(|e| e.attribute("class"));
+    let parts: Vec<Id> = found.iter().filter(|(_, o)| class(*o) == class(id)).map(|(_, o)| *o).collect();
+    if let (Some(first), Some(last), true) =
+        (parts.first(), parts.last(), parts.len() > 1 && tree.name(id) != "article")
+        && !(*first..*last).any(|at| tree.name(at) == "h1")
+    {
+        let weight: usize = found.iter().filter(|(_, o)| parts.contains(o)).map(|(w, _)| w).sum();
+        if weight * 100 >= sum * 60 {
+            return Some(parts.iter().fold(*first, |a, b| join(tree, a, *b)));
+        }
+    }
+    // So have siblings.
     let parent = |id: Id| tree.nodes.get(id).map_or(0, |n| n.parent);
-    let parts = found.iter().filter(|(w, other)| parent(*other) == parent(id) && tree.name(*other) != "article" && *w > 0);
+    let parts =
+        found.iter().filter(|(w, other)| parent(*other) == parent(id) && tree.name(*other) != "article" && *w > 0);
     let parts = parts.map(|(w, _)| w).sum::<usize>();
     if parts * 100 >= sum * 60 { Some(parent(id)) } else { Some(id) }
 }
@@ -166,7 +184,10 @@ fn descend(tree: &Tree, start: Id, sums: &Sums, range: &dyn Fn(Id) -> (usize, us
         match heaviest {
             Some(child) if sums.weight(range(child)) * 100 >= here * MOST && here > 0 => {
                 // A single paragraph is no article: its holder is.
-                if matches!(tree.name(child), "p" | "li" | "ul" | "ol" | "blockquote" | "pre" | "table" | "tr" | "h1" | "h2" | "h3") {
+                if matches!(
+                    tree.name(child),
+                    "p" | "li" | "ul" | "ol" | "blockquote" | "pre" | "table" | "tr" | "h1" | "h2" | "h3"
+                ) {
                     return at;
                 }
                 at = child;
@@ -180,19 +201,26 @@ fn descend(tree: &Tree, start: Id, sums: &Sums, range: &dyn Fn(Id) -> (usize, us
 fn common(tree: &Tree, units: &Units, told: &[bool]) -> Id {
     let mut holders = units.all.iter().zip(told).filter(|(u, t)| **t && u.weight() > 0).map(|(u, _)| u.holder);
     let Some(mut at) = holders.next() else { return 0 };
-    for mut other in holders {
-        while at != other {
-            if at > other {
-                at = tree.nodes.get(at).map_or(0, |n| n.parent);
-            } else {
-                other = tree.nodes.get(other).map_or(0, |n| n.parent);
-            }
-        }
+    for other in holders {
+        at = join(tree, at, other);
     }
     match tree.name(at) {
         "p" | "li" | "blockquote" | "ul" | "ol" => tree.nodes.get(at).map_or(0, |n| n.parent),
         _ => at,
     }
+}
+
+/// The lowest node above both; a parent's number is always the lower.
+fn join(tree: &Tree, mut a: Id, mut b: Id) -> Id {
+    let parent = |id: Id| tree.nodes.get(id).map_or(0, |n| n.parent);
+    while a != b {
+        if a > b {
+            a = parent(a);
+        } else {
+            b = parent(b);
+        }
+    }
+    a
 }
 
 /// Units that the body given by the page's own data has too.
@@ -201,7 +229,8 @@ pub fn told(units: &Units, body: Option<&str>) -> Vec<bool> {
     let Some(body) = body.map(|b| squeeze(b, 400_000)).filter(|b| b.len() > 250) else { return Vec::new() };
     // Pieces are looked up by their first characters, in one pass over the body.
     const KEY: usize = 24;
-    let keys: Vec<String> = units.all.iter().map(|u| if u.good() { squeeze(&u.text, KEY) } else { String::new() }).collect();
+    let keys: Vec<String> =
+        units.all.iter().map(|u| if u.good() { squeeze(&u.text, KEY) } else { String::new() }).collect();
     let wanted: Vec<&String> = keys.iter().filter(|k| k.chars().count() == KEY).collect();
     let Ok(search) = aho_corasick::AhoCorasick::new(&wanted) else { return Vec::new() };
     let mut seen = vec![false; wanted.len()];
@@ -210,6 +239,7 @@ pub fn told(units: &Units, body: Option<&str>) -> Vec<bool> {
             *s = true;
         }
     }
-    let found: std::collections::HashSet<&String> = wanted.iter().zip(&seen).filter(|(_, s)| **s).map(|(k, _)| *k).collect();
+    let found: std::collections::HashSet<&String> =
+        wanted.iter().zip(&seen).filter(|(_, s)| **s).map(|(k, _)| *k).collect();
     keys.iter().map(|k| found.contains(k)).collect()
 }

@@ -109,7 +109,9 @@ pub fn date(raw: &str) -> Option<Safe> {
         let time: jiff::civil::Time = clock.parse().ok()?;
         let zone = match zone {
             "Z" | "z" | "UTC" | "GMT" => "Z".to_owned(),
-            z if z.len() == 5 && z.starts_with(['+', '-']) && !z.contains(':') => format!("{}:{}", z.get(..3)?, z.get(3..)?),
+            z if z.len() == 5 && z.starts_with(['+', '-']) && !z.contains(':') => {
+                format!("{}:{}", z.get(..3)?, z.get(3..)?)
+            }
             z if z.len() == 6 && z.starts_with(['+', '-']) => z.to_owned(),
             _ => String::new(),
         };
@@ -120,8 +122,22 @@ pub fn date(raw: &str) -> Option<Safe> {
 }
 
 const KINDS: &[&str] = &[
-    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
-    "ScholarlyArticle", "TechArticle", "Report", "SocialMediaPosting", "LiveBlogPosting", "Review", "AdvertiserContentArticle", "SatiricalArticle",
+    "NewsArticle",
+    "Article",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "ScholarlyArticle",
+    "TechArticle",
+    "Report",
+    "SocialMediaPosting",
+    "LiveBlogPosting",
+    "Review",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
 ];
 
 /// The article among the page's linked data.
@@ -168,9 +184,8 @@ fn of_meta(tree: &Tree, article: &mut Article) {
         })
         .filter(|(_, v)| !v.is_empty())
         .collect();
-    let first = |names: &[&str]| {
-        names.iter().find_map(|n| metas.iter().find(|(name, _)| name == n)).map(|(_, value)| *value)
-    };
+    let first =
+        |names: &[&str]| names.iter().find_map(|n| metas.iter().find(|(name, _)| name == n)).map(|(_, value)| *value);
     let set = |slot: &mut Option<Safe>, names: &[&str]| {
         if slot.is_none() {
             *slot = first(names).and_then(Safe::some_line);
@@ -179,17 +194,38 @@ fn of_meta(tree: &Tree, article: &mut Article) {
     set(&mut article.title, &["og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     set(&mut article.publisher, &["og:site_name", "dc.publisher", "application-name"]);
     if article.authors.is_empty() {
-        let raw = first(&["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dcterms.creator"]);
+        let raw = first(&[
+            "author",
+            "article:author",
+            "dc.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "dcterms.creator",
+        ]);
         article.authors = raw.filter(|r| !web(r)).map_or_else(Vec::new, |r| authors(&split(r)));
     }
     let when = |names: &[&str]| first(names).and_then(date);
     if article.published.is_none() {
         article.published = when(&[
-            "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "date", "og:published_time", "publish-date", "article.published",
+            "article:published_time",
+            "datepublished",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "pubdate",
+            "publishdate",
+            "parsely-pub-date",
+            "sailthru.date",
+            "date",
+            "og:published_time",
+            "publish-date",
+            "article.published",
         ]);
     }
     if article.modified.is_none() {
-        article.modified = when(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified"]);
+        article.modified =
+            when(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified"]);
     }
     let canonical = tree.elements().find(|(_, e)| e.name == "link" && e.attribute("rel") == Some("canonical"));
     let canonical = canonical.and_then(|(_, e)| e.attribute("href")).or(first(&["og:url"])).map(str::trim);
@@ -198,13 +234,22 @@ fn of_meta(tree: &Tree, article: &mut Article) {
     }
     if article.language.is_none() {
         let html = tree.elements().find(|(_, e)| e.name == "html").and_then(|(_, e)| e.attribute("lang"));
-        article.language = html.or(first(&["og:locale", "content-language"])).map(|l| l.trim().replace('_', "-")).filter(|l| tag(l)).map(|l| Safe::line(&l));
+        article.language = html
+            .or(first(&["og:locale", "content-language"]))
+            .map(|l| l.trim().replace('_', "-"))
+            .filter(|l| tag(l))
+            .map(|l| Safe::line(&l));
     }
 }
 
 /// `Ann Lee, Bo Tan and Cy Ode`: three names.
 pub fn split(names: &str) -> Vec<String> {
-    names.split([',', ';']).flat_map(|p| p.split(" and ")).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect()
+    names
+        .split([',', ';'])
+        .flat_map(|p| p.split(" and "))
+        .map(|n| n.trim().to_owned())
+        .filter(|n| !n.is_empty())
+        .collect()
 }
 
 /// What the page shows: its headline, its byline, its dates.
@@ -222,11 +267,16 @@ fn of_page(tree: &Tree, article: &mut Article) {
     };
     if article.authors.is_empty() {
         let found = tree.elements().find(|(id, e)| {
-            (shown(e, "author") || e.attribute("class").is_some_and(hints::byline)) && (4..=80).contains(&text(*id).trim().len())
+            (shown(e, "author") || e.attribute("class").is_some_and(hints::byline))
+                && (4..=80).contains(&text(*id).trim().len())
         });
         if let Some((id, _)) = found {
             let line = Safe::line(&text(id));
-            let line = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by ")).unwrap_or(&line);
+            let line = line
+                .strip_prefix("By ")
+                .or_else(|| line.strip_prefix("BY "))
+                .or_else(|| line.strip_prefix("by "))
+                .unwrap_or(&line);
             let names = split(line);
             let name = |n: &String| n.split_whitespace().count() <= 5 && !n.chars().any(|c| c.is_ascii_digit());
             if names.iter().all(name) {
@@ -237,7 +287,9 @@ fn of_page(tree: &Tree, article: &mut Article) {
     if article.published.is_none() {
         let times = tree.elements().filter(|(_, e)| e.name == "time" || shown(e, "datePublished"));
         article.published = times
-            .filter_map(|(id, e)| e.attribute("datetime").or(e.attribute("content")).and_then(date).or_else(|| date(&text(id))))
+            .filter_map(|(id, e)| {
+                e.attribute("datetime").or(e.attribute("content")).and_then(date).or_else(|| date(&text(id)))
+            })
             .next();
     }
 }

@@ -1,6 +1,8 @@
 //! What an element's name, role, class and id say about what is in it, in words that all sites share.
 
 use super::tree::Element;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
@@ -12,57 +14,94 @@ pub enum Hint {
 }
 
 /// Words of class and id that tell furniture, with the rule's name.
-const JUNK: &[(&str, &[&str])] = &[
+const JUNK: &[(&str, &str)] = &[
     (
         "share",
-        &["share", "sharing", "sharebar", "sharetools", "social", "socialmedia", "addthis", "sharedaddy", "addtoany", "follow", "shareaholic", "sociable"],
+        "share sharing sharebar sharetools social socialmedia addthis sharedaddy addtoany follow shareaholic \
+        sociable",
     ),
     (
         "related",
-        &[
-            "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "outbrain", "taboola", "readmore", "morestories",
-            "yarpp", "jp-relatedposts", "trending", "mostread", "popular", "mostpopular", "alsoread", "crp", "zergnet", "teads", "nrelate",
-            "upnext", "readnext", "seealso", "relatedposts", "relatedarticles", "related-posts", "onward", "suggested", "latest", "infobox", "factbox", "timeline",
-        ],
+        "related recommended recommendation recommendations recirc recirculation outbrain taboola readmore \
+        morestories yarpp jp-relatedposts trending mostread popular mostpopular alsoread crp zergnet teads \
+        nrelate upnext readnext seealso relatedposts relatedarticles related-posts onward suggested latest \
+        infobox factbox timeline",
     ),
     (
         "newsletter",
-        &["newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "subscriber", "promo", "promotion", "donate", "donation", "membership", "regwall", "piano", "cta", "mailing"],
+        "newsletter newsletters subscribe subscription signup optin mailchimp paywall subscriber promo \
+        promotion donate donation membership regwall piano cta mailing",
     ),
-    ("comments", &["comment", "comments", "disqus", "respond", "commentlist", "livefyre", "fb-comments", "commenting", "coral", "replies", "discussion"]),
+    (
+        "comments",
+        "comment comments disqus respond commentlist livefyre fb-comments commenting coral replies \
+        discussion",
+    ),
     (
         "ad-marker",
-        &["ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "dfp", "adslot", "adunit", "advertising", "adbox", "adwrap", "banner", "admz"],
+        "ad ads advert advertisement adsbygoogle sponsor sponsored dfp adslot adunit advertising adbox \
+        adwrap banner admz",
     ),
     (
         "menu",
-        &[
-            "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "sidebar", "footer", "masthead", "toolbar", "skip", "toc", "postnav", "pagenavi",
-            "copyright", "cookie", "cookies", "consent", "gdpr", "modal", "popup", "overlay", "login", "lightbox", "widget", "widgets", "rail", "carousel", "slideshow", "sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "noprint", "no-print", "print-hide", "hide", "hidden",
-        ],
+        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager sidebar footer masthead toolbar \
+        skip toc postnav pagenavi copyright cookie cookies consent gdpr modal popup overlay login lightbox \
+        widget widgets rail carousel slideshow sr-only screen-reader-text visually-hidden visuallyhidden \
+        noprint no-print print-hide hide hidden",
     ),
     (
         "about-author",
-        &["author-bio", "authorbio", "author-box", "authorbox", "about-author", "aboutauthor", "author-info", "author", "authors", "byline", "bylines", "contributor", "bio", "post-author", "dateline-author", "writer"],
+        "author-bio authorbio author-box authorbox about-author aboutauthor author-info author authors \
+        byline bylines contributor bio post-author dateline-author writer",
     ),
     (
         "article-facts",
-        &[
-            "tags", "taglist", "tagcloud", "keywords", "topics", "categories", "timestamp", "pubdate", "published", "dateline", "postmeta", "entry-meta", "post-meta", "article-meta", "meta", "entry-date", "post-date", "publish-date", "rating", "ratings", "reactions", "kicker", "eyebrow", "cat-links", "tag-links", "post-footer", "entry-footer", "article-footer", "post-tags", "article-tags", "entry-tags", "metadata", "postmetadata", "date", "time", "disclaimer", "correction-link", "post-info", "article-info",
-        ],
+        "tags taglist tagcloud keywords topics categories timestamp pubdate published dateline postmeta \
+        entry-meta post-meta article-meta meta entry-date post-date publish-date rating ratings reactions \
+        kicker eyebrow cat-links tag-links post-footer entry-footer article-footer post-tags article-tags \
+        entry-tags metadata postmetadata date time disclaimer correction-link post-info article-info",
     ),
 ];
 
-const CAPTION: &[&str] = &[
-    "caption", "captions", "wp-caption", "wp-caption-text", "figcaption", "imagecaption", "photocaption", "credit", "credits", "photo-credit", "image-credit", "cutline", "image-caption",
-    "photo-caption", "media-caption", "img-caption", "captiontext", "photocredit", "imagecredit", "imgcaption", "gallery", "attribution",
-];
+const CAPTION: &str = "caption captions wp-caption wp-caption-text figcaption imagecaption photocaption credit credits \
+        photo-credit image-credit cutline image-caption photo-caption media-caption img-caption captiontext \
+        photocredit imagecredit imgcaption gallery attribution";
 
-const BODY: &[&str] = &[
-    "articlebody", "article-body", "article-content", "articlecontent", "article-text", "articletext", "entry-content", "entrycontent", "post-content", "postcontent",
-    "post-body", "postbody", "story-body", "storybody", "story-content", "storycontent", "story-text", "storytext", "body-content", "content-body", "article__body", "article__content", "article-copy", "body-copy",
-    "story-body-text", "field-name-body", "single-content", "td-post-content", "post_content", "entry_content", "article_body", "article_content", "story_body", "story_content", "articlepagecontent", "main-text", "maincontent-text", "post-text", "post-entry", "article_text", "rich-text", "bodytext", "body-text", "fulltext", "news-content", "news-body", "article__text", "blog-content", "blog-post-content", "page-content-body", "the-content",
-];
+const BODY: &str = "articlebody article-body article-content articlecontent article-text articletext entry-content \
+        entrycontent post-content postcontent post-body postbody story-body storybody story-content \
+        storycontent story-text storytext body-content content-body article__body article__content \
+        article-copy body-copy story-body-text field-name-body single-content td-post-content post_content \
+        entry_content article_body article_content story_body story_content articlepagecontent main-text \
+        maincontent-text post-text post-entry article_text rich-text bodytext body-text fulltext \
+        news-content news-body article__text blog-content blog-post-content page-content-body the-content";
+
+/// Words that tell only where they end a name: `post-date`, not `date-picker-theme`.
+const GENERAL: &str = "ad ads author date time meta latest popular hide hidden menu banner overlay widget rail skip topics \
+    published follow promo timeline subscribe gallery subscription subscriber donate cta bio share nav \
+    timestamp modal sidebar categories tags rating cookie dateline login suggested toolbar piano coral \
+    writer membership attribution credit credits paywall byline bylines authors advertising sponsored \
+    sponsor";
+
+struct Words {
+    hints: HashMap<&'static str, Hint>,
+    general: HashSet<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut hints = HashMap::new();
+    for word in BODY.split_whitespace() {
+        hints.insert(word, Hint::Body);
+    }
+    for word in CAPTION.split_whitespace() {
+        hints.entry(word).or_insert(Hint::Caption);
+    }
+    for (rule, words) in JUNK {
+        for word in words.split_whitespace() {
+            hints.entry(word).or_insert(Hint::Junk(rule));
+        }
+    }
+    Words { hints, general: GENERAL.split_whitespace().collect() }
+});
 
 /// Whether the page itself does not show it.
 pub fn hidden(e: &Element) -> bool {
@@ -76,7 +115,9 @@ pub fn hidden(e: &Element) -> bool {
 
 /// Whether a class says that its element is a byline.
 pub fn byline(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|c| matches!(c.to_ascii_lowercase().as_str(), "byline" | "author" | "byline__name" | "author-name" | "post-author"))
+    class.split_ascii_whitespace().any(|c| {
+        matches!(c.to_ascii_lowercase().as_str(), "byline" | "author" | "byline__name" | "author-name" | "post-author")
+    })
 }
 
 /// What an element says of itself.
@@ -122,19 +163,18 @@ fn of_token(token: &str) -> Option<Hint> {
     let lower = token.to_ascii_lowercase();
     let lower = lower.as_str();
     let tail = lower.rsplit("__").next().unwrap_or(lower);
-    if BODY.contains(&lower) || BODY.contains(&tail) {
-        return Some(Hint::Body);
-    }
-    if CAPTION.contains(&lower) {
-        return Some(Hint::Caption);
-    }
-    for (rule, words) in JUNK {
-        if words.contains(&lower) {
-            return Some(Hint::Junk(rule));
-        }
+    match (WORDS.hints.get(lower), WORDS.hints.get(tail)) {
+        (_, Some(Hint::Body)) => return Some(Hint::Body),
+        (Some(hint), _) => return Some(*hint),
+        _ => {}
     }
     // Utility classes name looks, not contents.
-    if lower.starts_with("has-") || lower.starts_with("is-") || lower.starts_with("js-") || lower.starts_with("no-") || lower.starts_with("with") {
+    if lower.starts_with("has-")
+        || lower.starts_with("is-")
+        || lower.starts_with("js-")
+        || lower.starts_with("no-")
+        || lower.starts_with("with")
+    {
         return None;
     }
     let parts = parts(token);
@@ -143,22 +183,30 @@ fn of_token(token: &str) -> Option<Hint> {
     for (at, part) in parts.iter().enumerate() {
         let part = part.as_str();
         // "social" decides wherever it stands; a general word only where it ends the name.
-        let general = matches!(
-            part,
-            "ad" | "ads" | "author" | "date" | "time" | "meta" | "latest" | "popular" | "hide" | "hidden" | "menu" | "banner" | "overlay" | "widget" | "rail"
-                | "skip" | "topics" | "published" | "follow" | "promo" | "timeline" | "subscribe" | "gallery"
-                | "subscription" | "subscriber" | "donate" | "cta" | "bio" | "share" | "nav" | "timestamp" | "modal" | "sidebar" | "categories" | "tags" | "rating" | "cookie" | "dateline" | "login" | "suggested" | "toolbar" | "piano" | "coral" | "writer" | "membership" | "attribution" | "credit" | "credits" | "paywall" | "byline" | "bylines" | "authors" | "advertising" | "sponsored" | "sponsor"
-        );
-        if general && at != last && !(at == 0 && parts.len() <= 3 && matches!(part, "ad" | "ads" | "share" | "author" | "newsletter" | "subscribe" | "promo" | "nav" | "byline" | "sidebar" | "bio")) {
+        let general = WORDS.general.contains(part);
+        if general
+            && at != last
+            && !(at == 0
+                && parts.len() <= 3
+                && matches!(
+                    part,
+                    "ad" | "ads"
+                        | "share"
+                        | "author"
+                        | "newsletter"
+                        | "subscribe"
+                        | "promo"
+                        | "nav"
+                        | "byline"
+                        | "sidebar"
+                        | "bio"
+                ))
+        {
             continue;
         }
-        if CAPTION.contains(&part) {
-            found = found.or(Some(Hint::Caption));
-        }
-        for (rule, words) in JUNK {
-            if words.contains(&part) {
-                found = found.or(Some(Hint::Junk(rule)));
-            }
+        // One part of a name never tells the body: `body-font`.
+        if let Some(hint) = WORDS.hints.get(part).filter(|h| **h != Hint::Body) {
+            found = found.or(Some(*hint));
         }
     }
     found

@@ -26,7 +26,10 @@ pub fn looks_like(text: &str, extension: Option<&str>) -> bool {
     let head = text.get(..end).unwrap_or("").trim_start().to_ascii_lowercase();
     head.starts_with("<!doctype html")
         || head.starts_with("<html")
-        || head.starts_with('<') && ["<head", "<body", "<div", "<p>", "<p ", "<article", "<h1", "<meta", "<title"].iter().any(|t| head.contains(t))
+        || head.starts_with('<')
+            && ["<head", "<body", "<div", "<p>", "<p ", "<article", "<h1", "<meta", "<title"]
+                .iter()
+                .any(|t| head.contains(t))
 }
 
 /// Reads a page: its article as blocks, and the facts it tells.

@@ -1,7 +1,7 @@
 //! Takes out of the chosen part what is not the article: by shape, words of furniture, and position.
 
 use super::choose::Sums;
-use super::hints::{self, Hint};
+use super::hints::Hint;
 use super::tree::{Id, Tree};
 use super::units::{Unit, Units};
 use crate::article::BlockKind;
@@ -13,19 +13,22 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
     let sums = Sums::new(units);
     let total = sums.weight(range).max(1);
     for (id, e) in tree.elements().skip_while(|(id, _)| *id <= root) {
-        let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1) else {
+        let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1)
+        else {
             if units.under.get(id).is_some_and(|r| r.0 >= range.1) {
                 break;
             }
             continue;
         };
-        let list = matches!(e.name.as_str(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
+        let list =
+            matches!(e.name.as_str(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
         let (chars, linked) = (sums.chars(inside), sums.linked(inside));
+        let list = list && !(e.name == "p" && chars >= 120 && linked < chars * 9 / 10);
         let rule = if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 {
             Some("link-list")
         } else if e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
             Some("related")
-        } else if hints::of(e) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
+        } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
             Some("caption")
         } else {
             None
@@ -82,7 +85,8 @@ fn of_unit(unit: &Unit, title: Option<&str>, seen: usize) -> Option<&'static str
     if dates::date_line(text).is_some() {
         return Some("date-line");
     }
-    if seen < 400 && unit.chars < 120 && (text.starts_with("By ") || text.starts_with("by ") || text.starts_with("BY ")) {
+    if seen < 400 && unit.chars < 120 && (text.starts_with("By ") || text.starts_with("by ") || text.starts_with("BY "))
+    {
         return Some("byline");
     }
     let whole_link = unit.linked * 100 >= unit.chars * 90;
@@ -94,7 +98,10 @@ fn of_unit(unit: &Unit, title: Option<&str>, seen: usize) -> Option<&'static str
 
 fn same_title(title: &str, text: &str) -> bool {
     let text = letters(text);
-    text.len() >= 10 && (text == title || title.starts_with(&text) && text.len() * 2 > title.len() || text.starts_with(title) && title.len() > 20 && text.len() < title.len() + 30)
+    text.len() >= 10
+        && (text == title
+            || title.starts_with(&text) && text.len() * 2 > title.len()
+            || text.starts_with(title) && title.len() > 20 && text.len() < title.len() + 30)
 }
 
 /// Headings such as "Related stories" go with what they announce.
@@ -131,15 +138,21 @@ fn ends(units: &mut Units, range: (usize, usize)) {
     let (Some(first), Some(last)) = (first, last) else { return };
     for at in range.0..first {
         let Some(unit) = units.all.get(at) else { break };
-        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && unit.chars >= 25 && unit.linked * 2 < unit.chars;
+        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’'])
+            && unit.chars >= 15
+            && unit.linked * 2 < unit.chars;
+        let sentence = sentence || matches!(unit.kind, BlockKind::Item { .. }) && unit.linked == 0 && unit.chars >= 15;
+        let sentence = sentence || unit.chars >= 150 && unit.linked * 10 < unit.chars * 9;
         let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. }) && at + 1 == first;
+        let sentence = sentence || unit.linked == 0 && unit.text.split_whitespace().count() >= 10;
         if !sentence && !heading {
             cut(units, (at, at + 1), "before-body");
         }
     }
     for at in last + 1..range.1 {
         let Some(unit) = units.all.get(at) else { break };
-        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')']) && unit.linked * 2 < unit.chars;
+        let sentence =
+            unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')']) && unit.linked * 2 < unit.chars;
         let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) && unit.linked * 2 < unit.chars;
         if !sentence && !item {
             cut(units, (at, at + 1), "after-body");

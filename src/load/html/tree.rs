@@ -5,9 +5,7 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use std::cell::RefCell;
 
 /// Levels of nesting; Blink's and WebKit's limit.
@@ -113,9 +111,7 @@ impl Default for Sink {
     fn default() -> Sink {
         let document = Element { name: String::new(), attributes: Vec::new() };
         let root = Node { parent: 0, children: Vec::new(), data: Data::Element(document) };
-        Sink {
-            state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }),
-        }
+        Sink { state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }) }
     }
 }
 
@@ -134,16 +130,56 @@ impl TokenSink for Sink {
     }
 }
 
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Start tags that end an open paragraph, by HTML's rule.
 pub const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements a stray end tag inside does not reach through.
@@ -231,7 +267,10 @@ impl State {
         let linked = name == "script"
             && attributes.iter().any(|(n, v)| n == "type" && v.to_ascii_lowercase().contains("ld+json"));
         let id = self.add(Data::Element(Element { name: name.clone(), attributes }));
-        if raw.is_some() || !(VOID.contains(&name.as_str()) || tag.self_closing && name != "div" && name != "p" && name != "span" && name != "a") {
+        if raw.is_some()
+            || !(VOID.contains(&name.as_str())
+                || tag.self_closing && name != "div" && name != "p" && name != "span" && name != "a")
+        {
             if self.open.len() < DEEPEST {
                 self.open.push(id);
             } else if raw.is_some() {

@@ -28,7 +28,12 @@ impl Unit {
             && self.linked * 2 < self.chars
             && !self.caption
             && !matches!(self.kind, BlockKind::Heading { .. } | BlockKind::Image)
-            && (self.chars >= 150 || self.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', '…', ':', ')', ']']))
+            && (self.chars >= 150
+                || self
+                    .text
+                    .trim_end()
+                    .ends_with(['.', '!', '?', '”', '"', '’', '…', ':', ')', ']', '。', '」', '！', '？'])
+                || self.linked == 0 && self.text.split_whitespace().count() >= 14)
     }
 
     /// Weight as evidence for the article; 0 for what is not running text.
@@ -42,12 +47,21 @@ pub struct Units {
     pub all: Vec<Unit>,
     /// By node: half-open range of units.
     pub under: Vec<(usize, usize)>,
+    /// By node: what it says of itself.
+    hints: Vec<Option<Hint>>,
+}
+
+impl Units {
+    pub fn hint(&self, id: Id) -> Option<Hint> {
+        self.hints.get(id).copied().flatten()
+    }
 }
 
 struct Walk<'a> {
     tree: &'a Tree,
     units: Vec<Unit>,
     under: Vec<(usize, usize)>,
+    hints: Vec<Option<Hint>>,
     runs: Vec<Run>,
     place: Place,
 }
@@ -69,8 +83,27 @@ struct Place {
 fn skipped(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "head" | "title" | "template" | "svg" | "iframe" | "select" | "textarea" | "button" | "input"
-            | "object" | "embed" | "canvas" | "audio" | "video" | "math" | "datalist" | "map" | "noembed" | "noframes"
+        "script"
+            | "style"
+            | "head"
+            | "title"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "select"
+            | "textarea"
+            | "button"
+            | "input"
+            | "object"
+            | "embed"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "math"
+            | "datalist"
+            | "map"
+            | "noembed"
+            | "noframes"
     )
 }
 
@@ -85,10 +118,17 @@ pub fn units(tree: &Tree) -> Units {
         depth: 0,
         cut: None,
     };
-    let mut walk = Walk { tree, units: Vec::new(), under: vec![(0, 0); tree.nodes.len()], runs: Vec::new(), place };
+    let mut walk = Walk {
+        tree,
+        units: Vec::new(),
+        under: vec![(0, 0); tree.nodes.len()],
+        hints: vec![None; tree.nodes.len()],
+        runs: Vec::new(),
+        place,
+    };
     walk.node(0);
     walk.flush();
-    Units { all: walk.units, under: walk.under }
+    Units { all: walk.units, under: walk.under, hints: walk.hints }
 }
 
 impl Walk<'_> {
@@ -163,13 +203,15 @@ impl Walk<'_> {
             "b" | "strong" => place.emphasis = Some(EmphasisKind::Strong),
             "i" | "em" | "cite" => place.emphasis = Some(EmphasisKind::Emphasis),
             "code" | "kbd" | "samp" if !place.pre => place.emphasis = Some(EmphasisKind::Code),
-            "a" => self.place.link = self.tree.element(id).and_then(|e| e.attribute("href")).map(|h| h.trim().to_owned()),
+            "a" => {
+                self.place.link = self.tree.element(id).and_then(|e| e.attribute("href")).map(|h| h.trim().to_owned())
+            }
             _ => {}
         }
-        if let Some(e) = self.tree.element(id)
-            && hints::of(e) == Some(Hint::Caption)
-        {
-            self.place.caption = true;
+        let hint = if block { self.tree.element(id).and_then(hints::of) } else { None };
+        self.place.caption |= hint == Some(Hint::Caption);
+        if let Some(slot) = self.hints.get_mut(id) {
+            *slot = hint;
         }
     }
 
@@ -211,7 +253,7 @@ impl Walk<'_> {
             None => true,
         };
         for c in text.chars() {
-            if c.is_whitespace() && c != '\u{a0}' || c == '\u{a0}' {
+            if c.is_whitespace() {
                 if !space {
                     out.push(' ');
                 }
@@ -257,7 +299,17 @@ impl Walk<'_> {
         {
             first.text = first.text.trim_start().to_owned();
         }
-        let count = |s: &str| s.chars().filter(|c| !c.is_whitespace()).count();
+        // A Chinese, Japanese or Korean character says as much as two or three letters.
+        let weigh = |c: char| {
+            if c.is_whitespace() {
+                0
+            } else if ('\u{2e80}'..'\u{fb00}').contains(&c) {
+                5
+            } else {
+                2
+            }
+        };
+        let count = |s: &str| s.chars().map(weigh).sum::<usize>() / 2;
         let chars: usize = runs.iter().map(|r| count(&r.text)).sum();
         if chars == 0 {
             return;
@@ -297,9 +349,8 @@ impl Walk<'_> {
             match self.tree.name(at) {
                 "tr" => {
                     let cells = self.tree.children(at).iter().filter(|c| matches!(self.tree.name(**c), "td" | "th"));
-                    let cells: Vec<String> = cells
-                        .map(|c| self.tree.text(*c).split_whitespace().collect::<Vec<_>>().join(" "))
-                        .collect();
+                    let cells: Vec<String> =
+                        cells.map(|c| self.tree.text(*c).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
                     if cells.iter().any(|c| !c.is_empty()) {
                         rows.push(cells.join(" │ "));
                     }

@@ -1,0 +1,169 @@
+//! Finds the article in the text of a whole page, menus and footers and all. Used by [`super::plain`].
+//!
+//! Evidence is the shape of lines and where they stand: running text weighs for a line, furniture
+//! against it, and the heaviest stretch is the article.
+
+use super::clean;
+
+/// Fewest lines of furniture's shape that make a text a whole page.
+const MENU: usize = 10;
+
+/// What became of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Keep,
+    Cut(&'static str),
+}
+
+struct Shape {
+    words: usize,
+    sentence: bool,
+    rule: Option<&'static str>,
+    announces: Option<&'static str>,
+    bullet: bool,
+}
+
+impl Shape {
+    fn of(line: &str) -> Shape {
+        let line = line.trim();
+        let bullet = line.starts_with(['*', '•', '·', '-']);
+        let short = line.len() < 120;
+        // Scripts without spaces: two or three characters are a word.
+        let wide = line.chars().filter(|c| ('\u{2e80}'..'\u{fb00}').contains(c)).count();
+        let end = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '*']);
+        Shape {
+            words: line.split_whitespace().count() + wide / 3,
+            sentence: end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+                || (line.len() != end.len() && !line.ends_with([')', ']', '*'])),
+            rule: clean::furniture(line).or_else(|| clean::plea(line, false)),
+            announces: if short { clean::announces(line) } else { None },
+            bullet,
+        }
+    }
+
+    fn running(&self) -> bool {
+        self.rule.is_none()
+            && (self.words >= 9 && self.sentence && !(self.bullet && self.words < 14) || self.words >= 24)
+    }
+
+    fn menu(&self) -> bool {
+        !self.running() && !self.sentence
+    }
+
+    fn weight(&self) -> i64 {
+        let words = i64::try_from(self.words).unwrap_or(0);
+        if self.running() {
+            words.min(80)
+        } else if self.rule.is_some() {
+            -9
+        } else if self.announces == Some("comments") {
+            -60
+        } else if self.announces.is_some() {
+            -24
+        } else if self.sentence && self.words >= 3 {
+            words / 2
+        } else if self.bullet {
+            -8
+        } else {
+            -7
+        }
+    }
+}
+
+/// A verdict for each line of a whole page; nothing where the text is no whole page.
+pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
+    let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
+    let menu = shapes.iter().filter(|s| s.menu() && s.rule.is_none()).count();
+    if menu < MENU || menu * 5 < shapes.len() * 2 {
+        return None;
+    }
+    let (from, to) = heaviest(&shapes)?;
+    let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
+    for (at, shape) in shapes.iter().enumerate() {
+        out.push(if at < from {
+            Verdict::Cut("before-article")
+        } else if at >= to {
+            Verdict::Cut("after-article")
+        } else if let Some(rule) = shape.rule.or(shape.announces) {
+            Verdict::Cut(rule)
+        } else {
+            Verdict::Keep
+        });
+    }
+    runs(&shapes, (from, to), &mut out);
+    doubled(lines, (from, to), &mut out);
+    Some(out)
+}
+
+/// The stretch with the greatest sum of weights, from running text to running text.
+fn heaviest(shapes: &[Shape]) -> Option<(usize, usize)> {
+    let (mut best, mut found) = (0, None);
+    let (mut sum, mut from) = (0, 0);
+    for (at, shape) in shapes.iter().enumerate() {
+        if sum <= 0 {
+            (sum, from) = (0, at);
+        }
+        sum += shape.weight();
+        if sum > best && shape.weight() > 0 {
+            (best, found) = (sum, Some((from, at + 1)));
+        }
+    }
+    let (mut from, to) = found?;
+    while from < to && shapes.get(from).is_some_and(|s| !s.running()) {
+        from += 1;
+    }
+    Some((from, to))
+}
+
+/// Inside the article, several short lines in a row are furniture; one alone may be a heading.
+fn runs(shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
+    let mut at = from;
+    while at < to {
+        let length = shapes.get(at..to).unwrap_or(&[]).iter().take_while(|s| s.menu()).count();
+        if length >= 3 {
+            for verdict in out.get_mut(at..at + length).unwrap_or_default() {
+                if *verdict == Verdict::Keep {
+                    *verdict = Verdict::Cut("short-lines");
+                }
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// A long line that stood before says nothing new.
+fn doubled(lines: &[&str], (from, to): (usize, usize), out: &mut [Verdict]) {
+    let mut seen = std::collections::HashSet::new();
+    for (line, verdict) in lines.iter().zip(out.iter_mut()).take(to).skip(from) {
+        if *verdict == Verdict::Keep && line.len() > 80 && !seen.insert(line.trim()) {
+            *verdict = Verdict::Cut("doubled");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menus_and_footers_are_told_from_the_article_by_the_shape_of_lines() {
+        let menu = ["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather"];
+        let body = "The committee met in the morning and sat until late in the evening, as it does.";
+        let other = "Nobody was surprised when the chairman asked for another hour and then for a third one.";
+        let mut lines = menu.to_vec();
+        lines.extend([
+            body,
+            "What they said",
+            other,
+            "Advertisement",
+            "It ended well for all of them, as far as anybody knows.",
+        ]);
+        lines.extend(menu);
+        let verdicts = judge(&lines).unwrap();
+        let kept: Vec<&str> =
+            lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
+        assert_eq!(kept.len(), 4);
+        assert_eq!(verdicts.get(10), Some(&Verdict::Cut("ad-marker")));
+        assert_eq!(judge(&[body, "Heading", other]), None);
+    }
+}
