@@ -198,9 +198,9 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return Some("copyright");
     }
     if begins(
-        "read more|read:|also read|read also|related:|related ||see also:|more:|watch:|listen:|click here|\
+        "read more|read:|also read|read also|related:|relatedsee also:|more:|watch:|listen:|click here|\
         see more|continue reading|[read|don't miss:|don’t miss:|read the full|read next|more from|more on |\
-        watch live|watch ||watch the|also see|must read|recommended:|up next|next:|previous:|photos:|video:|\
+        watch live|watch:|watch the|also see|must read|recommended:|up next|next:|previous:|photos:|video:|\
         view gallery|view this post|view image",
     ) && (links || line.len() < 100)
     {
@@ -252,9 +252,10 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         to subscribe|to read the full|to continue reading|already a subscriber|get the latest|receive |\
         want more |stay up to date|support our|support independent|become a member|enter your email|\
         for more news|to receive",
-    ) && has("newsletter|subscri|inbox|email|e-mail|sign up| app|daily|alerts|support|member|log in|google play|\
-        follow")
-    {
+    ) && has(
+        "newsletter|subscri|inbox|email|e-mail|sign up| app|daily|alerts|support|member|log in to |google play|\
+        follow",
+    ) {
         return Some("newsletter");
     }
     if has("follow us on|like us on facebook|follow him on twitter|follow her on twitter|follow me on twitter|\
@@ -285,6 +286,21 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return Some("colophon");
     }
     None
+}
+
+/// The rule of lines that lawyers and mail forms add to whole pages.
+pub fn legal(line: &str) -> Option<&'static str> {
+    if line.len() > 700 {
+        return None;
+    }
+    const PHRASES: &str = "uses cookies|use cookies|use of cookies|cookie policy|privacy policy|terms of service|terms of use|\
+        registered trademark|will not be published|required fields are marked|activation link|akismet|email address|\
+        notify me|for the next time i comment|succesfully subscribed|successfully subscribed|your browser|javascript|\
+        enter your email|sharing is caring|affiliate links|we may earn|not be published|log in to |comments are moderated|\
+        not responsible for|please try again|be the first to|add your comment|report abuse|your subscription|\
+        accept cookies|all rights reserved|unsubscribe|newsletter";
+    let lower = line.to_lowercase();
+    PHRASES.split('|').any(|p| lower.contains(p)).then_some("legal")
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Shape {
             words: line.split_whitespace().count() + wide / 3,
             sentence: end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
                 || (line.len() != end.len() && !line.ends_with([')', ']', '*'])),
-            rule: clean::furniture(line).or_else(|| clean::plea(line, false)),
+            rule: clean::furniture(line).or_else(|| clean::plea(line, false)).or_else(|| clean::legal(line)),
             announces: if short { clean::announces(line) } else { None },
             bullet,
         }
@@ -77,7 +77,7 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     if menu < MENU || menu * 5 < shapes.len() * 2 {
         return None;
     }
-    let (from, to) = heaviest(&shapes)?;
+    let (from, to) = heaviest(&shapes, headline(lines))?;
     let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
     for (at, shape) in shapes.iter().enumerate() {
         out.push(if at < from {
@@ -95,21 +95,56 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     Some(out)
 }
 
+/// Where the headline stands: the line that the page's first line, its title, holds whole.
+fn headline(lines: &[&str]) -> usize {
+    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let Some((page, rest)) = lines.split_first() else { return 0 };
+    let page = plain(page);
+    let same = rest.iter().take(400).position(|l| {
+        let words = l.split_whitespace().count();
+        words >= 4 && l.len() < 300 && page.contains(&plain(l))
+    });
+    same.map_or(0, |at| at + 1)
+}
+
 /// The stretch with the greatest sum of weights, from running text to running text.
-fn heaviest(shapes: &[Shape]) -> Option<(usize, usize)> {
+///
+/// Lines above the headline count a third. A running line between short ones, as teasers have, counts
+/// a third as well, and each further short line in a row weighs more against.
+fn heaviest(shapes: &[Shape], headline: usize) -> Option<(usize, usize)> {
+    let running = |at: usize| shapes.get(at).is_some_and(Shape::running);
     let (mut best, mut found) = (0, None);
-    let (mut sum, mut from) = (0, 0);
+    let (mut sum, mut from, mut row, mut gap) = (0, 0, 0, 0);
     for (at, shape) in shapes.iter().enumerate() {
         if sum <= 0 {
-            (sum, from) = (0, at);
+            (sum, from, gap) = (0, at, 0);
         }
-        sum += shape.weight();
-        if sum > best && shape.weight() > 0 {
+        let mut weight = shape.weight();
+        row = if weight < 0 { row + 1 } else { 0 };
+        if weight > 0 {
+            let alone = !running(at + 1) && (at == 0 || !running(at - 1));
+            if alone {
+                weight /= 2;
+            }
+            if at < headline {
+                weight /= 3;
+            }
+        } else {
+            weight -= (row / 3).min(8);
+        }
+        // What comes after a heading of comments or of other stories is seldom the article.
+        gap += i64::from(shape.announces.is_some() && sum > 150) * 60;
+        let counted = if weight > 0 && gap > 0 { weight / 2 } else { weight };
+        sum += counted;
+        if sum > best && counted > 0 {
             (best, found) = (sum, Some((from, at + 1)));
         }
     }
     let (mut from, to) = found?;
-    while from < to && shapes.get(from).is_some_and(|s| !s.running()) {
+    if from < headline && headline < to {
+        from = headline;
+    }
+    while from < to && !running(from) {
         from += 1;
     }
     Some((from, to))
@@ -153,6 +188,7 @@ mod tests {
         let mut lines = menu.to_vec();
         lines.extend([
             body,
+            "It had met twice before in the same room, and both times it went home without a word to anybody.",
             "What they said",
             other,
             "Advertisement",
@@ -162,8 +198,8 @@ mod tests {
         let verdicts = judge(&lines).unwrap();
         let kept: Vec<&str> =
             lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
-        assert_eq!(kept.len(), 4);
-        assert_eq!(verdicts.get(10), Some(&Verdict::Cut("ad-marker")));
+        assert_eq!(kept.len(), 5);
+        assert_eq!(verdicts.get(11), Some(&Verdict::Cut("ad-marker")));
         assert_eq!(judge(&[body, "Heading", other]), None);
     }
 }
