@@ -54,6 +54,9 @@ impl Shape {
         let words = i64::try_from(self.words).unwrap_or(0);
         if self.running() {
             words.min(80)
+        } else if matches!(self.rule, Some("ad-marker" | "image-credit")) {
+            // These stand between paragraphs of the article itself.
+            -2
         } else if self.rule.is_some() {
             -9
         } else if self.announces == Some("comments") {
