@@ -41,6 +41,9 @@ pub struct Options {
     /// The text as it stands: nothing removed, no title taken out of it
     #[arg(long)]
     pub no_clean: bool,
+    /// With --format markdown: the quotations alone, each with its speaker
+    #[arg(long, requires = "format")]
+    pub quotes_only: bool,
     /// Widest line, in columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=200))]
     pub width: Option<u16>,
@@ -93,7 +96,7 @@ pub fn run() -> ExitCode {
             complain("nothing to print: name a file, or - for standard input");
             ExitCode::from(2)
         }
-        Some(format) => print_all(&sources, format, cleaning, options.width),
+        Some(format) => print_all(&sources, format, cleaning, &options),
         None => read(sources, cleaning, &options),
     }
 }
@@ -140,7 +143,7 @@ pub fn keys_table() -> String {
     out
 }
 
-fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, width: Option<u16>) -> ExitCode {
+fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &Options) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for source in sources {
@@ -155,7 +158,8 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, width: Opti
         for one in loaded {
             let a = &one.article;
             let printed = match format {
-                Format::Text => print::text(a, width.map(usize::from)),
+                Format::Text => print::text(a, options.width.map(usize::from)),
+                Format::Markdown if options.quotes_only => print::quotes_only(a, &annotate(a)),
                 Format::Markdown => print::markdown(a),
                 Format::Json => format!("{}\n", print::json(a, &annotate(a))),
             };

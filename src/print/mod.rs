@@ -2,8 +2,10 @@
 
 mod json;
 mod markdown;
+mod quotes;
 mod text;
 
 pub use json::json;
 pub use markdown::markdown;
+pub use quotes::{Citation, citation, quotes_only};
 pub use text::text;

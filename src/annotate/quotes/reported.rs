@@ -7,9 +7,13 @@ use super::whom::Whom;
 use crate::annotate::{Quote, QuoteKind};
 use crate::article::Span;
 
+/// Tokens of a sentence that are looked at.
+const LONGEST: usize = 400;
+
 /// The clause that a sentence without quotation marks reports: `…, said Ada Berg`, `Berg said that …`.
 pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom) -> Option<Quote> {
     let tokens = paragraph.tokens;
+    let high = high.min(low + LONGEST);
     let sentence = tokens.get(low..high)?;
     let cue = low + sentence.iter().position(|t| t.is_word() && cues::reports(&t.lower))?;
     let verb = tokens.get(cue)?;

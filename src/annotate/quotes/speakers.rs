@@ -7,6 +7,9 @@ use super::sources::{self, Phrase};
 use super::tokens::Token;
 use crate::article::Span;
 
+/// Tokens looked at on each side of a quotation: keeps time linear in sentences without an end.
+const REACH: usize = 160;
+
 /// How an attribution was found; the order is that of trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
@@ -40,6 +43,7 @@ impl Paragraph<'_> {
 
     /// The attribution of the run that token `at` holds, inside the sentence `(low, high)`.
     pub fn in_sentence(&self, at: usize, run: &Run, (low, high): (usize, usize)) -> Option<Attribution> {
+        let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
         let beside = self.beside(at, run, high);
         if beside.as_ref().is_some_and(|(_, near)| *near) {
             return beside.map(|(a, _)| a);
@@ -130,7 +134,9 @@ impl Paragraph<'_> {
 
     /// Who the last sentence before token `low` is about, where it leads up to what follows.
     pub fn led_by(&self, low: usize) -> Option<Attribution> {
-        let (from, to) = self.sentences.iter().rev().find(|(_, to)| *to <= low).copied()?;
+        let before = self.sentences.partition_point(|(_, to)| *to <= low);
+        let (from, to) = self.sentences.get(before.checked_sub(1)?).copied()?;
+        let from = from.max(to.saturating_sub(REACH));
         let cue = self.tokens.get(from..to)?.iter().rposition(|t| t.class == Some(Class::Says));
         let source = cue
             .and_then(|c| sources::subject(self.tokens, c + from, from))
@@ -151,6 +157,8 @@ impl Paragraph<'_> {
             0 => true,
             _ if named && words <= 8 && (title || words <= 3) => true,
             _ if title && !(cued && inner.ends_with([',', '!', '?'])) => true,
+            // `“So, who?”` alone is an utterance though it is short.
+            2 | 3 if inner.ends_with(['?', '!']) && inner.starts_with(char::is_uppercase) => false,
             1..=3 => !found.is_some_and(|a| self.governs(at, a, ended)),
             _ => false,
         }
@@ -160,13 +168,13 @@ impl Paragraph<'_> {
     fn governs(&self, at: usize, found: &Attribution, ended: bool) -> bool {
         let Some(cue) = found.cue else { return false };
         let Some(here) = self.tokens.get(at) else { return false };
-        let Some(index) = self.tokens.iter().position(|t| t.span == cue) else { return false };
+        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
         if cue.start > here.span.start {
             // `“fine,” she said`; without the comma the cue must end the sentence: `is “fine” for now, she said.`
             let follower = self.tokens.get(index + 1);
             return ended
                 || follower.is_none_or(|t| !t.is_word())
-                || self.tokens.get(index - 1).is_some_and(|t| t.is_mark(&[',']));
+                || index.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
         }
         // `movements that China derides as “…”` tells of a habit, not of an utterance.
         let weak = self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak));

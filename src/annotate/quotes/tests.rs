@@ -85,3 +85,86 @@ fn unclosed_and_deeply_nested_marks_end_with_the_paragraph() {
     let found = find(&a, &[], &[]);
     assert!(!found.is_empty() && found.iter().all(|q| q.kind == QuoteKind::Term && q.span.end <= a.text.len()));
 }
+
+/// The quoted runs that are found, whatever they are.
+fn runs_of(text: &str) -> Vec<&str> {
+    runs::find(text, 0).into_iter().map(|r| text.get(r.span.start..r.span.end).unwrap_or("")).collect()
+}
+
+#[test]
+fn every_pair_of_marks_in_use_is_found() {
+    for quoted in [
+        "“yes, we will go there”",
+        "\"yes, we will go there\"",
+        "‘yes, we will go there’",
+        "'yes, we will go there'",
+        "«да, мы туда пойдём»",
+        "« oui, nous irons là-bas »",
+        "„ja, wir gehen dorthin“",
+        "„tak, pójdziemy tam”",
+        "‚ja, wir gehen dorthin‘",
+        "»ja, vi går derhen«",
+        "”ja, vi går dit”",
+        "‹oui, nous irons›",
+        "「はい、行きます」",
+        "『はい、行きます』",
+        "``yes, we will go there''",
+        "“yes, we will go there\"",
+        "\"yes, we will go there”",
+        "«sí, iremos allí»",
+        "“sim, nós vamos lá”",
+        "„да, ще отидем там“",
+    ] {
+        let text = format!("Then {quoted}, and so on.");
+        assert_eq!(runs_of(&text), [quoted], "{text}");
+    }
+}
+
+#[test]
+fn a_mark_that_opens_twice_before_one_closes_ends_the_first() {
+    assert_eq!(runs_of("“We go on. “We stay here.”"), ["“We go on.", "“We stay here.”"]);
+    assert_eq!(runs_of("“He said ‘no way’ to me.”"), ["“He said ‘no way’ to me.”", "‘no way’"]);
+}
+
+#[test]
+fn words_that_go_on_in_the_next_paragraph_keep_their_speaker() {
+    check(
+        &["“We waited all night,” Ann Lee said. “Nobody came to us.", "“Then we went home on foot.”"],
+        &[
+            ("“We waited all night,”", Some("Ann Lee")),
+            ("“Nobody came to us.", Some("Ann Lee")),
+            ("“Then we went home on foot.”", Some("Ann Lee")),
+        ],
+    );
+}
+
+#[test]
+fn sources_without_a_name_stay_without_one() {
+    check(&["“It was all a mistake,” officials said."], &[("“It was all a mistake,”", Some("?"))]);
+    check(&["“It was all a mistake,” said a person familiar with it."], &[("“It was all a mistake,”", Some("?"))]);
+}
+
+#[test]
+fn transcript_turns_are_speech_and_words_told_without_marks_are_reported() {
+    check(&["BERG: We will not go there again."], &[("We will not go there again.", Some("BERG"))]);
+    let mut b = ArticleBuilder::default();
+    b.block(BlockKind::Paragraph, "The bridge may never open to cars, said Ann Lee, an engineer.");
+    let a = b.finish();
+    let found = find(&a, &[], &[]);
+    let got: Vec<_> = found.iter().map(|q| (q.kind, a.slice(q.span), q.speaker.as_deref())).collect();
+    assert_eq!(got, [(QuoteKind::Reported, "The bridge may never open to cars", Some("Ann Lee"))]);
+}
+
+#[test]
+fn many_and_endless_quotations_are_found_whole() {
+    let many = "“We go,” said Ann Lee. ".repeat(50_000);
+    let endless = format!("“{}", "on and on ".repeat(100_000));
+    let marks = "‘\"".repeat(100_000);
+    for (text, least) in [(many, 50_000), (endless, 1), (marks, 0)] {
+        let mut b = ArticleBuilder::default();
+        b.block(BlockKind::Paragraph, &text);
+        let a = b.finish();
+        let found = find(&a, &[], &[]);
+        assert!(found.len() >= least && found.iter().all(|q| a.text.get(q.span.start..q.span.end).is_some()));
+    }
+}

@@ -34,7 +34,7 @@ pub fn of(article: &Article, block: &Block, _before: &Turn) -> Option<Turn> {
     let question = matches!(label.trim(), "Q" | "A" | "Q." | "A.");
     let short = label.split_whitespace().count() <= 5 && !label.contains(['.', ',', '“', '"', '?', '(']);
     let fits = (upper && short) || question;
-    if !fits || !rest.starts_with(' ') || rest.trim().split_whitespace().count() < 2 || rest.contains(['“', '"']) {
+    if !fits || !rest.starts_with(' ') || rest.split_whitespace().count() < 2 || rest.contains(['“', '"']) {
         return None;
     }
     let words = colon + 1 + (rest.len() - rest.trim_start().len());
