@@ -10,7 +10,7 @@ mod span;
 
 pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
 pub use builder::{ArticleBuilder, Run};
-pub use safe::Safe;
+pub use safe::{Safe, is_unsafe};
 pub use span::{CodePoints, Span};
 
 /// The place and agency that open a news report, as in `BEIJING (AP) —`.

@@ -5,6 +5,7 @@ mod clean;
 mod dates;
 mod decode;
 mod html;
+mod json;
 mod markdown;
 mod plain;
 mod scraped;
@@ -66,6 +67,15 @@ pub fn from_bytes(bytes: &[u8], source: &Source, cleaning: Cleaning) -> Result<V
     let (text, guessed) =
         decode::decode(bytes).ok_or_else(|| LoadError::new(source, "a binary file: byline reads text and Markdown"))?;
     let facts = Article { source: source.name(), ..Article::default() };
+    if cleaning == Cleaning::Clean
+        && !matches!(source.extension().as_deref(), Some("txt" | "md"))
+        && json::looks_like(&text)
+    {
+        let articles = json::read(&text, &facts);
+        if !articles.is_empty() {
+            return Ok(articles.into_iter().map(|article| Loaded { article, warnings: Vec::new() }).collect());
+        }
+    }
     let article = match (cleaning, source.extension().as_deref()) {
         (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
         (Cleaning::Clean, extension) if html::looks_like(&text, extension) => html::read(&text, facts),

@@ -82,6 +82,13 @@ fn people(value: &Value, names: &mut Vec<String>) {
     }
 }
 
+/// Names in a value: a string, an object with a name, or a list of these.
+pub fn people_of(value: &Value) -> Vec<Safe> {
+    let mut names = Vec::new();
+    people(value, &mut names);
+    authors(&names)
+}
+
 /// Names as one has them, each once; what is no name is left out.
 pub fn authors(raw: &[String]) -> Vec<Safe> {
     let mut out: Vec<Safe> = Vec::new();

@@ -7,6 +7,8 @@ mod prune;
 mod tree;
 mod units;
 
+pub use facts::{date, of_value as facts_of, people_of};
+
 use crate::article::{Article, ArticleBuilder, BlockKind};
 
 /// Bytes looked at to tell a page from text.
@@ -62,4 +64,86 @@ pub fn read(html: &str, facts: Article) -> Article {
         }
     }
     b.finish()
+}
+
+/// Reads a piece of markup that is an article already: its blocks as they stand.
+pub fn fragment(html: &str, facts: Article) -> Article {
+    let tree = tree::parse(html);
+    let mut b = ArticleBuilder::new(facts);
+    for unit in units::units(&tree).all {
+        b.runs(unit.kind, &unit.runs);
+    }
+    b.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str =
+        "The committee met in the morning and sat until late in the evening, as it does whenever the river is high.";
+    const TWO: &str =
+        "Nobody was surprised when the chairman asked for another hour, and then, to some laughter, for a third one.";
+
+    fn page(body: &str) -> Article {
+        let html = format!(
+            "<html lang=en><head><title>A bridge closes - Gazette</title><meta property='article:published_time' content='2022-05-03T10:00:00Z'></head><body><nav><a href=/>Home</a><a href=/n>News</a></nav>{body}<footer>About us</footer></body></html>"
+        );
+        read(&html, Article::default())
+    }
+
+    #[test]
+    fn a_page_gives_its_article_and_what_was_cut_inside_it() {
+        let a = page(&format!(
+            "<div class=post><h1>A bridge closes</h1><p>{ONE}</p><div class=related-links><a href=/x>Other</a></div><h2>What now?</h2><p>{TWO} <a href='https://a.example'>More</a></p><ul><li>One plank</li><li>Two ropes.</li></ul><p>{ONE} It ended there.</p></div>"
+        ));
+        assert_eq!(a.title.as_deref(), Some("A bridge closes"));
+        assert_eq!(a.published.as_deref(), Some("2022-05-03T10:00:00Z"));
+        let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
+        let item = BlockKind::Item { depth: 0, number: None };
+        assert_eq!(
+            kinds,
+            [
+                BlockKind::Paragraph,
+                BlockKind::Heading { level: 2 },
+                BlockKind::Paragraph,
+                item,
+                item,
+                BlockKind::Paragraph
+            ]
+        );
+        assert_eq!(a.links.first().map(|l| l.url.as_str()), Some("https://a.example"));
+        let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule)).collect();
+        assert_eq!(cut, [("A bridge closes", "doubled-title"), ("Other", "related")]);
+    }
+
+    #[test]
+    fn bad_pages_are_opened_or_left_empty_without_a_hang() {
+        let deep = format!("{}<p>{ONE}{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        assert!(page(&deep).text.contains("committee"));
+        assert!(!page("<script>alert('<p>no</p>')</script>").text.contains("alert"));
+        assert!(page(&format!("<p>{ONE}<p>{TWO}<b><i><table><td>")).text.contains("third one"));
+        assert!(
+            page(&format!("<p>a\0b &#27;[31m &amp;#27; &#x202e; {ONE}</p><p>{TWO}</p>"))
+                .text
+                .chars()
+                .all(|c| !crate::article::is_unsafe(c))
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_unsafe_character_leaves_any_field(title in "\\PC{0,20}|[\\x00-\\x1f\\u{202e}\\u{9b}]{1,9}", body in "(<p>|</p>|<b>|&#[0-9]{1,4};|<a href='\\x1b'>|[a-z .\\x00-\\x1f\\u{202e}]){0,60}") {
+            let html = format!("<title>{title}</title><meta name=author content='{body}'><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"a\\u001b\"}}</script><p>{ONE}<p>{body}<p>{TWO}");
+            let a = read(&html, Article::default());
+            let mut fields = vec![a.text.clone()];
+            fields.extend(a.title.clone());
+            fields.extend(a.authors.clone());
+            fields.extend(a.links.iter().map(|l| l.url.clone()));
+            fields.extend(a.removed.iter().map(|r| r.text.clone()));
+            for field in fields {
+                proptest::prop_assert!(!field.chars().any(crate::article::is_unsafe), "{field:?}");
+            }
+        }
+    }
 }
