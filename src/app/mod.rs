@@ -52,6 +52,11 @@ pub enum Action {
         generation: u64,
         result: Result<Opened, Safe>,
     },
+    /// The whole of an article whose beginning is on the screen already.
+    Whole {
+        generation: u64,
+        article: Arc<Article>,
+    },
     Annotated {
         generation: u64,
         annotations: Arc<Annotations>,

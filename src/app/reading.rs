@@ -77,6 +77,28 @@ impl Reading {
         reading
     }
 
+    /// Puts the whole article in the place of its beginning; what is on the screen stays there.
+    pub fn extend(&mut self, article: Arc<Article>, width: u16) {
+        let shown = self.offset(width);
+        let at_top = self.top == Place::default();
+        let same = |offset: usize| article.text.get(..offset) == self.article.text.get(..offset);
+        if !same(self.article.text.len()) {
+            // Cleaning judged the whole otherwise: what was found in the beginning is found anew.
+            self.annotations = Arc::default();
+            self.mentions.clear();
+            self.matches.clear();
+            self.focus = None;
+            self.annotated = false;
+        }
+        let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
+        self.flow = Flow::new(&article);
+        self.article = article;
+        self.set_record(Record { bookmarks, ..Record::default() });
+        if !at_top {
+            self.top = self.flow.place_of(&self.article, shown, width);
+        }
+    }
+
     pub fn set_record(&mut self, record: Record) {
         let article = &self.article;
         self.marks = record

@@ -40,6 +40,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::Whole { generation, article } if generation == app.generation => whole(app, article),
         Action::Saved { generation, done, result } => {
             saved(app, generation == app.generation, done, result);
             Vec::new()
@@ -52,7 +53,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(text);
             Vec::new()
         }
-        Action::Opened { .. } | Action::Annotated { .. } => Vec::new(),
+        Action::Opened { .. } | Action::Annotated { .. } | Action::Whole { .. } => Vec::new(),
     }
 }
 
@@ -164,6 +165,14 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let reading = restored(Arc::clone(&article), opened.record, g);
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
+    vec![Effect::Annotate { generation: app.generation, article }]
+}
+
+/// The rest of an article whose beginning is being read.
+fn whole(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
+    let width = app.geometry().column.width;
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    r.extend(Arc::clone(&article), width);
     vec![Effect::Annotate { generation: app.generation, article }]
 }
 

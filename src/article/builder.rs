@@ -36,7 +36,23 @@ impl ArticleBuilder {
 
     /// Adds a block of plain text. A block without a visible character is left out, rules apart.
     pub fn block(&mut self, kind: BlockKind, raw: &str) {
-        self.runs(kind, &[Run::plain(raw)]);
+        let (before, first) = (self.article.text.len(), self.article.blocks.is_empty());
+        if !first {
+            self.article.text.push_break();
+        }
+        let start = self.article.text.len();
+        self.article.text.push_raw(raw);
+        let span = Span::new(start, self.article.text.len());
+        if self.article.slice(span).trim().is_empty() && kind != BlockKind::Rule {
+            self.article.text.cut(before);
+            return;
+        }
+        self.article.blocks.push(Block { kind, span });
+    }
+
+    /// Makes room for a text of about so many bytes.
+    pub fn expect(&mut self, bytes: usize) {
+        self.article.text.reserve(bytes);
     }
 
     /// Adds a block of styled runs. Blank lines inside it become single newlines outside code.

@@ -59,6 +59,23 @@ impl Safe {
         self.0.push_str(&more.0);
     }
 
+    /// Appends text that passes the sanitizer on its way.
+    pub fn push_raw(&mut self, raw: &str) {
+        self.0.push_str(&clean(raw));
+    }
+
+    /// Makes room for `bytes` more.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
+    /// Shortens to `bytes`; does nothing inside a character.
+    pub fn cut(&mut self, bytes: usize) {
+        if self.0.is_char_boundary(bytes) {
+            self.0.truncate(bytes);
+        }
+    }
+
     /// Appends a blank line, the joint between two blocks.
     pub fn push_break(&mut self) {
         self.0.push_str("\n\n");
@@ -125,17 +142,41 @@ const MAY_BE_UNSAFE: [bool; 256] = {
     table
 };
 
+/// So many bytes are looked at together.
+const LANE: usize = 32;
+
+/// Whether no byte of a lane is one that [`MAY_BE_UNSAFE`] names. Comparisons without branches, so
+/// that the compiler turns them into a few vector instructions.
+fn all_safe(lane: &[u8]) -> bool {
+    let odd = |b: u8| {
+        let control = (b < 0x20) & (b != b'\n');
+        control | (b == 0x7f) | (b == 0xc2) | (b == 0xe2) | (b == 0xef) | (b >= 0xf0)
+    };
+    !lane.iter().fold(false, |any, b| any | odd(*b))
+}
+
 /// Byte offset of the first character that may not be drawn.
 fn first_unsafe(raw: &str) -> Option<usize> {
     let bytes = raw.as_bytes();
     let mut at = 0;
     loop {
-        at += bytes.get(at..)?.iter().position(|b| MAY_BE_UNSAFE.get(usize::from(*b)).is_some_and(|m| *m))?;
-        let c = raw.get(at..)?.chars().next()?;
-        if is_unsafe(c) {
-            return Some(at);
+        while bytes.get(at..at + LANE).is_some_and(all_safe) {
+            at += LANE;
         }
-        at += c.len_utf8();
+        let rest = bytes.get(at..)?;
+        let lane = rest.get(..LANE).unwrap_or(rest);
+        match lane.iter().position(|b| MAY_BE_UNSAFE.get(usize::from(*b)).is_some_and(|m| *m)) {
+            None if lane.len() == rest.len() => return None,
+            None => at += lane.len(),
+            Some(odd) => {
+                at += odd;
+                let c = raw.get(at..)?.chars().next()?;
+                if is_unsafe(c) {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
     }
 }
 
@@ -193,6 +234,12 @@ mod tests {
         fn no_unsafe_character_survives(raw in any::<String>()) {
             prop_assert!(!Safe::text(&raw).chars().any(is_unsafe));
             prop_assert!(!Safe::line(&raw).chars().any(|c| c == '\n' || is_unsafe(c)));
+        }
+
+        #[test]
+        fn an_unsafe_character_is_found_wherever_it_stands(before in "[a-z“é]{0,90}", after in "[a-z”]{0,90}") {
+            let safe = Safe::text(&format!("{before}\u{202e}{after}"));
+            prop_assert_eq!(safe.as_str(), format!("{before}{after}"));
         }
 
         #[test]

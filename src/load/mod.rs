@@ -1,5 +1,6 @@
 //! From a source's bytes to an [`Article`]: charset, format, cleaning. Front door of the flow.
 
+mod beginning;
 mod builtin;
 mod clean;
 mod dates;
@@ -11,6 +12,7 @@ mod plain;
 mod scraped;
 mod source;
 
+pub use beginning::beginning;
 pub use builtin::{BUILTIN, Builtin};
 pub use source::Source;
 

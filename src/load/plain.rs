@@ -24,6 +24,7 @@ struct Piece<'a> {
 pub fn read(text: &str, facts: Article) -> Article {
     let pieces = pieces(text);
     let mut b = ArticleBuilder::new(facts);
+    b.expect(text.len());
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
     let verdicts = scraped::judge(&lines);
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
@@ -129,9 +130,12 @@ fn same_words(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 24 {
         return false;
     }
-    let words = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let left = words(a);
-    !left.is_empty() && left == words(b)
+    letters_of(a).next().is_some() && letters_of(a).eq(letters_of(b))
+}
+
+/// Letters and digits in small letters, without marks and spaces.
+fn letters_of(s: &str) -> impl Iterator<Item = char> + '_ {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule

@@ -4,7 +4,7 @@ use super::{Event, Send};
 use crate::annotate::annotate;
 use crate::app::{Action, Effect, Opened};
 use crate::article::{Article, CodePoints, Safe, Span};
-use crate::load::{Cleaning, LoadError, Source, load};
+use crate::load::{Cleaning, LoadError, Source, beginning as beginning_of, load};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -20,13 +20,13 @@ pub struct World {
     send: Send,
     /// Saves are done one after the other, in the order they were asked for.
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
-    /// What must not compete with the next frame for a processor: a long article's whole annotation.
-    waiting: Option<Sender<()>>,
+    /// What must not compete with the next frame for a processor: the rest of a long article, and its names.
+    waiting: Vec<Sender<()>>,
 }
 
 impl World {
     pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
-        World { dirs, cleaning, send, saver: None, waiting: None }
+        World { dirs, cleaning, send, saver: None, waiting: Vec::new() }
     }
 
     pub fn perform(&mut self, effect: Effect) {
@@ -35,7 +35,20 @@ impl World {
         match effect {
             Effect::Open { generation, source } => {
                 let cleaning = self.cleaning;
+                let (drawn, begin) = channel::<()>();
+                self.waiting.push(drawn);
                 std::thread::spawn(move || {
+                    let early = first_part(&source, cleaning, dirs.as_ref());
+                    if let Some(opened) = early {
+                        answer(&send, Action::Opened { generation, result: Ok(opened) });
+                        let _ = begin.recv();
+                        if let Some(whole) =
+                            open(&source, cleaning, None).ok().and_then(|o| o.articles.into_iter().next())
+                        {
+                            answer(&send, Action::Whole { generation, article: whole });
+                        }
+                        return;
+                    }
                     let result = open(&source, cleaning, dirs.as_ref());
                     answer(&send, Action::Opened { generation, result: result.map_err(|e| e.0) });
                 });
@@ -48,7 +61,7 @@ impl World {
             Effect::Annotate { generation, article } => {
                 let (drawn, begin) = channel::<()>();
                 let long = article.text.len() > 2 * FIRST_STRETCH;
-                self.waiting = long.then_some(drawn);
+                self.waiting.extend(long.then_some(drawn));
                 std::thread::spawn(move || {
                     let say = |annotations| {
                         answer(&send, Action::Annotated { generation, annotations: Arc::new(annotations) });
@@ -76,7 +89,7 @@ impl World {
 
     /// Lets begin what waited for a frame to be on the screen.
     pub fn after_drawing(&mut self) {
-        if let Some(waiting) = self.waiting.take() {
+        for waiting in self.waiting.drain(..) {
             let _ = waiting.send(());
         }
     }
@@ -124,6 +137,16 @@ fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Result<Opened, L
         None => Record::default(),
     };
     Ok(Opened { articles, record, notices })
+}
+
+/// The beginning of a long text that is read for the first time. One with a place or bookmarks is
+/// opened whole, since they may lie anywhere in it.
+fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Opened> {
+    let first = beginning_of(&Source::named(name), cleaning)?;
+    let article = Arc::new(first.article);
+    let (record, notices) = kept(dirs, &article);
+    let unread = record.position.is_none() && record.bookmarks.is_empty();
+    unread.then(|| Opened { articles: vec![article], record, notices })
 }
 
 fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {
