@@ -5,6 +5,7 @@ mod builtin;
 mod clean;
 mod dates;
 mod decode;
+mod fetch;
 mod html;
 mod json;
 mod markdown;
@@ -57,8 +58,20 @@ impl std::error::Error for LoadError {}
 
 /// Opens a source; one source can hold several articles.
 pub fn load(source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
-    let bytes = source.bytes()?;
-    from_bytes(&bytes, source, cleaning)
+    let Source::Url(url) = source else { return from_bytes(&source.bytes()?, source, cleaning) };
+    let page = fetch::fetch(url, &fetch::Ways::default()).map_err(|why| LoadError::new(source, &why))?;
+    let charset = page.charset.as_deref().and_then(|c| encoding_rs::Encoding::for_label(c.as_bytes()));
+    // A page that says UTF-8 may still be wrong: then its bytes are judged as any others.
+    let bytes = match charset {
+        Some(charset) if charset != encoding_rs::UTF_8 => charset.decode(&page.bytes).0.into_owned().into_bytes(),
+        _ => page.bytes,
+    };
+    let mut loaded = from_bytes(&bytes, source, cleaning)?;
+    for one in &mut loaded {
+        one.article.url.get_or_insert_with(|| Safe::line(url));
+        one.warnings.extend(page.warning.iter().map(|w| Warning(Safe::line(w))));
+    }
+    Ok(loaded)
 }
 
 /// From bytes already at hand; the source's name hints at the format.

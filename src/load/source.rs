@@ -13,7 +13,7 @@ pub enum Source {
     File(PathBuf),
     /// Standard input.
     Stdin,
-    /// An http or https address; opening one is not supported yet and says so.
+    /// An http or https address; `load` fetches it.
     Url(String),
     /// One of the articles that come with byline, by its name in `assets/`.
     Builtin(String),
@@ -69,7 +69,7 @@ impl Source {
                 io::stdin().lock().read_to_end(&mut bytes).map_err(|e| failed(&e.to_string()))?;
                 Ok(Cow::Owned(bytes))
             }
-            Source::Url(_) => Err(failed("addresses cannot be opened yet: save the page as text and open the file")),
+            Source::Url(_) => Err(failed("an address is fetched, not read as a file")),
             Source::File(path) if path.is_dir() => Err(failed("a folder: name one of the files in it")),
             Source::File(path) => read(path).map(Cow::Owned).map_err(|e| {
                 failed(match e.kind() {
