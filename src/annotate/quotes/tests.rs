@@ -62,6 +62,14 @@ fn pronouns_stand_for_the_person_named_last() {
         &["Mary Stone opened the door.", "“It is late for that,” she said."],
         &[("“It is late for that,”", Some("Mary Stone"))],
     );
+    // A paragraph that names somebody else has turned to that person.
+    check(
+        &[
+            "“The road is open,” Paul Roth said on Monday.",
+            "At a hearing in June Anna Berg held up a stone. “It is not what they told us,” she said.",
+        ],
+        &[("“The road is open,”", Some("Paul Roth")), ("“It is not what they told us,”", Some("Anna Berg"))],
+    );
 }
 
 #[test]

@@ -104,7 +104,9 @@ impl<'a> Whom<'a> {
             && offset.saturating_sub(*at) <= REACH
         {
             let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person));
-            if person && !self.opened_by_another(*at, offset, *index) {
+            let paragraph = self.article.text.get(..offset).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
+            let turned = *at < paragraph && self.names_a_person(Span::new(paragraph, offset));
+            if person && !turned && !self.opened_by_another(*at, offset, *index) {
                 return Some((name.clone(), *index));
             }
         }
@@ -114,6 +116,13 @@ impl<'a> Whom<'a> {
             .take_while(|(m, _)| m.end + REACH >= offset)
             .find(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))?;
         Some((self.entities.get(*index)?.name.clone(), Some(*index)))
+    }
+
+    /// Whether a person is named in a stretch of text.
+    fn names_a_person(&self, span: Span) -> bool {
+        let from = self.mentions.partition_point(|(m, _)| m.start < span.start);
+        let within = self.mentions.get(from..).unwrap_or(&[]).iter().take_while(|(m, _)| m.end <= span.end).take(16);
+        within.into_iter().any(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))
     }
 
     /// Whether a sentence between two byte offsets opens with another person: the text has turned to that one.
