@@ -2,6 +2,8 @@
 
 mod candidates;
 mod entities;
+mod tagged;
+pub mod tagger;
 mod words;
 
 use super::{Entity, EntityKind};
@@ -18,7 +20,7 @@ pub(crate) struct Candidate {
 
 /// People, organizations, places and other names, each once, by first mention.
 pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
-    entities::gather(article, candidates::find(article, sentences))
+    entities::gather(article, tagged::find(article, sentences))
 }
 
 #[cfg(test)]
