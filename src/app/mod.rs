@@ -3,7 +3,9 @@
 //! Terminal events and worker answers come in as [`Action`]s; [`update`] changes the [`App`] and
 //! answers with [`Effect`]s, which `runtime` performs. Pure: no I/O, no clock, no terminal.
 
+mod ask;
 mod command;
+mod field;
 mod find;
 mod focus;
 mod geometry;
@@ -18,7 +20,9 @@ mod reading;
 mod shelf;
 mod update;
 
+pub use ask::{Asking, Question};
 pub use command::{Command, Entry, TABLE};
+pub use field::{Field, Lines};
 pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
@@ -151,6 +155,8 @@ pub struct App {
     pub height: u16,
     pub screen: Screen,
     pub overlay: Option<Overlay>,
+    /// What the reader is typing an answer to; takes the keys before all else.
+    pub asking: Option<Asking>,
     pub message: Option<Safe>,
     pub sidebar: Option<bool>,
     /// Widest line, in columns.
@@ -183,6 +189,7 @@ impl App {
             height,
             screen: Screen::Start { selected: 0 },
             overlay: None,
+            asking: None,
             message: None,
             sidebar: None,
             measure: MEASURE,

@@ -44,8 +44,6 @@ pub struct Reading {
     /// Byte offsets of the top before each jump.
     pub back: Vec<usize>,
     pub forward: Vec<usize>,
-    /// What is being typed behind `/`.
-    pub typing: Option<String>,
     pub pattern: String,
     /// Matches of `pattern`, by start.
     pub matches: Vec<Span>,
@@ -68,7 +66,6 @@ impl Reading {
             in_sidebar: false,
             back: Vec::new(),
             forward: Vec::new(),
-            typing: None,
             pattern: String::new(),
             matches: Vec::new(),
             article,

@@ -1,5 +1,6 @@
 //! The only place where state changes.
 
+use super::ask::{answer, ask};
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
 use super::lists::{follow, in_list, show};
@@ -8,7 +9,7 @@ use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
 use super::panel::Panel;
 use super::shelf::{keep_place, library, on_start, shelf, start_entries};
-use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Reading, Screen, Shelved};
+use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved};
 use crate::article::{Article, Safe};
 use crate::store::{Placement, Record, place};
 use std::sync::Arc;
@@ -62,11 +63,8 @@ fn say(app: &mut App, text: &str) {
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    if let Screen::Reading(r) = &mut app.screen
-        && r.typing.is_some()
-        && key != Key::Ctrl('c')
-    {
-        return type_pattern(app, key);
+    if app.asking.is_some() && key != Key::Ctrl('c') {
+        return answer(app, key);
     }
     match (app.overlay, app.keys.command(key)) {
         (_, Some(command)) => perform(app, command),
@@ -76,26 +74,6 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         }
         (None, None) => Vec::new(),
     }
-}
-
-fn type_pattern(app: &mut App, key: Key) -> Vec<Effect> {
-    let g = app.geometry();
-    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
-    let mut typed = r.typing.take().unwrap_or_default();
-    match key {
-        Key::Enter => {
-            let told = find::search(r, g, typed);
-            app.message = told.map(|t| Safe::line(&t));
-            return Vec::new();
-        }
-        Key::Esc => return Vec::new(),
-        Key::Backspace if typed.pop().is_none() => return Vec::new(),
-        Key::Char(c) => typed.push(c),
-        Key::Ctrl('u') => typed.clear(),
-        _ => {}
-    }
-    r.typing = Some(typed);
-    Vec::new()
 }
 
 fn perform(app: &mut App, command: Command) -> Vec<Effect> {
@@ -220,7 +198,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
                 told = Some(if r.annotated { "no more quotations" } else { "still looking for quotations" }.to_owned());
             }
         }
-        Command::Search => r.typing = Some(String::new()),
+        Command::Search => ask(app, Question::Search, ""),
         Command::NextMatch | Command::PreviousMatch => told = find::walk(r, g, command == Command::NextMatch),
         Command::OtherPane => {
             r.in_sidebar = !r.in_sidebar;

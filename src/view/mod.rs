@@ -1,5 +1,6 @@
 //! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
 
+mod field;
 mod overlay;
 mod sidebar;
 mod start;
@@ -36,6 +37,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     if let Some(Overlay::Help(by)) = app.overlay {
         overlay::help(&app.keys, by, theme, buffer);
+    }
+    if let Some(asking) = &app.asking {
+        field::draw(asking, app.geometry(), theme, buffer);
     }
 }
 

@@ -15,14 +15,13 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     let right = place(r, seen.start, seen.end, usize::from(line.width));
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
-    let left = match (&r.typing, &app.message, about(r)) {
-        (Some(typed), ..) => format!("/{typed}▏"),
-        (None, Some(message), _) => message.to_string(),
-        (None, None, Some(about)) => about,
-        (None, None, None) => section_title(r, seen.start),
+    let left = match (&app.message, about(r)) {
+        (Some(message), _) => message.to_string(),
+        (None, Some(about)) => about,
+        (None, None) => section_title(r, seen.start),
     };
     let left = Safe::line(&left);
-    let has_message = r.typing.is_some() || app.message.is_some();
+    let has_message = app.message.is_some();
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
     let style = if has_message { theme.title } else { theme.status };

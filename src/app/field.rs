@@ -1,0 +1,221 @@
+//! A field that the reader types into: search, filter, name, note. Knows keys, text and cursor, no screen.
+
+use super::Key;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many lines a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lines {
+    /// Enter accepts.
+    #[default]
+    One,
+    /// Enter begins a new line; `^s` accepts.
+    Many,
+}
+
+/// What a key did to a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    Changed,
+    /// The text is as it was; the cursor may have moved.
+    Same,
+    Accepted,
+    Dropped,
+}
+
+/// Text being typed, with a cursor.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    text: String,
+    /// Byte offset in `text`, on a grapheme boundary.
+    cursor: usize,
+    lines: Lines,
+}
+
+impl Field {
+    pub fn new(lines: Lines) -> Field {
+        Field { lines, ..Field::default() }
+    }
+
+    /// A field that holds `text`, the cursor behind it.
+    pub fn with(lines: Lines, text: &str) -> Field {
+        Field { lines, text: text.to_owned(), cursor: text.len() }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn lines(&self) -> Lines {
+        self.lines
+    }
+
+    /// The text before the cursor.
+    pub fn before(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or(&self.text)
+    }
+
+    /// The text behind the cursor.
+    pub fn after(&self) -> &str {
+        self.text.get(self.cursor..).unwrap_or("")
+    }
+
+    /// Takes a key: the editing keys of a shell's line, and `^s` and Enter as [`Lines`] says.
+    pub fn press(&mut self, key: Key) -> Typed {
+        let was = self.text.clone();
+        let (before, cursor) = (self.before().to_owned(), self.cursor);
+        match (key, self.lines) {
+            (Key::Esc, _) => return Typed::Dropped,
+            (Key::Enter, Lines::One) | (Key::Ctrl('s'), _) => return Typed::Accepted,
+            (Key::Enter, Lines::Many) => self.insert('\n'),
+            (Key::Char(c), _) if !c.is_control() => self.insert(c),
+            // Deleting backward in an empty field lets go of it, as in `less` and `vi`.
+            (Key::Backspace, Lines::One) if self.text.is_empty() => return Typed::Dropped,
+            (Key::Backspace, _) => self.cut(previous(&before), cursor),
+            (Key::Delete | Key::Ctrl('d'), _) => self.cut(cursor, cursor + first(self.after()).len()),
+            (Key::Ctrl('w'), _) => self.cut(word_start(&before), cursor),
+            (Key::Ctrl('u'), _) => self.cut(line_start(&before), cursor),
+            (Key::Ctrl('k'), _) => self.cut(cursor, cursor + line_end(self.after())),
+            (Key::Left | Key::Ctrl('b'), _) => self.cursor = previous(&before),
+            (Key::Right | Key::Ctrl('f'), _) => self.cursor += first(self.after()).len(),
+            (Key::Home | Key::Ctrl('a'), _) => self.cursor = line_start(&before),
+            (Key::End | Key::Ctrl('e'), _) => self.cursor += line_end(self.after()),
+            (Key::Up, Lines::Many) => self.line_up(),
+            (Key::Down, Lines::Many) => self.line_down(),
+            _ => return Typed::Same,
+        }
+        if self.text == was { Typed::Same } else { Typed::Changed }
+    }
+
+    fn insert(&mut self, c: char) {
+        self.text.insert(self.cursor, c);
+        self.cursor += c.len_utf8();
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        let (Some(head), Some(tail)) = (self.text.get(..from), self.text.get(to..)) else { return };
+        self.text = format!("{head}{tail}");
+        self.cursor = from;
+    }
+
+    fn line_up(&mut self) {
+        let start = line_start(self.before());
+        let column = self.before().get(start..).unwrap_or("").width();
+        let Some(end) = start.checked_sub(1) else {
+            self.cursor = 0;
+            return;
+        };
+        let above = line_start(self.text.get(..end).unwrap_or(""));
+        self.cursor = above + at_column(self.text.get(above..end).unwrap_or(""), column);
+    }
+
+    fn line_down(&mut self) {
+        let column = self.before().get(line_start(self.before())..).unwrap_or("").width();
+        let end = self.cursor + line_end(self.after());
+        let Some(below) = self.text.get(end..).and_then(|t| t.strip_prefix('\n')) else {
+            self.cursor = end;
+            return;
+        };
+        self.cursor = end + 1 + at_column(below.get(..line_end(below)).unwrap_or(""), column);
+    }
+}
+
+/// Where the last grapheme begins.
+fn previous(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}
+
+fn first(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or("")
+}
+
+/// Where the last word begins, the white space behind it counted in.
+fn word_start(text: &str) -> usize {
+    let words = text.trim_end();
+    words.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn line_start(text: &str) -> usize {
+    text.rfind('\n').map_or(0, |at| at + 1)
+}
+
+fn line_end(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+/// Byte offset of the grapheme that stands in a column of a line, or the line's end.
+fn at_column(line: &str, column: usize) -> usize {
+    let mut used = 0;
+    for (at, grapheme) in line.grapheme_indices(true) {
+        if used >= column {
+            return at;
+        }
+        used += grapheme.width();
+    }
+    line.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Presses keys in a field that holds `before|after` the cursor, and writes it the same way.
+    fn check(lines: Lines, marked: &str, keys: &str, expected: &str) {
+        let at = marked.find('|').unwrap();
+        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines };
+        for key in keys.split(' ') {
+            field.press(Key::named(key).unwrap());
+        }
+        assert_eq!(format!("{}|{}", field.before(), field.after()), expected);
+    }
+
+    #[test]
+    fn the_editing_keys_of_a_shell_work() {
+        check(Lines::One, "|", "a b Space c", "ab c|");
+        check(Lines::One, "one two|", "^w", "one |");
+        check(Lines::One, "one two |x", "^w", "one |x");
+        check(Lines::One, "one| two", "^u", "| two");
+        check(Lines::One, "one| two", "^k", "one|");
+        check(Lines::One, "one| two", "^a x ^e y", "xone twoy|");
+        check(Lines::One, "ab|c", "← ← Del", "|bc");
+    }
+
+    #[test]
+    fn a_letter_with_its_accents_is_one_step() {
+        check(Lines::One, "ne\u{301}e\u{301}|", "←", "ne\u{301}|e\u{301}");
+        check(Lines::One, "👩‍🚀|", "Bksp", "|");
+    }
+
+    #[test]
+    fn enter_begins_a_line_in_a_note_and_accepts_elsewhere() {
+        check(Lines::Many, "one|", "Enter t", "one\nt|");
+        assert_eq!(Field::with(Lines::One, "x").press(Key::Enter), Typed::Accepted);
+        assert_eq!(Field::with(Lines::Many, "x").press(Key::Ctrl('s')), Typed::Accepted);
+        assert_eq!(Field::new(Lines::One).press(Key::Backspace), Typed::Dropped);
+    }
+
+    #[test]
+    fn the_cursor_keeps_its_column_from_line_to_line() {
+        check(Lines::Many, "wide 漢字\nabcdef|", "↑", "wide 漢|字\nabcdef");
+        check(Lines::Many, "ab\ncd|ef", "↑", "ab|\ncdef");
+        check(Lines::Many, "abc|d\nx\nyyyy", "↓ ↓", "abcd\nx\ny|yyy");
+        check(Lines::Many, "ab|", "↓", "ab|");
+    }
+
+    proptest! {
+        #[test]
+        fn no_keys_leave_the_cursor_inside_a_letter(
+            text in "[a \n漢é👍\u{301}]{0,12}", keys in proptest::collection::vec(0usize..14, 0..40),
+        ) {
+            let names = ["a", "Bksp", "Del", "^w", "^u", "^k", "←", "→", "Home", "End", "↑", "↓", "Enter", "é"];
+            let mut field = Field::with(Lines::Many, &text);
+            for key in keys {
+                field.press(Key::named(names[key]).unwrap());
+                prop_assert!(field.text.is_char_boundary(field.cursor));
+                prop_assert_eq!(format!("{}{}", field.before(), field.after()), field.text());
+            }
+        }
+    }
+}
