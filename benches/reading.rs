@@ -51,7 +51,7 @@ fn app(bytes: usize) -> App {
     let annotations = Arc::new(annotate(&article));
     let mut app = App::new(80, 24);
     let generation = app.generation;
-    let opened = Opened { articles: vec![article], record: Default::default(), notices: Vec::new() };
+    let opened = Opened { articles: vec![article], expected: None, record: Default::default(), notices: Vec::new() };
     update(&mut app, Action::Opened { generation, result: Ok(opened) });
     let generation = app.generation;
     update(&mut app, Action::Annotated { generation, annotations });

@@ -21,7 +21,8 @@ fn article(name: &str) -> Arc<Article> {
 fn reading(name: &str, width: u16, height: u16) -> App {
     let mut app = App::new(width, height);
     let article = article(name);
-    let opened = Opened { articles: vec![Arc::clone(&article)], record: Record::default(), notices: Vec::new() };
+    let opened =
+        Opened { articles: vec![Arc::clone(&article)], expected: None, record: Record::default(), notices: Vec::new() };
     let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
     assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }]));
     update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(&article)) });

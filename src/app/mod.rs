@@ -79,6 +79,8 @@ pub enum Action {
 #[derive(Debug, Clone)]
 pub struct Opened {
     pub articles: Vec<Arc<Article>>,
+    /// Where `articles` holds only the beginning of a text: about how many bytes the whole has.
+    pub expected: Option<usize>,
     pub record: Record,
     pub notices: Vec<Safe>,
 }

@@ -26,6 +26,8 @@ impl Mark {
 #[derive(Debug, Clone)]
 pub struct Reading {
     pub article: Arc<Article>,
+    /// Bytes of the whole text; about so many while only its beginning is here.
+    pub length: usize,
     pub flow: Flow,
     pub annotations: Arc<Annotations>,
     /// All mentions with their entity, by start.
@@ -53,6 +55,7 @@ impl Reading {
     pub fn new(article: Arc<Article>, record: Record) -> Reading {
         let flow = Flow::new(&article);
         let mut reading = Reading {
+            length: article.text.len(),
             flow,
             annotations: Arc::default(),
             mentions: Vec::new(),
@@ -88,6 +91,7 @@ impl Reading {
             self.annotated = false;
         }
         let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
+        self.length = article.text.len();
         self.flow = Flow::new(&article);
         self.article = article;
         self.set_record(Record { bookmarks, ..Record::default() });

@@ -140,7 +140,8 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         app.shelf.splice(at..end, articles);
     }
     let g = app.geometry();
-    let reading = restored(Arc::clone(&article), opened.record, g);
+    let mut reading = restored(Arc::clone(&article), opened.record, g);
+    reading.length = opened.expected.unwrap_or(0).max(article.text.len());
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
     vec![Effect::Annotate { generation: app.generation, article }]

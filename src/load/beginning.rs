@@ -9,11 +9,12 @@ const BEGINNING: u64 = 24 * 1024;
 /// A file shorter than this many bytes is opened whole: there is nothing to gain.
 const LONG: u64 = 4 * BEGINNING;
 
-/// The article that the first 24 KB of a long file of plain text make; `None` for every other source.
+/// The article that the first 24 KB of a long file of plain text make, and the whole file's bytes; `None` for every
+/// other source.
 ///
 /// Ends at a blank line where there is one. Its text is what the whole text begins with, unless
 /// cleaning judges the whole otherwise.
-pub fn beginning(source: &Source, cleaning: Cleaning) -> Option<Loaded> {
+pub fn beginning(source: &Source, cleaning: Cleaning) -> Option<(Loaded, usize)> {
     let Source::File(path) = source else { return None };
     let extension = source.extension();
     if !matches!(extension.as_deref(), None | Some("txt" | "text")) {
@@ -32,7 +33,8 @@ pub fn beginning(source: &Source, cleaning: Cleaning) -> Option<Loaded> {
     if html::looks_like(text, extension.as_deref()) || text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    from_bytes(&bytes, source, cleaning).ok()?.into_iter().next()
+    let first = from_bytes(&bytes, source, cleaning).ok()?.into_iter().next()?;
+    Some((first, usize::try_from(about.len()).ok()?))
 }
 
 #[cfg(test)]
@@ -47,7 +49,8 @@ mod tests {
         let source = Source::File(path);
         let first = beginning(&source, Cleaning::Clean);
         assert_eq!(first.is_some(), expected, "{name}");
-        if let Some(first) = first {
+        if let Some((first, bytes)) = first {
+            assert_eq!(bytes, text.len());
             let whole = load(&source, Cleaning::Clean).unwrap().remove(0).article;
             assert!(first.article.text.len() > 12_000);
             assert!(whole.text.starts_with(first.article.text.as_str()));

@@ -40,9 +40,6 @@ enum Event {
 
 /// So long the first screen waits for the article before it says that it is opening.
 const PATIENCE: Duration = Duration::from_millis(120);
-/// So long it waits for the names and quotations of the first screen.
-const ANNOTATIONS: Duration = Duration::from_millis(1);
-
 /// Runs the reader until it is quit. An only source that cannot be read is an error, and the
 /// terminal is not touched then.
 pub fn read(request: Request) -> Result<(), LoadError> {
@@ -102,10 +99,6 @@ fn run(
     session: &mut Session,
     theme: &Theme,
 ) -> io::Result<()> {
-    // The workers had a head start; what they have by now comes with the first frame.
-    if let Ok(event) = receive.recv_timeout(ANNOTATIONS) {
-        handle(app, world, event, session)?;
-    }
     loop {
         if app.quitting {
             return Ok(());

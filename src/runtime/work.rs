@@ -20,7 +20,7 @@ pub struct World {
     send: Send,
     /// Saves are done one after the other, in the order they were asked for.
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
-    /// What must not compete with the next frame for a processor: the rest of a long article, and its names.
+    /// What must not compete with the next frame for a processor: the rest of a long article, and the names.
     waiting: Vec<Sender<()>>,
 }
 
@@ -55,23 +55,24 @@ impl World {
             }
             Effect::Restore { generation, article } => {
                 let (record, notices) = kept(dirs.as_ref(), &article);
-                let result = Ok(Opened { articles: vec![article], record, notices });
+                let result = Ok(Opened { articles: vec![article], expected: None, record, notices });
                 answer(&send, Action::Opened { generation, result });
             }
             Effect::Annotate { generation, article } => {
                 let (drawn, begin) = channel::<()>();
+                self.waiting.push(drawn);
                 let long = article.text.len() > 2 * FIRST_STRETCH;
-                self.waiting.extend(long.then_some(drawn));
                 std::thread::spawn(move || {
                     let say = |annotations| {
                         answer(&send, Action::Annotated { generation, annotations: Arc::new(annotations) });
                     };
+                    // The text is on the screen before its names are looked for; nobody tells to begin once another
+                    // article is there.
+                    if begin.recv().is_err() {
+                        return;
+                    }
                     if long {
                         say(annotate(&beginning(&article)));
-                        // Nobody tells it to begin once another article is on the screen.
-                        if begin.recv().is_err() {
-                            return;
-                        }
                     }
                     say(annotate(&article));
                 });
@@ -136,17 +137,17 @@ fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Result<Opened, L
         }
         None => Record::default(),
     };
-    Ok(Opened { articles, record, notices })
+    Ok(Opened { articles, expected: None, record, notices })
 }
 
 /// The beginning of a long text that is read for the first time. One with a place or bookmarks is
 /// opened whole, since they may lie anywhere in it.
 fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Opened> {
-    let first = beginning_of(&Source::named(name), cleaning)?;
+    let (first, bytes) = beginning_of(&Source::named(name), cleaning)?;
     let article = Arc::new(first.article);
     let (record, notices) = kept(dirs, &article);
     let unread = record.position.is_none() && record.bookmarks.is_empty();
-    unread.then(|| Opened { articles: vec![article], record, notices })
+    unread.then(|| Opened { articles: vec![article], expected: Some(bytes), record, notices })
 }
 
 fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {

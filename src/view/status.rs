@@ -42,13 +42,13 @@ fn section_title(r: &Reading, at: usize) -> String {
 
 /// `§2 of 5 · 31% · 6 min left`; narrow screens keep the percentage.
 fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
-    let total = r.article.text.len().max(1);
-    let percent = if end >= r.article.text.len() { 100 } else { end * 100 / total };
+    let total = r.length.max(1);
+    let percent = if end >= r.length { 100 } else { end * 100 / total };
     if width < 50 {
         return format!("{percent}%");
     }
     // Six bytes a word, space included, is English prose's mean; the count need not be exact here.
-    let left = r.article.text.len().saturating_sub(end) / 6;
+    let left = r.length.saturating_sub(end) / 6;
     let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(left)) };
     let sections = r.article.sections.len();
     match r.article.section_at(start) {

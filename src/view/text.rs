@@ -154,7 +154,7 @@ fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style
 
 /// Where the screen is in the text, by bytes; dots where the chosen name occurs.
 fn scrollbar(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let total = r.article.text.len();
+    let total = r.length;
     let height = usize::from(g.pane.height);
     let seen = r.visible(g.column.width, g.column.height);
     if g.pane.width <= 11 || total == 0 || (seen.start == 0 && seen.end >= total) {
