@@ -60,7 +60,8 @@ pub fn geometry(width: u16, height: u16, wishes: Wishes) -> Geometry {
                 0
             }
         }
-        (true, w) => (w / 4).clamp(22, 36),
+        // What the usual measure leaves; not what `+` and `-` leave, so that the list stays where it is.
+        (true, w) => w.saturating_sub(super::MEASURE + 6).clamp((w / 4).clamp(22, 30), 36),
     };
     let sidebar = Area { x: 0, y: 0, width: side, height: body };
     let pane = Area { x: side, y: 0, width: width - side, height: body };

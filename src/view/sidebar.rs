@@ -51,7 +51,7 @@ fn tabs(r: &Reading, side: Area, theme: &Theme, buffer: &mut Buffer) {
         let shown = panel == r.panel;
         let style = if shown { theme.title.add_modifier(Modifier::UNDERLINED) } else { theme.quiet };
         // A narrow sidebar names the shown list and gives the others' keys.
-        let label = if shown || side.width >= 34 {
+        let label = if shown || side.width >= 32 {
             Safe::line(panel.title())
         } else {
             Safe::line(&format!("{}", panel.index() + 1))
