@@ -138,7 +138,7 @@ pub fn keys_table() -> String {
     let mut out = String::from("| keys | what they do |\n| --- | --- |\n");
     for entry in app::TABLE {
         let keys: Vec<String> = entry.keys.split(' ').map(|k| format!("`{k}`")).collect();
-        out.push_str(&format!("| {} | {} |\n", keys.join(" "), entry.description));
+        out.push_str(&format!("| {} | {}{} |\n", keys.join(" "), entry.place.title(), entry.description));
     }
     out
 }

@@ -1,48 +1,14 @@
 //! Screens as a reader sees them, at the sizes that matter, and keys pressed in order.
 
-use byline::annotate::annotate;
-use byline::app::{Action, App, Effect, Key, Opened, Screen, TABLE, update};
-use byline::article::Article;
-use byline::load::{BUILTIN, Cleaning, Source, load};
-use byline::store::Record;
+mod reader;
+
+use byline::app::{Action, Effect, Screen, TABLE, update};
+use byline::load::BUILTIN;
 use byline::view::{Theme, draw};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use reader::{press, reading, screen, status};
 use std::sync::Arc;
-
-fn article(name: &str) -> Arc<Article> {
-    let loaded = load(&Source::Builtin(name.to_owned()), Cleaning::Clean).unwrap();
-    Arc::new(loaded.into_iter().next().unwrap().article)
-}
-
-/// The reader with an article open and annotated.
-fn reading(name: &str, width: u16, height: u16) -> App {
-    let mut app = App::new(width, height);
-    let article = article(name);
-    let opened =
-        Opened { articles: vec![Arc::clone(&article)], expected: None, record: Record::default(), notices: Vec::new() };
-    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
-    assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }]));
-    update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(&article)) });
-    app
-}
-
-fn press(app: &mut App, keys: &str) -> Vec<Effect> {
-    keys.split(' ').flat_map(|k| update(app, Action::Key(Key::named(k).unwrap()))).collect()
-}
-
-fn screen(app: &App) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
-    terminal.draw(|frame| draw(app, &Theme::plain(), frame.buffer_mut())).unwrap();
-    terminal.backend().to_string()
-}
-
-fn status(app: &App) -> String {
-    let screen = screen(app);
-    screen.lines().last().unwrap_or("").trim_matches(['"', ' ']).to_owned()
-}
 
 #[test]
 fn an_article_reads_well_at_every_size() {

@@ -1,7 +1,9 @@
 //! What the reader is asked and types an answer to: one question at a time, its keys before all others.
 
 use super::field::{Field, Lines, Typed};
-use super::{App, Effect, Key, Screen, find};
+use super::lists::in_list;
+use super::names::{filter_names, select_name, selected_name};
+use super::{Action, App, Command, Effect, Key, Screen, find, update};
 use crate::article::Safe;
 
 /// What the typed text is for.
@@ -9,6 +11,8 @@ use crate::article::Safe;
 pub enum Question {
     /// A pattern to search the text for.
     Search,
+    /// What the listed names are to have in them; the list follows each key.
+    FilterNames,
 }
 
 impl Question {
@@ -16,12 +20,13 @@ impl Question {
     pub fn prompt(&self) -> Safe {
         match self {
             Question::Search => Safe::line("/"),
+            Question::FilterNames => Safe::line("names with: "),
         }
     }
 
     fn lines(&self) -> Lines {
         match self {
-            Question::Search => Lines::One,
+            Question::Search | Question::FilterNames => Lines::One,
         }
     }
 }
@@ -42,7 +47,11 @@ pub fn ask(app: &mut App, question: Question, text: &str) {
 /// A key while something is asked.
 pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(asking) = &mut app.asking else { return Vec::new() };
-    match asking.field.press(key) {
+    let typed = asking.field.press(key);
+    if asking.question == Question::FilterNames {
+        return filtering(app, key, typed);
+    }
+    match typed {
         Typed::Changed | Typed::Same => Vec::new(),
         Typed::Dropped => {
             app.asking = None;
@@ -55,6 +64,37 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
+/// The list of names while its filter is typed: arrows choose in it, Enter goes to the chosen name.
+fn filtering(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
+    let filter = app.asking.as_ref().map_or("", |a| a.field.text()).to_owned();
+    let g = app.geometry();
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    match typed {
+        Typed::Changed => filter_names(r, &filter),
+        Typed::Same => {
+            let by = match key {
+                Key::Up => Command::LineUp,
+                Key::Down => Command::LineDown,
+                Key::PageUp => Command::PageUp,
+                Key::PageDown => Command::PageDown,
+                _ => return Vec::new(),
+            };
+            in_list(r, g, by);
+        }
+        Typed::Dropped => {
+            let selected = selected_name(r);
+            filter_names(r, "");
+            select_name(r, selected);
+            app.asking = None;
+        }
+        Typed::Accepted => {
+            app.asking = None;
+            return update(app, Action::Command(Command::Choose));
+        }
+    }
+    Vec::new()
+}
+
 fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
     let g = app.geometry();
     match asking.question {
@@ -65,5 +105,7 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             }
             Vec::new()
         }
+        // Answered key by key, above.
+        Question::FilterNames => Vec::new(),
     }
 }

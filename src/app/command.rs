@@ -37,12 +37,34 @@ pub enum Command {
     Zen,
     Back,
     Forward,
+    FilterNames,
+    OrderNames,
+    MuteKind,
+    SoloKind,
     NextArticle,
     PreviousArticle,
     Library,
     Help,
     Suspend,
     Quit,
+}
+
+/// Where a row's keys apply. What has the keys is asked first, then [`Where::Anywhere`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Where {
+    Anywhere,
+    /// The list of names, while it has the keys.
+    Names,
+}
+
+impl Where {
+    /// Before a row's description in the README's table; nothing for what applies everywhere.
+    pub fn title(self) -> &'static str {
+        match self {
+            Where::Anywhere => "",
+            Where::Names => "in the list of names: ",
+        }
+    }
 }
 
 /// One row of the table.
@@ -54,6 +76,7 @@ pub struct Entry {
     pub keys: &'static str,
     pub description: &'static str,
     pub group: &'static str,
+    pub place: Where,
 }
 
 const fn row(
@@ -63,7 +86,19 @@ const fn row(
     keys: &'static str,
     description: &'static str,
 ) -> Entry {
-    Entry { command, name, keys, description, group }
+    Entry { command, name, keys, description, group, place: Where::Anywhere }
+}
+
+/// A row whose keys apply in one place only.
+const fn within(
+    place: Where,
+    group: &'static str,
+    command: Command,
+    name: &'static str,
+    keys: &'static str,
+    description: &'static str,
+) -> Entry {
+    Entry { command, name, keys, description, group, place }
 }
 
 /// Every command, in the order that help shows.
@@ -106,6 +141,10 @@ pub const TABLE: &[Entry] = &[
     row("Panes", Command::Wider, "wider", "+", "a wider measure"),
     row("Panes", Command::Narrower, "narrower", "-", "a narrower measure"),
     row("Panes", Command::Zen, "zen", "z", "the text alone"),
+    within(Where::Names, "Names", Command::FilterNames, "filter-names", "/", "filter as you type"),
+    within(Where::Names, "Names", Command::OrderNames, "order-names", "O", "order by first mention or by count"),
+    within(Where::Names, "Names", Command::MuteKind, "mute-kind", "M", "mute this kind in the text, or no longer"),
+    within(Where::Names, "Names", Command::SoloKind, "solo-kind", "Z", "this kind alone in the text, or all again"),
     row("Keep", Command::Bookmark, "bookmark", "m", "bookmark here; again removes it"),
     row("Keep", Command::ListBookmarks, "bookmarks", "' B", "go to the bookmarks"),
     row("Program", Command::NextArticle, "next-article", "J", "next article"),
@@ -130,7 +169,7 @@ mod tests {
             for name in entry.keys.split(' ') {
                 let key = Key::named(name);
                 assert!(key.is_some(), "{name} is no key");
-                assert!(seen.insert(key), "{name} is bound twice");
+                assert!(seen.insert((entry.place, key)), "{name} is bound twice in one place");
             }
         }
         let commands: HashSet<_> = TABLE.iter().map(|e| e.command).collect();

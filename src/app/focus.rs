@@ -1,6 +1,7 @@
 //! The chosen name or quotation: how it is chosen, walked, and told about on the status line.
 
 use super::motion::reveal;
+use super::names::listed;
 use super::{Geometry, Reading};
 use crate::annotate::{Confidence, QuoteKind};
 use crate::article::Span;
@@ -85,23 +86,12 @@ pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) {
 
 /// What is chosen, in one line: `Mitter → Rana Mitter, Oxford University China expert · 5 mentions, says 4`.
 pub fn about(r: &Reading) -> Option<String> {
+    if let Some(entity) = listed(r) {
+        return about_name(r, entity, None);
+    }
     let focus = r.focus?;
-    let form = focus.span(r).map(|s| r.article.slice(s)).unwrap_or("");
     match focus {
-        Focus::Mention { entity, .. } => {
-            let e = r.annotations.entities.get(entity)?;
-            let mut line = if form == e.name.as_str() { e.name.to_string() } else { format!("{form} → {}", e.name) };
-            if let Some(description) = &e.description {
-                line.push_str(&format!(", {description}"));
-            }
-            let n = e.mentions.len();
-            line.push_str(&format!(" · {n} mention{}", if n == 1 { "" } else { "s" }));
-            let says = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
-            if says > 0 {
-                line.push_str(&format!(", says {says}"));
-            }
-            Some(line)
-        }
+        Focus::Mention { entity, .. } => about_name(r, entity, focus.span(r)),
         Focus::Quote(index) => {
             let q = r.annotations.quotes.get(index)?;
             let who = match (&q.speaker, q.source) {
@@ -126,4 +116,21 @@ pub fn about(r: &Reading) -> Option<String> {
             Some(format!("“…” {sure}: {who} · {before} of {all}"))
         }
     }
+}
+
+/// Who a name is; `mention` is where it stands, which may be a short form of it.
+fn about_name(r: &Reading, entity: usize, mention: Option<Span>) -> Option<String> {
+    let e = r.annotations.entities.get(entity)?;
+    let form = mention.map_or(e.name.as_str(), |m| r.article.slice(m));
+    let mut line = if form == e.name.as_str() { e.name.to_string() } else { format!("{form} → {}", e.name) };
+    if let Some(description) = &e.description {
+        line.push_str(&format!(", {description}"));
+    }
+    let n = e.mentions.len();
+    line.push_str(&format!(" · {n} mention{}", if n == 1 { "" } else { "s" }));
+    let says = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
+    if says > 0 {
+        line.push_str(&format!(", says {says}"));
+    }
+    Some(line)
 }

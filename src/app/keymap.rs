@@ -1,6 +1,6 @@
 //! Which key asks for which command: the table's defaults, and what the reader has set instead.
 
-use super::{Command, Key, TABLE};
+use super::{Command, Entry, Key, TABLE, Where};
 use crate::store::{Binding, ConfigError};
 
 /// The bindings in force. Every command stands in it once, in the order of [`TABLE`].
@@ -22,9 +22,7 @@ impl Keymap {
         let mut map = Keymap::default();
         for binding in bindings {
             let wrong = |why: String| ConfigError { line: binding.line, why };
-            let command = TABLE
-                .iter()
-                .find(|e| e.name == binding.command)
+            let command = entry(&binding.command)
                 .map(|e| e.command)
                 .ok_or_else(|| wrong(format!("no command is called {:?}", binding.command)))?;
             if let Some(name) = names(&binding.keys).find(|n| Key::named(n).is_none()) {
@@ -36,11 +34,11 @@ impl Keymap {
         }
         for binding in bindings {
             for key in names(&binding.keys).filter_map(Key::named) {
-                let mut owners = map.bound.iter().filter(|(_, keys)| has(keys, key));
-                if let (Some(_), Some(_)) = (owners.next(), owners.next()) {
-                    let other = TABLE.iter().find(|e| e.name != binding.command && has(map.keys(e.command), key));
-                    let other = other.map_or("another command", |e| e.name);
-                    let why = format!("a key of {:?} is also bound to {other:?}", binding.command);
+                // A key may mean one thing everywhere and another in a list: then what has the keys decides.
+                let place = entry(&binding.command).map_or(Where::Anywhere, |e| e.place);
+                let clash = |e: &&Entry| e.name != binding.command && e.place == place && has(map.keys(e.command), key);
+                if let Some(other) = TABLE.iter().find(clash) {
+                    let why = format!("a key of {:?} is also bound to {:?}", binding.command, other.name);
                     return Err(ConfigError { line: binding.line, why });
                 }
             }
@@ -53,11 +51,18 @@ impl Keymap {
         self.bound.iter().find(|(c, _)| *c == command).map_or("", |(_, keys)| keys)
     }
 
-    /// The command that a key asks for. `^c` quits whatever else is bound.
-    pub fn command(&self, key: Key) -> Option<Command> {
-        let bound = self.bound.iter().find(|(_, keys)| has(keys, key)).map(|(command, _)| *command);
-        bound.or((key == Key::Ctrl('c')).then_some(Command::Quit))
+    /// The command that a key asks for where `place` has the keys. `^c` quits whatever else is bound.
+    pub fn command(&self, key: Key, place: Where) -> Option<Command> {
+        let bound = |place: Where| {
+            let mut rows = TABLE.iter().filter(move |e| e.place == place);
+            rows.find(|e| has(self.keys(e.command), key)).map(|e| e.command)
+        };
+        bound(place).or_else(|| bound(Where::Anywhere)).or((key == Key::Ctrl('c')).then_some(Command::Quit))
     }
+}
+
+fn entry(name: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|e| e.name == name)
 }
 
 fn names(keys: &str) -> impl Iterator<Item = &str> {
@@ -79,10 +84,23 @@ mod tests {
     #[test]
     fn a_reader_binds_keys_anew_and_the_old_ones_are_free() {
         let map = Keymap::with(&[binding("line-down", "n ↓", 2), binding("next-match", "j", 3)]).unwrap();
-        assert_eq!(map.command(Key::Char('n')), Some(Command::LineDown));
-        assert_eq!(map.command(Key::Char('j')), Some(Command::NextMatch));
+        assert_eq!(map.command(Key::Char('n'), Where::Anywhere), Some(Command::LineDown));
+        assert_eq!(map.command(Key::Char('j'), Where::Names), Some(Command::NextMatch));
         assert_eq!(map.keys(Command::LineDown), "n ↓");
-        assert_eq!(Keymap::with(&[binding("quit", "", 1)]).unwrap().command(Key::Ctrl('c')), Some(Command::Quit));
+        assert_eq!(
+            Keymap::with(&[binding("quit", "", 1)]).unwrap().command(Key::Ctrl('c'), Where::Names),
+            Some(Command::Quit)
+        );
+    }
+
+    #[test]
+    fn a_list_has_keys_of_its_own_and_the_rest_stays() {
+        let map = Keymap::default();
+        assert_eq!(map.command(Key::Char('/'), Where::Anywhere), Some(Command::Search));
+        assert_eq!(map.command(Key::Char('/'), Where::Names), Some(Command::FilterNames));
+        assert_eq!(map.command(Key::Char('j'), Where::Names), Some(Command::LineDown));
+        assert!(Keymap::with(&[binding("mute-kind", "j", 1)]).is_ok());
+        assert!(Keymap::with(&[binding("mute-kind", "O", 1)]).is_err());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::focus::{Focus, focus_mention};
 use super::motion::{put_on_top, remember, reveal};
-use super::panel::{Panel, lines};
+use super::names::{NameRow, name_lines, select_name};
+use super::panel::{Line, Panel, lines};
 use super::{Command, Geometry, Reading};
 
 /// Shows a list and gives it the keys; the list that has them already gives them back.
@@ -14,6 +15,10 @@ pub fn show(r: &mut Reading, g: Geometry, panel: Panel) {
 
 /// Selects the line where the reader is.
 pub fn follow(r: &mut Reading, g: Geometry) {
+    if r.panel == Panel::Names {
+        let here = r.focus.and_then(|f| f.entity(r)).or_else(|| super::names::selected_name(r));
+        return select_name(r, here);
+    }
     let all = lines(r, r.panel, r.offset(g.column.width));
     let at = r.panel.index();
     if let (Some(n), Some(slot)) = (all.iter().position(|l| l.current), r.selected.get_mut(at)) {
@@ -21,31 +26,66 @@ pub fn follow(r: &mut Reading, g: Geometry) {
     }
 }
 
+/// How many lines the shown panel has.
+fn length(r: &Reading, at: usize) -> usize {
+    match r.panel {
+        Panel::Names => r.names.rows.len(),
+        panel => lines(r, panel, at).len(),
+    }
+}
+
+/// The lines of the shown panel that its place on the screen has room for, with the number of the first.
+pub fn lines_on_screen(r: &Reading, g: Geometry) -> (usize, Vec<Line>) {
+    let height = usize::from(g.sidebar.height.saturating_sub(2));
+    let selected = r.selected.get(r.panel.index()).copied().unwrap_or(0);
+    if r.panel == Panel::Names {
+        let chosen = r.focus.and_then(|f| f.entity(r)).and_then(|e| r.names.row_of(e));
+        let at = if r.in_sidebar { selected } else { chosen.unwrap_or(selected) };
+        // The heading of the first group stays in sight with its first name.
+        let first = list_top(if at == 1 { 0 } else { at }, r.names.rows.len(), height);
+        return (first, name_lines(r, first, height));
+    }
+    let all = lines(r, r.panel, r.offset(g.column.width));
+    let at = if r.in_sidebar { selected } else { all.iter().position(|l| l.current).unwrap_or(selected) };
+    let first = list_top(at, all.len(), height);
+    (first, all.into_iter().skip(first).take(height).collect())
+}
+
 /// A key while a list has the keys; `false` where the key is not the list's.
 pub fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
-    let all = lines(r, r.panel, r.offset(g.column.width));
-    let last = all.len().saturating_sub(1);
+    let last = length(r, r.offset(g.column.width)).saturating_sub(1);
     let page = usize::from(g.sidebar.height.max(4)) - 3;
     let Some(at) = r.selected.get(r.panel.index()).copied() else { return false };
-    let to = match command {
-        Command::LineDown => (at + 1).min(last),
-        Command::LineUp => at.saturating_sub(1),
-        Command::PageDown | Command::HalfPageDown => (at + page).min(last),
-        Command::PageUp | Command::HalfPageUp => at.saturating_sub(page),
-        Command::Top => 0,
-        Command::Bottom => last,
+    let (to, down) = match command {
+        Command::LineDown => ((at + 1).min(last), true),
+        Command::LineUp => (at.saturating_sub(1), false),
+        Command::PageDown | Command::HalfPageDown => ((at + page).min(last), true),
+        Command::PageUp | Command::HalfPageUp => (at.saturating_sub(page), false),
+        Command::Top => (0, true),
+        Command::Bottom => (last, false),
         Command::Choose => {
-            if let Some(line) = all.get(at) {
+            let line = match r.panel {
+                Panel::Names => name_lines(r, at, 1).pop(),
+                panel => lines(r, panel, r.offset(g.column.width)).into_iter().nth(at),
+            };
+            if let Some(line) = line {
                 choose(r, g, line.index, line.target);
             }
             return true;
         }
         _ => return false,
     };
+    let to = if r.panel == Panel::Names { past_headings(&r.names.rows, to, down).unwrap_or(at) } else { to };
     if let Some(slot) = r.selected.get_mut(r.panel.index()) {
         *slot = to;
     }
     true
+}
+
+/// The first row from `at` on, or back, that is a name.
+fn past_headings(rows: &[NameRow], at: usize, down: bool) -> Option<usize> {
+    let name = |n: &usize| matches!(rows.get(*n), Some(NameRow::Name(_)));
+    if down { (at..rows.len()).find(name) } else { (0..=at).rev().find(name) }
 }
 
 pub fn choose(r: &mut Reading, g: Geometry, index: usize, target: Option<usize>) {

@@ -15,20 +15,22 @@ mod lists;
 mod marking;
 mod motion;
 mod mouse;
+mod names;
 mod panel;
 mod reading;
 mod shelf;
 mod update;
 
 pub use ask::{Asking, Question};
-pub use command::{Command, Entry, TABLE};
+pub use command::{Command, Entry, TABLE, Where};
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
 pub use keymap::Keymap;
-pub use lists::list_top;
-pub use panel::{Line, Panel, kind_sign, lines};
+pub use lists::lines_on_screen;
+pub use names::{NameRow, Names, Order, names_state, watched};
+pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::{Mark, Reading};
 pub use update::update;
 
@@ -203,6 +205,14 @@ impl App {
             shelf: Vec::new(),
             shelf_at: 0,
             quitting: false,
+        }
+    }
+
+    /// What has the keys: its own are asked before those that apply everywhere.
+    pub fn place(&self) -> Where {
+        match &self.screen {
+            Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
+            _ => Where::Anywhere,
         }
     }
 

@@ -1,9 +1,8 @@
 //! The wheel and clicks.
 
 use super::focus::{Focus, focus_mention};
-use super::lists::{choose, list_top};
+use super::lists::{choose, lines_on_screen};
 use super::motion::scroll;
-use super::panel::lines;
 use super::{App, Effect, Screen};
 
 pub fn wheel(app: &mut App, by: isize) {
@@ -23,10 +22,8 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
     app.message = None;
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     if g.sidebar.contains(x, y) {
-        let all = lines(r, r.panel, r.offset(g.column.width));
-        let at = r.selected.get(r.panel.index()).copied().unwrap_or(0);
-        let first = list_top(at, all.len(), usize::from(g.sidebar.height.saturating_sub(2)));
-        if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| all.get(first + row)) {
+        let (_, shown) = lines_on_screen(r, g);
+        if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| shown.get(row)) {
             choose(r, g, line.index, line.target);
         }
     } else if g.pane.contains(x, y) {
@@ -34,7 +31,9 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
         let column = x.saturating_sub(g.column.x + row.indent);
         let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));
-        let mention = r.mentions.iter().find(|(s, _)| s.contains(offset)).copied();
+        let after = r.mentions.partition_point(|(s, _)| s.start <= offset);
+        let mention = after.checked_sub(1).and_then(|at| r.mentions.get(at)).copied();
+        let mention = mention.filter(|(span, _)| span.contains(offset));
         match mention {
             Some((span, entity)) => focus_mention(r, g, entity, span.start),
             None => r.focus = r.annotations.quotes.iter().position(|q| q.span.contains(offset)).map(Focus::Quote),

@@ -1,6 +1,7 @@
 //! The sidebar's four lists: sections, names, quotations, bookmarks.
 
 use super::Reading;
+use super::names::name_lines;
 use crate::annotate::{Confidence, EntityKind, QuoteKind};
 use crate::article::Safe;
 use crate::store::Placement;
@@ -30,6 +31,17 @@ impl Panel {
     }
 }
 
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    #[default]
+    Plain,
+    /// Listed, but not marked in the text.
+    Quiet,
+    /// Opens a group of names; the selection passes over it.
+    Heading(EntityKind),
+}
+
 /// A line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -44,13 +56,14 @@ pub struct Line {
     pub index: usize,
     /// Whether the reader is here.
     pub current: bool,
+    pub tone: Tone,
 }
 
-/// The lines of the shown panel. `at` is the byte offset of the reading place.
+/// The lines of a panel. `at` is the byte offset of the reading place.
 pub fn lines(r: &Reading, panel: Panel, at: usize) -> Vec<Line> {
     match panel {
         Panel::Sections => sections(r, at),
-        Panel::Names => names(r),
+        Panel::Names => name_lines(r, 0, r.names.rows.len()),
         Panel::Quotes => quotes(r, at),
         Panel::Bookmarks => bookmarks(r),
     }
@@ -70,7 +83,7 @@ fn sections(r: &Reading, at: usize) -> Vec<Line> {
         };
         let current = here == Some(index);
         let sign = if current { "▎" } else { "" };
-        Line { sign, label, note: note.to_owned(), target: Some(s.span.start), index, current }
+        Line { sign, label, note: note.to_owned(), target: Some(s.span.start), index, current, tone: Tone::Plain }
     };
     r.article.sections.iter().enumerate().map(line).collect()
 }
@@ -83,24 +96,6 @@ pub fn kind_sign(kind: EntityKind) -> &'static str {
         EntityKind::Place => "◎",
         EntityKind::Other => "·",
     }
-}
-
-fn names(r: &Reading) -> Vec<Line> {
-    let chosen = r.focus.and_then(|f| f.entity(r));
-    let mut all: Vec<Line> = Vec::new();
-    for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Other] {
-        for (index, e) in r.annotations.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
-            all.push(Line {
-                sign: kind_sign(kind),
-                label: Safe::line(&e.name),
-                note: e.mentions.len().to_string(),
-                target: e.mentions.first().map(|m| m.start),
-                index,
-                current: chosen == Some(index),
-            });
-        }
-    }
-    all
 }
 
 fn quotes(r: &Reading, at: usize) -> Vec<Line> {
@@ -116,6 +111,7 @@ fn quotes(r: &Reading, at: usize) -> Vec<Line> {
             target: Some(q.span.start),
             index: *index,
             current: here == Some(n),
+            tone: Tone::Plain,
         }
     };
     all.iter().enumerate().map(line).collect()
@@ -135,6 +131,7 @@ fn bookmarks(r: &Reading) -> Vec<Line> {
             target: m.span().map(|s| s.start),
             index,
             current: false,
+            tone: Tone::Plain,
         }
     };
     r.marks.iter().enumerate().map(line).collect()

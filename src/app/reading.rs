@@ -1,8 +1,9 @@
 //! The state of one article being read.
 
-use super::{Focus, Panel};
+use super::names::{select_name, selected_name};
+use super::{Focus, Names, Panel};
 use crate::annotate::Annotations;
-use crate::article::{Article, Span};
+use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
 use crate::store::{Bookmark, Placement, Record, place};
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub struct Reading {
     pub furthest: usize,
     pub focus: Option<Focus>,
     pub marks: Vec<Mark>,
+    pub names: Names,
     pub panel: Panel,
     /// Selected line of each panel.
     pub selected: [usize; 4],
@@ -64,6 +66,7 @@ impl Reading {
             furthest: 0,
             focus: None,
             marks: Vec::new(),
+            names: Names::default(),
             panel: Panel::Sections,
             selected: [0; 4],
             in_sidebar: false,
@@ -84,10 +87,8 @@ impl Reading {
         let same = |offset: usize| article.text.get(..offset) == self.article.text.get(..offset);
         if !same(self.article.text.len()) {
             // Cleaning judged the whole otherwise: what was found in the beginning is found anew.
-            self.annotations = Arc::default();
-            self.mentions.clear();
+            self.set_annotations(Arc::default());
             self.matches.clear();
-            self.focus = None;
             self.annotated = false;
         }
         let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
@@ -98,6 +99,33 @@ impl Reading {
         if !at_top {
             self.top = self.flow.place_of(&self.article, shown, width);
         }
+    }
+
+    /// Takes what was found in the text. What is chosen stays chosen where it is found again.
+    pub fn set_annotations(&mut self, annotations: Arc<Annotations>) {
+        let chosen = self.focus.and_then(|f| f.span(self));
+        let listed = selected_name(self).and_then(|n| self.annotations.entities.get(n)).map(|e| e.name.clone());
+        self.mentions = annotations.mentions();
+        self.annotations = annotations;
+        self.names.list(&self.annotations);
+        self.focus = chosen.and_then(|span| match self.focus {
+            Some(Focus::Quote(_)) => self.quote_at(span).map(Focus::Quote),
+            _ => self.mention_at(span),
+        });
+        let again = |name: &Safe| self.annotations.entities.iter().position(|e| e.name == *name);
+        select_name(self, listed.as_ref().and_then(again));
+    }
+
+    fn quote_at(&self, span: Span) -> Option<usize> {
+        self.annotations.quotes.iter().position(|q| q.span.start == span.start)
+    }
+
+    /// The mention that starts where `span` starts.
+    fn mention_at(&self, span: Span) -> Option<Focus> {
+        let found = self.mentions.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+        let (_, entity) = self.mentions.get(found).copied()?;
+        let at = self.annotations.entities.get(entity)?.mentions.binary_search_by_key(&span.start, |m| m.start).ok()?;
+        Some(Focus::Mention { entity, at })
     }
 
     pub fn set_record(&mut self, record: Record) {

@@ -7,9 +7,10 @@ use super::lists::{follow, in_list, show};
 use super::marking::bookmark;
 use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
+use super::names::in_names;
 use super::panel::Panel;
 use super::shelf::{keep_place, library, on_start, shelf, start_entries};
-use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved};
+use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
 use crate::article::{Article, Safe};
 use crate::store::{Placement, Record, place};
 use std::sync::Arc;
@@ -34,10 +35,8 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Opened { generation, result } if generation == app.generation => opened(app, result),
         Action::Annotated { generation, annotations } if generation == app.generation => {
             if let Screen::Reading(r) = &mut app.screen {
-                r.mentions = annotations.mentions();
-                r.annotations = annotations;
+                r.set_annotations(annotations);
                 r.annotated = true;
-                r.focus = None;
             }
             Vec::new()
         }
@@ -66,7 +65,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
     }
-    match (app.overlay, app.keys.command(key)) {
+    match (app.overlay, app.keys.command(key, app.place())) {
         (_, Some(command)) => perform(app, command),
         (Some(_), None) => {
             app.overlay = None;
@@ -176,7 +175,14 @@ fn restored(article: Arc<Article>, record: Record, g: Geometry) -> Reading {
 fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let g = app.geometry();
     let generation = app.generation;
+    let place = app.place();
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    if place == Where::Names
+        && let Some(told) = in_names(r, g, command)
+    {
+        app.message = told.map(|t| Safe::line(&t));
+        return Vec::new();
+    }
     if r.in_sidebar && in_list(r, g, command) {
         return Vec::new();
     }
@@ -200,6 +206,10 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             }
         }
         Command::Search => ask(app, Question::Search, ""),
+        Command::FilterNames => {
+            let filter = r.names.filter.clone();
+            ask(app, Question::FilterNames, &filter);
+        }
         Command::NextMatch | Command::PreviousMatch => told = find::walk(r, g, command == Command::NextMatch),
         Command::OtherPane => {
             r.in_sidebar = !r.in_sidebar;

@@ -5,6 +5,7 @@ mod overlay;
 mod sidebar;
 mod start;
 mod status;
+mod strip;
 mod text;
 mod theme;
 

@@ -1,7 +1,7 @@
 //! The sidebar: one list at a time, following the reading place.
 
 use super::{Theme, fit, paint, put_in};
-use crate::app::{Area, Geometry, Panel, Reading, lines, list_top};
+use crate::app::{Area, Geometry, Panel, Reading, Tone, lines_on_screen, names_state};
 use crate::article::Safe;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -18,28 +18,36 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
             put_in(buffer, side, side.width - 1, y, "│", theme.quiet);
         }
     }
-    let all = lines(r, r.panel, r.offset(g.column.width));
+    if r.panel == Panel::Names
+        && let Some(state) = names_state(r)
+    {
+        put_in(buffer, side, 1, 1, &fit(&state, usize::from(side.width.saturating_sub(3))), theme.quiet);
+    }
+    let (first, shown) = lines_on_screen(r, g);
     let list = Area { x: 0, y: 2, width: side.width - 2, height: side.height.saturating_sub(2) };
-    if all.is_empty() {
+    if shown.is_empty() {
         let why = match (r.panel, r.annotated) {
             (Panel::Bookmarks, _) => "none yet: m sets one",
             (Panel::Sections, _) => "no sections",
             (_, false) => "reading …",
+            (Panel::Names, _) if !r.names.filter.is_empty() => "no such name",
             (_, true) => "none found",
         };
         put_in(buffer, list, 2, 2, why, theme.quiet);
     }
     let selected = r.selected.get(r.panel.index()).copied().unwrap_or(0);
-    let at = if r.in_sidebar { selected } else { all.iter().position(|l| l.current).unwrap_or(selected) };
-    let first = list_top(at, all.len(), usize::from(list.height));
-    for (y, (n, line)) in (2..side.height).zip(all.iter().enumerate().skip(first)) {
-        put_in(buffer, list, 1, y, line.sign, theme.bookmark);
+    for (y, (n, line)) in (2..side.height).zip(shown.iter().enumerate()) {
         let note = line.note.width() as u16;
-        let room = list.width.saturating_sub(3 + note + u16::from(note > 0));
-        let style = if line.current { theme.heading } else { Default::default() };
-        put_in(buffer, list, 3, y, &fit(&line.label, usize::from(room)), style);
+        let room = usize::from(list.width.saturating_sub(3 + note + u16::from(note > 0)));
+        let (sign, style) = match line.tone {
+            Tone::Heading(kind) => (theme.kind(kind), theme.kind(kind).add_modifier(Modifier::BOLD)),
+            Tone::Quiet => (theme.quiet, theme.quiet),
+            Tone::Plain => (theme.bookmark, if line.current { theme.heading } else { Default::default() }),
+        };
+        put_in(buffer, list, 1, y, line.sign, sign);
+        put_in(buffer, list, 3, y, &fit(&line.label, room), style);
         put_in(buffer, list, list.width.saturating_sub(note), y, &line.note, theme.quiet);
-        if r.in_sidebar && n == selected {
+        if r.in_sidebar && first + n == selected {
             paint(buffer, 0, y, side.width - 1, theme.selected);
         }
     }

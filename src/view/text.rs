@@ -1,6 +1,6 @@
 //! The reading pane: text with its names and quotations, gutter, scrollbar.
 
-use super::{Theme, put_in};
+use super::{Theme, put_in, strip};
 use crate::annotate::QuoteKind;
 use crate::app::{Area, Focus, Geometry, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
@@ -29,7 +29,7 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
             Row::Text(row) => text_row(r, row, g, y, theme, buffer),
         }
     }
-    scrollbar(r, g, theme, buffer);
+    strip::draw(r, g, theme, buffer);
 }
 
 fn text_row(r: &Reading, row: &TextRow, g: Geometry, y: u16, theme: &Theme, buffer: &mut Buffer) {
@@ -119,7 +119,7 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
     let chosen = r.focus.and_then(|f| f.entity(r));
     let from = first_reaching(&r.mentions, row.start, |m| m.0);
     for (span, entity) in r.mentions.iter().skip(from).take_while(|m| m.0.start < row.end) {
-        if let Some(e) = r.annotations.entities.get(*entity) {
+        if let Some(e) = r.annotations.entities.get(*entity).filter(|e| r.names.marks(e.kind)) {
             add(*span, theme.kind(e.kind));
         }
         if chosen == Some(*entity) {
@@ -150,26 +150,4 @@ fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style
     };
     let pieces = cuts.iter().zip(cuts.iter().skip(1));
     pieces.map(|(start, end)| (Span::new(*start, *end), style_at(*start))).collect()
-}
-
-/// Where the screen is in the text, by bytes; dots where the chosen name occurs.
-fn scrollbar(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let total = r.length;
-    let height = usize::from(g.pane.height);
-    let seen = r.visible(g.column.width, g.column.height);
-    if g.pane.width <= 11 || total == 0 || (seen.start == 0 && seen.end >= total) {
-        return;
-    }
-    let x = g.pane.x + g.pane.width - 1;
-    let row_of = |offset: usize| (offset * height / total).min(height.saturating_sub(1));
-    let (from, to) = (row_of(seen.start), row_of(seen.end.saturating_sub(1)).max(row_of(seen.start)));
-    for y in 0..height {
-        let shown = (from..=to).contains(&y);
-        put_in(buffer, g.pane, x, y as u16, if shown { "┃" } else { "│" }, theme.quiet);
-    }
-    let chosen = r.focus.and_then(|f| f.entity(r)).and_then(|e| r.annotations.entities.get(e));
-    for mention in chosen.iter().flat_map(|e| &e.mentions) {
-        let y = row_of(mention.start) as u16;
-        put_in(buffer, g.pane, x, y, "•", theme.bookmark.add_modifier(Modifier::BOLD));
-    }
 }
