@@ -3,7 +3,7 @@
 mod reader;
 
 use byline::annotate::EntityKind;
-use byline::app::{Action, App, Effect, Focus, Reading, Screen, update, watched};
+use byline::app::{Action, App, Effect, Focus, Overlay, Reading, Screen, update, watched};
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -178,4 +178,92 @@ fn names_found_anew_keep_what_is_chosen() {
     let effects: Vec<Effect> = update(&mut app, Action::Annotated { generation: 0, annotations });
     assert!(effects.is_empty());
     assert_eq!(read(&app).focus, focus);
+}
+
+#[test]
+fn the_card_tells_who_a_name_is_at_every_size() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut app = reading_ferry(width, height);
+        press(&mut app, "2 i");
+        insta::assert_snapshot!(format!("card_{width}x{height}"), screen(&app));
+    }
+}
+
+#[test]
+fn a_card_is_walked_and_enter_goes_where_its_row_leads() {
+    let mut app = reading_ferry(80, 24);
+    let text = |app: &App| {
+        let r = read(app);
+        r.focus.and_then(|f| f.span(r)).map(|s| r.article.slice(s).to_owned()).unwrap_or_default()
+    };
+    press(&mut app, "2 i Enter");
+    assert_eq!(text(&app), "Calder");
+    assert!(app.overlay.is_none() && !read(&app).in_sidebar);
+    press(&mut app, "i j j j Enter");
+    assert!(screen(&app).contains("When it will sail") && text(&app) == "Calder", "{}", screen(&app));
+    press(&mut app, "i G Enter");
+    assert_eq!(text(&app), "“and not before.”");
+    press(&mut app, "i G k Enter");
+    assert_eq!(text(&app), "“When the sea allows it,”");
+    press(&mut app, "i PgDn g Enter");
+    assert_eq!(text(&app), "Calder");
+}
+
+#[test]
+fn the_chosen_item_of_a_card_is_always_in_sight() {
+    let mut app = reading_ferry(40, 12);
+    press(&mut app, "2 i");
+    for _ in 0..12 {
+        let buffer = painted(&app, &Theme::plain());
+        let reversed = |y: u16| buffer[(3, y)].modifier.contains(Modifier::REVERSED);
+        assert!((0..12).any(reversed), "{}", screen(&app));
+        press(&mut app, "j");
+    }
+    assert!(screen(&app).contains("“and not before.”"));
+}
+
+#[test]
+fn other_keys_close_the_card_and_do_what_they_do() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "i Esc");
+    assert!(app.overlay.is_none());
+    press(&mut app, "i i");
+    assert!(app.overlay.is_none());
+    press(&mut app, "i 2");
+    assert!(app.overlay.is_none() && read(&app).in_sidebar);
+    press(&mut app, "Esc i ?");
+    assert!(matches!(app.overlay, Some(Overlay::Help(_))));
+}
+
+#[test]
+fn without_a_name_the_card_says_why_it_stays_closed() {
+    let mut app = reading_ferry(80, 24);
+    update(&mut app, Action::Annotated { generation: 0, annotations: Default::default() });
+    press(&mut app, "i");
+    assert!(app.overlay.is_none() && status(&app).starts_with("no names found"), "{}", status(&app));
+}
+
+#[test]
+fn a_card_follows_the_width_and_a_click_goes_where_its_row_leads() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "2 i");
+    update(&mut app, Action::Resize { width: 40, height: 12 });
+    assert!(screen(&app).contains("Ruth Calder") && matches!(app.overlay, Some(Overlay::Card(_))));
+    update(&mut app, Action::Resize { width: 80, height: 24 });
+    update(&mut app, Action::Wheel(1));
+    let row = screen(&app).lines().position(|l| l.contains("Who pays")).unwrap();
+    update(&mut app, Action::Click { x: 10, y: row as u16 });
+    let r = read(&app);
+    assert!(app.overlay.is_none() && r.focus.is_some());
+    assert!(screen(&app).contains("would not speak"), "{}", screen(&app));
+    press(&mut app, "i");
+    update(&mut app, Action::Click { x: 0, y: 0 });
+    assert!(app.overlay.is_none());
+}
+
+#[test]
+fn enter_in_a_list_that_fills_the_screen_shows_the_mention() {
+    let mut app = reading_ferry(40, 12);
+    press(&mut app, "2 / k e l l Enter");
+    assert!(screen(&app).contains("Kelling"), "{}", screen(&app));
 }

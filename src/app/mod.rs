@@ -4,6 +4,7 @@
 //! answers with [`Effect`]s, which `runtime` performs. Pure: no I/O, no clock, no terminal.
 
 mod ask;
+mod card;
 mod command;
 mod field;
 mod find;
@@ -22,6 +23,7 @@ mod shelf;
 mod update;
 
 pub use ask::{Asking, Question};
+pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
@@ -127,10 +129,12 @@ pub enum Effect {
 }
 
 /// One overlay at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
     /// Help, scrolled by so many rows.
     Help(usize),
+    /// Who a name is.
+    Card(Box<Card>),
 }
 
 /// What fills the screen.
@@ -211,6 +215,7 @@ impl App {
     /// What has the keys: its own are asked before those that apply everywhere.
     pub fn place(&self) -> Where {
         match &self.screen {
+            _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
             _ => Where::Anywhere,
         }

@@ -1,12 +1,17 @@
 //! The wheel and clicks.
 
+use super::card::{click_card, in_card};
 use super::focus::{Focus, focus_mention};
 use super::lists::{choose, lines_on_screen};
 use super::motion::scroll;
-use super::{App, Effect, Screen};
+use super::{App, Command, Effect, Overlay, Screen};
 
 pub fn wheel(app: &mut App, by: isize) {
     let g = app.geometry();
+    if matches!(app.overlay, Some(Overlay::Card(_))) {
+        in_card(app, if by > 0 { Command::LineDown } else { Command::LineUp });
+        return;
+    }
     match &mut app.screen {
         Screen::Reading(r) => scroll(r, g, by),
         Screen::Start { selected } => {
@@ -20,6 +25,10 @@ pub fn wheel(app: &mut App, by: isize) {
 pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
     let g = app.geometry();
     app.message = None;
+    if app.overlay.is_some() {
+        click_card(app, x, y);
+        return Vec::new();
+    }
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     if g.sidebar.contains(x, y) {
         let (_, shown) = lines_on_screen(r, g);

@@ -1,6 +1,7 @@
 //! The only place where state changes.
 
 use super::ask::{answer, ask};
+use super::card::{in_card, open_card, refresh_card};
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
 use super::lists::{follow, in_list, show};
@@ -35,8 +36,13 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Opened { generation, result } if generation == app.generation => opened(app, result),
         Action::Annotated { generation, annotations } if generation == app.generation => {
             if let Screen::Reading(r) = &mut app.screen {
+                let carded = match &app.overlay {
+                    Some(Overlay::Card(card)) => r.annotations.entities.get(card.entity).map(|e| e.name.clone()),
+                    _ => None,
+                };
                 r.set_annotations(annotations);
                 r.annotated = true;
+                refresh_card(app, carded);
             }
             Vec::new()
         }
@@ -65,13 +71,12 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
     }
-    match (app.overlay, app.keys.command(key, app.place())) {
-        (_, Some(command)) => perform(app, command),
-        (Some(_), None) => {
+    match app.keys.command(key, app.place()) {
+        Some(command) => perform(app, command),
+        None => {
             app.overlay = None;
             Vec::new()
         }
-        (None, None) => Vec::new(),
     }
 }
 
@@ -81,12 +86,23 @@ fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Suspend => return vec![Effect::Suspend],
         _ => {}
     }
-    if let Some(Overlay::Help(by)) = app.overlay {
-        help(app, by, command);
-        return Vec::new();
+    match app.overlay {
+        Some(Overlay::Help(by)) => {
+            help(app, by, command);
+            return Vec::new();
+        }
+        Some(Overlay::Card(_)) => {
+            if in_card(app, command) {
+                return Vec::new();
+            }
+            // A key that is not the card's closes it and does what it does.
+            app.overlay = None;
+        }
+        None => {}
     }
     match command {
         Command::Help => app.overlay = Some(Overlay::Help(0)),
+        Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
         Command::NextArticle => return shelf(app, 1),
         Command::PreviousArticle => return shelf(app, -1),
@@ -267,6 +283,7 @@ fn resize(app: &mut App, width: u16, height: u16) {
     let before = app.geometry().column.width;
     (app.width, app.height) = (width, height);
     rewrap(app, before);
+    refresh_card(app, None);
 }
 
 /// Finds the row at the top again after the column's width or height changed.

@@ -1,5 +1,6 @@
 //! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
 
+mod card;
 mod field;
 mod overlay;
 mod sidebar;
@@ -15,6 +16,8 @@ use crate::app::{App, Area, Overlay, Screen};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -36,8 +39,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
             status::draw(app, reading, g, theme, buffer);
         }
     }
-    if let Some(Overlay::Help(by)) = app.overlay {
-        overlay::help(&app.keys, by, theme, buffer);
+    match &app.overlay {
+        Some(Overlay::Help(by)) => overlay::help(&app.keys, *by, theme, buffer),
+        Some(Overlay::Card(open)) => card::draw(app, open, theme, buffer),
+        None => {}
     }
     if let Some(asking) = &app.asking {
         field::draw(asking, app.geometry(), theme, buffer);
@@ -77,6 +82,26 @@ fn fit(text: &str, columns: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// Clears an area and frames it, `hint` in its lower edge; answers the inside, a space left and right.
+fn framed(buffer: &mut Buffer, area: Area, title: &str, hint: &str, theme: &Theme) -> Area {
+    let rect = Rect { x: area.x, y: area.y, width: area.width, height: area.height }.intersection(buffer.area);
+    Clear.render(rect, buffer);
+    let mut frame = Block::bordered().border_style(theme.quiet);
+    if !title.is_empty() {
+        frame = frame.title(Line::from(format!(" {title} ")).style(theme.title));
+    }
+    if hint.width() + 6 <= usize::from(area.width) {
+        frame = frame.title_bottom(Line::from(format!(" {hint} ")).style(theme.quiet));
+    }
+    frame.render(rect, buffer);
+    Area {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
 }
 
 /// Fills a row with a style.

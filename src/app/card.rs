@@ -1,0 +1,330 @@
+//! The card of a name: who it is, by which forms it is named and why, where it occurs, what it says.
+//!
+//! Its rows are made when it opens or the screen changes its width, so that drawing only shows them.
+
+use super::focus::{Focus, focus_mention};
+use super::motion::reveal;
+use super::{App, Area, Command, Geometry, Overlay, Reading, Screen};
+use crate::annotate::{Confidence, Entity, EntityKind, Quote, QuoteKind};
+use crate::article::{Safe, Span};
+use unicode_width::UnicodeWidthStr;
+
+/// An open card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub entity: usize,
+    pub rows: Vec<CardRow>,
+    /// The chosen item; rows name their item by its number.
+    pub selected: usize,
+    items: Vec<Item>,
+}
+
+/// How a row is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardTone {
+    Name(EntityKind),
+    Heading,
+    Plain,
+    Quiet,
+    Said,
+}
+
+/// A row of a card, as wide as the card's inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardRow {
+    pub text: Safe,
+    /// At the right edge: a bar, a count.
+    pub note: String,
+    pub tone: CardTone,
+    /// Number of the item that Enter goes to from here.
+    pub item: Option<usize>,
+}
+
+/// Where a row leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Item {
+    /// The first mention in this form.
+    Form(Safe),
+    /// Byte offset of the first mention in a section.
+    Section(usize),
+    /// Index of a quotation.
+    Quote(usize),
+}
+
+/// Widest inside of a card, in columns.
+const WIDEST: u16 = 72;
+/// Most rows that show of one quotation.
+const ROWS_OF_A_QUOTE: usize = 3;
+/// Columns of the longest bar.
+const BAR: usize = 16;
+
+/// Where a card of so many rows stands on the screen, border included.
+pub fn card_area(width: u16, height: u16, rows: usize) -> Area {
+    let wide = if width < 60 { width } else { width.saturating_sub(4).min(WIDEST + 4) };
+    let high =
+        u16::try_from(rows.saturating_add(2)).unwrap_or(u16::MAX).min(height.saturating_sub(1).max(1)).min(height);
+    Area { x: (width - wide) / 2, y: (height.saturating_sub(1).max(high) - high) / 2, width: wide, height: high }
+}
+
+/// Columns inside a card on a screen of this width: border and one space on each side.
+fn columns(width: u16) -> usize {
+    usize::from(card_area(width, 10, 0).width.saturating_sub(4))
+}
+
+impl Card {
+    fn new(r: &Reading, entity: usize, columns: usize) -> Option<Card> {
+        let e = r.annotations.entities.get(entity)?;
+        let mut card = Card { entity, rows: Vec::new(), selected: 0, items: Vec::new() };
+        card.head(r, entity, e, columns);
+        card.forms(r, e, columns);
+        card.sections(r, e, columns);
+        card.quotes(r, entity, columns);
+        Some(card)
+    }
+
+    /// First shown row on `height` rows, with all rows of the chosen item in sight and, at the first, all above it.
+    pub fn top(&self, height: usize) -> usize {
+        let of = |row: &CardRow| row.item == Some(self.selected);
+        let Some(end) = self.rows.iter().rposition(of) else { return 0 };
+        let start = self.rows.iter().position(of).unwrap_or(end);
+        // One more row shows that there is more.
+        let wanted = (end + 2).min(self.rows.len());
+        wanted.saturating_sub(height).min(start)
+    }
+
+    fn row(&mut self, tone: CardTone, text: &str) {
+        self.rows.push(CardRow { text: Safe::line(text), note: String::new(), tone, item: None });
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.row(CardTone::Plain, "");
+        self.row(CardTone::Heading, text);
+    }
+
+    fn wrapped(&mut self, tone: CardTone, text: &str, columns: usize, most: usize, item: Option<usize>) {
+        let mut lines: Vec<String> =
+            textwrap::wrap(text, columns.max(1)).into_iter().map(|l| l.trim_end().to_owned()).collect();
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                last.push_str(" …");
+            }
+        }
+        let rows = lines.iter().map(|l| CardRow { text: Safe::line(l), note: String::new(), tone, item });
+        self.rows.extend(rows);
+    }
+
+    fn item(&mut self, item: Item) -> Option<usize> {
+        self.items.push(item);
+        Some(self.items.len() - 1)
+    }
+
+    fn head(&mut self, r: &Reading, entity: usize, e: &Entity, columns: usize) {
+        self.wrapped(CardTone::Name(e.kind), &e.name, columns, 2, None);
+        if let Some(description) = &e.description {
+            self.wrapped(CardTone::Plain, description, columns, 4, None);
+        }
+        let said = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
+        let mut facts = vec![singular(e.kind).to_owned(), count(e.mentions.len(), "mention")];
+        if said > 0 {
+            facts.push(format!("says {said}"));
+        }
+        self.wrapped(CardTone::Quiet, &facts.join(" · "), columns, 2, None);
+    }
+
+    fn forms(&mut self, r: &Reading, e: &Entity, columns: usize) {
+        if e.aliases.is_empty() {
+            return;
+        }
+        self.heading("Also called");
+        for alias in &e.aliases {
+            let item = self.item(Item::Form(alias.clone()));
+            let times = e.mentions.iter().filter(|m| r.article.slice(**m) == alias.as_str()).count();
+            let note = format!("×{times}");
+            let text = Safe::line(&cut(alias, columns.saturating_sub(note.width() + 1)));
+            self.rows.push(CardRow { text, note, tone: CardTone::Plain, item });
+        }
+    }
+
+    fn sections(&mut self, r: &Reading, e: &Entity, columns: usize) {
+        let sections = &r.article.sections;
+        if sections.len() < 2 {
+            return;
+        }
+        let within = |span: Span| {
+            let from = e.mentions.partition_point(|m| m.start < span.start);
+            let to = e.mentions.partition_point(|m| m.start < span.end);
+            (e.mentions.get(from).map_or(0, |m| m.start), to - from)
+        };
+        let counts: Vec<(usize, usize)> = sections.iter().map(|s| within(s.span)).collect();
+        let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+        self.heading("Where");
+        for (section, (first, n)) in sections.iter().zip(counts) {
+            let title = section.title.map_or("Opening", |t| r.article.slice(t));
+            let item = if n > 0 { self.item(Item::Section(first)) } else { None };
+            let bar = "█".repeat((n * BAR.min(columns / 3)).div_ceil(most));
+            let note = if n == 0 { "–".to_owned() } else { format!("{bar} {n:>2}") };
+            let text = Safe::line(&cut(title, columns.saturating_sub(note.width() + 1)));
+            let tone = if n > 0 { CardTone::Plain } else { CardTone::Quiet };
+            self.rows.push(CardRow { text, note, tone, item });
+        }
+    }
+
+    fn quotes(&mut self, r: &Reading, entity: usize, columns: usize) {
+        let of = |(_, q): &(usize, &Quote)| q.entity == Some(entity) && q.kind != QuoteKind::Term;
+        let said: Vec<(usize, &Quote)> = r.annotations.quotes.iter().enumerate().filter(of).collect();
+        for (kind, title) in [(QuoteKind::Speech, "Says"), (QuoteKind::Reported, "Is reported to say")] {
+            let mut any = false;
+            for (index, quote) in said.iter().filter(|(_, q)| q.kind == kind) {
+                if !any {
+                    self.heading(title);
+                    any = true;
+                }
+                let item = self.item(Item::Quote(*index));
+                let words = r.article.slice(quote.span).split_whitespace().take(columns).collect::<Vec<_>>().join(" ");
+                let sure = if quote.confidence == Confidence::Certain { "" } else { "~ " };
+                let tone = if kind == QuoteKind::Speech { CardTone::Said } else { CardTone::Plain };
+                self.wrapped(tone, &format!("{sure}{words}"), columns, ROWS_OF_A_QUOTE, item);
+            }
+        }
+    }
+}
+
+fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// What an entity of a kind is called.
+pub fn singular(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other name",
+    }
+}
+
+fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let first = textwrap::wrap(text, columns.saturating_sub(1).max(1)).into_iter().next().unwrap_or_default();
+    format!("{first}…")
+}
+
+/// Opens the card of the name that is selected in the list, or chosen, or else the first on the screen.
+pub fn open_card(app: &mut App) -> Option<&'static str> {
+    let g = app.geometry();
+    let inside = columns(app.width);
+    let Screen::Reading(r) = &mut app.screen else { return None };
+    if super::watched(r).is_none() && !matches!(r.focus, Some(Focus::Quote(_))) {
+        super::focus::walk_mentions(r, g, true);
+    }
+    let Some(entity) = super::watched(r) else {
+        return Some(match (r.focus, r.annotated) {
+            (Some(_), _) => "the text does not name who says this",
+            (None, true) => "no names found in this text",
+            (None, false) => "still looking for names",
+        });
+    };
+    app.overlay = Card::new(r, entity, inside).map(|card| Overlay::Card(Box::new(card)));
+    None
+}
+
+/// Makes an open card anew: the screen has another width, or the names were found anew.
+pub fn refresh_card(app: &mut App, name: Option<Safe>) {
+    let inside = columns(app.width);
+    let (Some(Overlay::Card(card)), Screen::Reading(r)) = (&app.overlay, &app.screen) else { return };
+    let entity = match &name {
+        Some(name) => r.annotations.entities.iter().position(|e| e.name == *name),
+        None => Some(card.entity),
+    };
+    let fresh = entity.and_then(|entity| Card::new(r, entity, inside)).map(|mut fresh| {
+        fresh.selected = card.selected.min(fresh.items.len().saturating_sub(1));
+        Overlay::Card(Box::new(fresh))
+    });
+    app.overlay = fresh;
+}
+
+/// A key while a card is open; `false` where it is not the card's.
+pub fn in_card(app: &mut App, command: Command) -> bool {
+    let Some(Overlay::Card(card)) = &mut app.overlay else { return false };
+    let last = card.items.len().saturating_sub(1);
+    let page = usize::from(app.height / 3).max(1);
+    card.selected = match command {
+        Command::LineDown => (card.selected + 1).min(last),
+        Command::LineUp => card.selected.saturating_sub(1),
+        Command::PageDown | Command::HalfPageDown => (card.selected + page).min(last),
+        Command::PageUp | Command::HalfPageUp => card.selected.saturating_sub(page),
+        Command::Top => 0,
+        Command::Bottom => last,
+        Command::Choose => {
+            let (entity, item) = (card.entity, card.items.get(card.selected).cloned());
+            app.overlay = None;
+            if let Some(item) = item {
+                go(app, entity, &item);
+            }
+            return true;
+        }
+        Command::Cancel | Command::Card => {
+            app.overlay = None;
+            return true;
+        }
+        _ => return false,
+    };
+    true
+}
+
+/// A click on a card goes where its row leads; one beside it closes it.
+pub fn click_card(app: &mut App, x: u16, y: u16) {
+    let Some(Overlay::Card(card)) = &mut app.overlay else { return };
+    let area = card_area(app.width, app.height, card.rows.len());
+    if !area.contains(x, y) {
+        app.overlay = None;
+        return;
+    }
+    let top = card.top(usize::from(area.height.saturating_sub(2)));
+    let row = usize::from(y).checked_sub(usize::from(area.y) + 1).and_then(|row| card.rows.get(top + row));
+    if let Some(item) = row.and_then(|row| row.item) {
+        card.selected = item;
+        in_card(app, Command::Choose);
+    }
+}
+
+fn go(app: &mut App, entity: usize, item: &Item) {
+    if let Screen::Reading(r) = &mut app.screen {
+        r.in_sidebar = false;
+    }
+    let g: Geometry = app.geometry();
+    let Screen::Reading(r) = &mut app.screen else { return };
+    let Some(e) = r.annotations.entities.get(entity) else { return };
+    match item {
+        Item::Form(form) => {
+            let first = e.mentions.iter().find(|m| r.article.slice(**m) == form.as_str()).map(|m| m.start);
+            if let Some(start) = first {
+                focus_mention(r, g, entity, start);
+            }
+        }
+        Item::Section(start) => focus_mention(r, g, entity, *start),
+        Item::Quote(index) => {
+            let Some(start) = r.annotations.quotes.get(*index).map(|q| q.span.start) else { return };
+            r.focus = Some(Focus::Quote(*index));
+            reveal(r, g, start);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_lies_on_the_screen_at_every_size() {
+        for (width, height) in [(0, 0), (1, 1), (3, 2), (40, 12), (80, 24), (300, 90)] {
+            for rows in [0, 3, 10_000] {
+                let a = card_area(width, height, rows);
+                assert!(a.x + a.width <= width && a.y + a.height <= height, "{width}×{height}: {a:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The card of a name, over the text.
+
+use super::{Theme, framed, paint, put_in};
+use crate::app::{App, Area, Card, CardTone, card_area};
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
+
+pub fn draw(app: &App, card: &Card, theme: &Theme, buffer: &mut Buffer) {
+    let area = card_area(app.width, app.height, card.rows.len());
+    let inside = framed(buffer, area, "", "Enter goes there · Esc closes", theme);
+    let height = usize::from(inside.height);
+    let top = card.top(height);
+    for (y, row) in (inside.y..inside.y + inside.height).zip(card.rows.iter().skip(top)) {
+        let style = match row.tone {
+            CardTone::Name(kind) => theme.kind(kind).remove_modifier(Modifier::UNDERLINED).patch(theme.title),
+            CardTone::Heading => theme.heading,
+            CardTone::Plain => Default::default(),
+            CardTone::Quiet => theme.quiet,
+            CardTone::Said => theme.quotation,
+        };
+        put_in(buffer, inside, inside.x, y, &row.text, style);
+        let note = inside.x + inside.width.saturating_sub(row.note.width() as u16);
+        put_in(buffer, inside, note, y, &row.note, theme.quiet);
+        if row.item == Some(card.selected) {
+            paint(buffer, inside.x.saturating_sub(1), y, inside.width + 2, theme.selected);
+        }
+    }
+    let more = [(top > 0, inside.y, "↑"), (top + height < card.rows.len(), inside.y + inside.height.max(1) - 1, "↓")];
+    for (there, y, sign) in more {
+        if there && area.width > 1 {
+            put_in(
+                buffer,
+                Area { x: 0, y: 0, width: app.width, height: app.height },
+                area.x + area.width - 1,
+                y,
+                sign,
+                theme.title,
+            );
+        }
+    }
+}
