@@ -59,6 +59,36 @@ impl Session {
         self.until(text, |s| s.contents().contains(text));
     }
 
+    /// Takes what comes until nothing has come for a while; answers with its bytes.
+    fn settle(&mut self) -> usize {
+        let mut all = 0;
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            all += bytes.len();
+            self.screen.process(&bytes);
+        }
+        all
+    }
+
+    /// What is seen in each cell; a blank that was written and one that was left are seen alike.
+    fn cells(&self) -> Vec<String> {
+        let screen = self.screen.screen();
+        let told = |c: &vt100::Cell| match c.contents().trim() {
+            "" => format!("{:?} {}", c.bgcolor(), c.inverse()),
+            text => format!("{text} {:?} {:?} {} {} {}", c.fgcolor(), c.bgcolor(), c.bold(), c.italic(), c.inverse()),
+        };
+        (0..24u16)
+            .flat_map(|y| (0..80u16).map(move |x| (y, x)))
+            .map(|(y, x)| screen.cell(y, x).map(told).unwrap_or_default())
+            .collect()
+    }
+
+    /// Has the screen drawn whole, as after `fg`; answers with the bytes sent.
+    fn anew(&mut self) -> usize {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-CONT", &id]).status().unwrap().success());
+        self.settle()
+    }
+
     fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
@@ -98,4 +128,26 @@ fn a_bookmark_is_there_again_and_the_terminal_is_as_it_was() {
     again.press("4");
     again.until_text("Paragraph");
     again.quit();
+}
+
+#[test]
+fn a_screen_that_the_terminal_scrolled_is_the_screen_drawn_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("story.txt");
+    let told = |n: usize| format!("Paragraph {n} has a text of its own, and {} more words “said Ann”.", n * n);
+    let text: String = (0..60).map(|n| told(n) + "\n\n").collect();
+    std::fs::write(&file, &text).unwrap();
+    let mut session = Session::open(home.path(), &file);
+    session.until_text("Paragraph 0 has");
+    for keys in ["jjjjjj", "d", "kkkkkk", "j"] {
+        let before = session.screen.screen().contents();
+        session.press(keys);
+        session.until("another screen", |s| s.contents() != before);
+        session.settle();
+        let scrolled = session.cells();
+        let bytes = session.anew();
+        assert!(bytes > 1_000, "the whole screen is sent anew, not {bytes} bytes");
+        assert_eq!(session.cells(), scrolled, "after {keys}");
+    }
+    session.quit();
 }

@@ -4,6 +4,7 @@
 //! idle byline uses no processor time at all.
 
 mod input;
+mod scroll;
 mod session;
 mod work;
 

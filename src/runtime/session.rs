@@ -1,12 +1,13 @@
 //! The terminal while byline has it, given back as it was on quit, panic and suspend.
 
+use super::scroll::{self, shift};
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::io::{self, BufWriter, Stdout};
+use std::io::{self, BufWriter, Stdout, Write};
 
 pub struct Session {
     backend: CrosstermBackend<BufWriter<Stdout>>,
@@ -42,8 +43,16 @@ impl Session {
         }
         let mut next = Buffer::empty(area);
         paint(&mut next);
+        let shift = shift(&self.shown, &next);
+        if let Some(shift) = &shift {
+            // ECMA-48 SU and SD within the margins that DECSTBM sets, and the margins set back.
+            let (first, last) = (shift.region.start + 1, shift.region.end);
+            let (rows, way) = (shift.up.unsigned_abs(), if shift.up > 0 { 'S' } else { 'T' });
+            write!(self.backend, "\x1b[{first};{last}r\x1b[{rows}{way}\x1b[r")?;
+            scroll::apply(&mut self.shown, shift);
+        }
         let updates = self.shown.diff(&next);
-        if !updates.is_empty() {
+        if shift.is_some() || !updates.is_empty() {
             self.backend.draw(updates.into_iter())?;
             Backend::flush(&mut self.backend)?;
         }
