@@ -119,3 +119,28 @@ fn no_key_panics_at_any_size_and_drawing_twice_is_the_same() {
         }
     }
 }
+
+#[test]
+fn the_palette_finds_a_command_and_runs_it() {
+    let mut app = reading("explainer.txt", 80, 24);
+    press(&mut app, ": q u o t");
+    insta::assert_snapshot!("palette", screen(&app));
+    press(&mut app, "↓ ↑ ^u z e n Enter");
+    assert!(app.zen && app.overlay.is_none());
+    press(&mut app, ": x Esc");
+    assert!(app.overlay.is_none());
+    assert_eq!(press(&mut app, ": ^c").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn an_article_with_an_address_opens_in_the_browser_and_another_says_why_not() {
+    let mut app = reading("explainer.txt", 80, 24);
+    assert_eq!(press(&mut app, "o"), []);
+    assert!(status(&app).contains("no address is known"));
+    let Screen::Reading(r) = &mut app.screen else { unreachable!() };
+    Arc::make_mut(&mut r.article).url = Some(byline::article::Safe::line("https://example.org/a"));
+    assert_eq!(press(&mut app, "o"), [Effect::Browse(byline::article::Safe::line("https://example.org/a"))]);
+    let Screen::Reading(r) = &mut app.screen else { unreachable!() };
+    Arc::make_mut(&mut r.article).url = Some(byline::article::Safe::line("file:///etc/passwd"));
+    assert_eq!(press(&mut app, "o"), []);
+}

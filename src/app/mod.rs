@@ -17,6 +17,7 @@ mod marking;
 mod motion;
 mod mouse;
 mod names;
+mod palette;
 mod panel;
 mod reading;
 mod shelf;
@@ -30,10 +31,12 @@ pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
 pub use keymap::Keymap;
-pub use lists::lines_on_screen;
+pub use lists::{lines_on_screen, list_top};
 pub use names::{NameRow, Names, Order, names_state, watched};
+pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::{Mark, Reading};
+use update::perform;
 pub use update::update;
 
 use crate::annotate::Annotations;
@@ -124,6 +127,8 @@ pub enum Effect {
         furthest: usize,
     },
     ListRecents,
+    /// Show an http or https address in the browser.
+    Browse(Safe),
     Suspend,
     Quit,
 }
@@ -135,6 +140,8 @@ pub enum Overlay {
     Help(usize),
     /// Who a name is.
     Card(Box<Card>),
+    /// All commands, by what is typed.
+    Palette(Box<Palette>),
 }
 
 /// What fills the screen.

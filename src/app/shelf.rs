@@ -17,6 +17,19 @@ pub fn keep_place(app: &App) -> Option<Effect> {
     }
 }
 
+/// The article's own address, where it has one.
+pub fn browse(app: &mut App) -> Vec<Effect> {
+    let url = match &app.screen {
+        Screen::Reading(r) => r.article.url.clone(),
+        _ => None,
+    };
+    let shown = url.filter(|u| u.starts_with("https://") || u.starts_with("http://"));
+    if shown.is_none() {
+        app.message = Some(Safe::line("no address is known for this article"));
+    }
+    shown.map(Effect::Browse).into_iter().collect()
+}
+
 pub fn library(app: &mut App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;

@@ -9,8 +9,9 @@ use super::marking::bookmark;
 use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
 use super::names::in_names;
+use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
-use super::shelf::{keep_place, library, on_start, shelf, start_entries};
+use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
 use crate::article::{Article, Safe};
 use crate::store::{Placement, Record, place};
@@ -71,6 +72,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
     }
+    if matches!(app.overlay, Some(Overlay::Palette(_))) && key != Key::Ctrl('c') {
+        return in_palette(app, key);
+    }
     match app.keys.command(key, app.place()) {
         Some(command) => perform(app, command),
         None => {
@@ -80,7 +84,8 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-fn perform(app: &mut App, command: Command) -> Vec<Effect> {
+/// What a command does, wherever it comes from.
+pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => return quit(app),
         Command::Suspend => return vec![Effect::Suspend],
@@ -98,9 +103,11 @@ fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             // A key that is not the card's closes it and does what it does.
             app.overlay = None;
         }
-        None => {}
+        Some(Overlay::Palette(_)) | None => {}
     }
     match command {
+        Command::Palette => open_palette(app),
+        Command::Browse => return browse(app),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),

@@ -84,6 +84,13 @@ impl World {
                 });
             }
             Effect::Save { .. } | Effect::Mark { .. } | Effect::KeepPlace { .. } => self.save(effect),
+            Effect::Browse(url) => {
+                std::thread::spawn(move || {
+                    if let Err(e) = open::that_detached(url.as_str()) {
+                        answer(&send, Action::Notice(Safe::line(&format!("no browser could be started: {e}"))));
+                    }
+                });
+            }
             Effect::Suspend | Effect::Quit => {}
         }
     }

@@ -32,7 +32,7 @@ pub fn draw(asking: &Asking, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
 }
 
 /// Prompt and text with the cursor in it, cut at the left so that the cursor is in sight.
-fn one_line(prompt: &str, field: &Field, columns: usize) -> Safe {
+pub fn one_line(prompt: &str, field: &Field, columns: usize) -> Safe {
     let before = Safe::line(field.before());
     let after = Safe::line(field.after());
     let room = columns.saturating_sub(prompt.width() + 1);

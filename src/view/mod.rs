@@ -3,6 +3,7 @@
 mod card;
 mod field;
 mod overlay;
+mod palette;
 mod sidebar;
 mod start;
 mod status;
@@ -42,6 +43,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     match &app.overlay {
         Some(Overlay::Help(by)) => overlay::help(&app.keys, *by, theme, buffer),
         Some(Overlay::Card(open)) => card::draw(app, open, theme, buffer),
+        Some(Overlay::Palette(open)) => palette::draw(app, open, theme, buffer),
         None => {}
     }
     if let Some(asking) = &app.asking {
