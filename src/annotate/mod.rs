@@ -28,9 +28,88 @@ pub struct Entity {
     /// What the text says it is, as in `Oxford University China expert`; `None` where it says nothing.
     pub description: Option<Safe>,
     /// Other forms in the text, in order of first mention.
-    pub aliases: Vec<Safe>,
+    pub aliases: Vec<Alias>,
     /// In reading order; never empty, never overlapping another mention.
     pub mentions: Vec<Span>,
+}
+
+/// Another form of an entity's name, and what tells that it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    pub form: Safe,
+    pub evidence: Evidence,
+}
+
+/// Why a form is taken for another name of the same person or thing. Nothing is merged without one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// The same letters but for capitals, accents, hyphens and periods: `BEIJING` for `Beijing`.
+    Spelling,
+    /// Singular and plural of one people or group: `Kazakh`, `Kazakhs`.
+    Plural,
+    /// A list of well-known variants has both: `U.S.` for `United States`, `Bob` for `Robert`.
+    Known,
+    /// The initials of the name's words: `SCO`.
+    Acronym,
+    /// The text puts one in brackets behind the other.
+    Parenthesis,
+    /// The family name of one person in the text: `Xi` for `Xi Jinping`.
+    Surname,
+    /// The given name of one person in the text.
+    GivenName,
+    /// Some of a person's names, in their order: `Suu Kyi`, `John Kennedy` for `John F. Kennedy`.
+    NamePart,
+    /// Initials that agree with the given names: `J. Rowling`.
+    Initials,
+    /// The distinctive word of one organization or place that was named in full: `Boeing` for `Boeing Company`.
+    Shortened,
+    /// Several bear the surname, but the title beside it is this one's.
+    Title,
+    /// Several bear the surname, but only this one is named in full in the same paragraph, or was called so before.
+    Context,
+    /// The reader said so.
+    Reader,
+}
+
+impl Evidence {
+    /// The reason in a few words, to stand behind the form.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Evidence::Spelling => "same name, spelled differently",
+            Evidence::Plural => "plural",
+            Evidence::Known => "well-known variant",
+            Evidence::Acronym => "initials of the name",
+            Evidence::Parenthesis => "given in brackets beside the name",
+            Evidence::Surname => "family name, borne by nobody else here",
+            Evidence::GivenName => "given name, borne by nobody else here",
+            Evidence::NamePart => "part of the name",
+            Evidence::Initials => "initials agree",
+            Evidence::Shortened => "short for the name",
+            Evidence::Title => "same title",
+            Evidence::Context => "the only bearer named nearby",
+            Evidence::Reader => "joined by you",
+        }
+    }
+}
+
+/// What the names were found by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The tagger, which knows English.
+    #[default]
+    English,
+    /// Capitals inside sentences and recurrence: the text is in a language that byline does not know.
+    Shape,
+}
+
+impl Basis {
+    /// What a reader should be told about the names, if anything.
+    pub fn notice(self) -> Option<&'static str> {
+        match self {
+            Basis::English => None,
+            Basis::Shape => Some("names found without knowledge of this language"),
+        }
+    }
 }
 
 /// Whether quoted words are uttered by somebody.
@@ -75,6 +154,8 @@ pub struct Annotations {
     pub sentences: Vec<Span>,
     /// By first mention.
     pub entities: Vec<Entity>,
+    /// What the entities were found by.
+    pub basis: Basis,
     /// By start; terms and nested quotations included.
     pub quotes: Vec<Quote>,
 }
@@ -84,7 +165,7 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
     let quotes = quotes::find(article, &sentences, &entities);
-    Annotations { sentences, entities, quotes }
+    Annotations { sentences, entities, basis: Basis::English, quotes }
 }
 
 impl Annotations {

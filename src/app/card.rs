@@ -138,10 +138,10 @@ impl Card {
         }
         self.heading("Also called");
         for alias in &e.aliases {
-            let item = self.item(Item::Form(alias.clone()));
-            let times = e.mentions.iter().filter(|m| r.article.slice(**m) == alias.as_str()).count();
+            let item = self.item(Item::Form(alias.form.clone()));
+            let times = e.mentions.iter().filter(|m| r.article.slice(**m) == alias.form.as_str()).count();
             let note = format!("×{times}");
-            let text = Safe::line(&cut(alias, columns.saturating_sub(note.width() + 1)));
+            let text = Safe::line(&cut(&alias.form, columns.saturating_sub(note.width() + 1)));
             self.rows.push(CardRow { text, note, tone: CardTone::Plain, item });
         }
     }

@@ -143,7 +143,7 @@ fn having(entities: &[Entity], filter: &str) -> Vec<bool> {
     let mut has = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher).is_some();
     let described = |e: &Entity| e.description.as_ref().map(|d| d.to_string()).unwrap_or_default();
     let whole = |e: &Entity| {
-        let aliases: Vec<&str> = e.aliases.iter().map(Safe::as_str).collect();
+        let aliases: Vec<&str> = e.aliases.iter().map(|a| a.form.as_str()).collect();
         format!("{} {} {}", e.name, aliases.join(" "), described(e))
     };
     entities.iter().map(|e| filter.is_empty() || has(&whole(e))).collect()
@@ -273,6 +273,7 @@ pub fn in_names(r: &mut Reading, g: Geometry, command: Command) -> Option<Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::{Alias, Evidence};
     use crate::article::Span;
 
     fn entity(name: &str, kind: EntityKind, starts: &[usize]) -> Entity {
@@ -280,7 +281,11 @@ mod tests {
             name: Safe::line(name),
             kind,
             description: None,
-            aliases: name.split(' ').skip(1).map(Safe::line).collect(),
+            aliases: name
+                .split(' ')
+                .skip(1)
+                .map(|w| Alias { form: Safe::line(w), evidence: Evidence::Surname })
+                .collect(),
             mentions: starts.iter().map(|s| Span::new(*s, s + 1)).collect(),
         }
     }

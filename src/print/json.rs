@@ -45,7 +45,7 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
             "name": e.name,
             "kind": e.kind,
             "description": e.description,
-            "aliases": e.aliases,
+            "aliases": e.aliases.iter().map(|a| &a.form).collect::<Vec<_>>(),
             "mentions": e.mentions.iter().map(|m| at(*m)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "quotes": annotations.quotes.iter().map(|q| with(q.span, object!({

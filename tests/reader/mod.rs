@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
-use byline::annotate::{Annotations, Confidence, Entity, EntityKind, Quote, QuoteKind, annotate};
+use byline::annotate::{Alias, Annotations, Confidence, Entity, EntityKind, Evidence, Quote, QuoteKind, annotate};
 use byline::app::{Action, App, Effect, Key, Opened, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe, Span};
 use byline::load::{Cleaning, Source, load};
@@ -144,7 +144,7 @@ fn annotations(article: &Article) -> Annotations {
             name: Safe::line(name),
             kind: *kind,
             description: description.map(Safe::line),
-            aliases: forms.iter().skip(1).map(|f| Safe::line(f)).collect(),
+            aliases: forms.iter().skip(1).map(|f| Alias { form: Safe::line(f), evidence: Evidence::Surname }).collect(),
             mentions,
         }
     };

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use super::words::{PLACES, SAME};
-use crate::annotate::{Entity, EntityKind};
+use crate::annotate::{Alias, Entity, EntityKind, Evidence};
 use crate::article::{Article, Safe, Span};
 use std::collections::HashMap;
 
@@ -108,16 +108,33 @@ fn acronyms(all: &[Gathered]) -> HashMap<String, usize> {
     map
 }
 
+/// Why the short form was joined to the full one.
+fn evidence(kind: EntityKind, full: &str, form: &str) -> Evidence {
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    if letters(full) == letters(form) {
+        Evidence::Spelling
+    } else if canonical(full) == canonical(form) {
+        Evidence::Known
+    } else if kind == EntityKind::Person && full.starts_with(form) {
+        Evidence::GivenName
+    } else if kind == EntityKind::Person {
+        Evidence::Surname
+    } else {
+        Evidence::Acronym
+    }
+}
+
 fn finish(article: &Article, mut g: Gathered) -> Entity {
     g.mentions.sort_unstable();
     g.mentions.dedup();
     let longest = g.forms.iter().rev().max_by_key(|f| (f.contains(' '), 0)).cloned().unwrap_or_default();
-    let mut aliases: Vec<Safe> = Vec::new();
+    let mut aliases: Vec<Alias> = Vec::new();
     for mention in &g.mentions {
         let form = Safe::line(article.slice(*mention));
         let new = form.as_str() != longest && form.replace('’', "'") != longest;
-        if new && !aliases.contains(&form) {
-            aliases.push(form);
+        if new && !aliases.iter().any(|a| a.form == form) {
+            let evidence = evidence(g.kind, &longest, &form);
+            aliases.push(Alias { form, evidence });
         }
     }
     Entity {
