@@ -3,9 +3,12 @@
 //! Stands between `load` and everything that shows an article. Pure: the same article gives the
 //! same annotations.
 
+mod correct;
 pub mod names;
 pub mod quotes;
 pub mod sentences;
+
+pub use correct::{Correction, correct};
 
 use crate::article::{Article, Safe, Span};
 
@@ -158,6 +161,8 @@ pub struct Annotations {
     pub basis: Basis,
     /// By start; terms and nested quotations included.
     pub quotes: Vec<Quote>,
+    /// What the reader put right in them, in the order it was applied.
+    pub corrections: Vec<Correction>,
 }
 
 /// Everything at once.
@@ -165,7 +170,7 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
     let quotes = quotes::find(article, &sentences, &entities);
-    Annotations { sentences, entities, basis: Basis::English, quotes }
+    Annotations { sentences, entities, basis: Basis::English, quotes, corrections: Vec::new() }
 }
 
 impl Annotations {

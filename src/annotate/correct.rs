@@ -1,0 +1,286 @@
+//! What a reader puts right about names and quotations, applied behind the annotator.
+//!
+//! Corrections name names and forms rather than places, so that they hold after an edit of the text;
+//! one about a single place carries its span, which `app` finds by the anchor that `store` keeps.
+
+use super::{Alias, Annotations, Confidence, Entity, EntityKind, Evidence, Quote, QuoteKind};
+use crate::article::{Article, Safe, Span};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// One thing put right. A `name` is meant as it is shown when the correction is made; a former name
+/// and a form of it are understood too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "lowercase")]
+pub enum Correction {
+    /// The name is written otherwise; where another entity has that name already, both are one.
+    Rename { name: Safe, to: Safe },
+    /// It is of another kind.
+    Retype { name: Safe, kind: EntityKind },
+    /// Two names name one.
+    Merge { name: Safe, into: Safe },
+    /// Where the text writes `form` it does not mean `name` but `to`; no name at all where that is `None`.
+    Split { name: Safe, form: Safe, to: Option<Safe> },
+    /// It is no name.
+    Reject { name: Safe },
+    /// The mention at `at` means `to`; it is no name where that is `None`.
+    Mention {
+        to: Option<Safe>,
+        #[serde(skip)]
+        at: Span,
+    },
+    /// The quotation at `at` is said by `speaker`; by nobody who is named where that is `None`.
+    Speaker {
+        speaker: Option<Safe>,
+        #[serde(skip)]
+        at: Span,
+    },
+}
+
+impl Correction {
+    /// The one place that it is about.
+    pub fn at(&self) -> Option<Span> {
+        match self {
+            Correction::Mention { at, .. } | Correction::Speaker { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// The same about another place; nothing changes where it is about none.
+    pub fn moved(mut self, to: Span) -> Correction {
+        if let Correction::Mention { at, .. } | Correction::Speaker { at, .. } = &mut self {
+            *at = to;
+        }
+        self
+    }
+}
+
+/// The annotations with the corrections applied in their order, those that apply listed in them.
+///
+/// Time grows with the names and, per correction, with the names again.
+pub fn correct(article: &Article, found: &Annotations, corrections: &[Correction]) -> Annotations {
+    let mut work = Work {
+        article,
+        entities: found.entities.iter().cloned().map(Some).collect(),
+        touched: vec![false; found.entities.len()],
+        quotes: found.quotes.clone(),
+        former: HashMap::new(),
+    };
+    let applied = corrections.iter().filter(|c| work.apply(c)).cloned().collect();
+    let (entities, quotes) = work.finish();
+    Annotations { sentences: found.sentences.clone(), entities, basis: found.basis, quotes, corrections: applied }
+}
+
+struct Work<'a> {
+    article: &'a Article,
+    /// By the annotator's index, new ones behind; `None` where one is gone.
+    entities: Vec<Option<Entity>>,
+    /// Which have gained or lost mentions or have another name: their aliases are told anew.
+    touched: Vec<bool>,
+    quotes: Vec<Quote>,
+    /// Names that entities had before.
+    former: HashMap<Safe, usize>,
+}
+
+impl Work<'_> {
+    /// `false` where the text has nothing that it is about.
+    fn apply(&mut self, correction: &Correction) -> bool {
+        match correction {
+            Correction::Rename { name, to } => self.find(name).is_some_and(|at| match self.named(to) {
+                Some(other) if other != at => self.merge(at, other),
+                _ => self.rename(at, to),
+            }),
+            Correction::Retype { name, kind } => {
+                let entity = self.find(name).and_then(|at| self.entities.get_mut(at)?.as_mut());
+                entity.map(|e| e.kind = *kind).is_some()
+            }
+            Correction::Merge { name, into } => self.find(name).is_some_and(|at| match self.find(into) {
+                Some(other) => self.merge(at, other),
+                None => self.rename(at, into),
+            }),
+            Correction::Split { name, form, to } => self.find(name).is_some_and(|at| {
+                let is = |m: &Span| same(self.article.slice(*m), form);
+                let moved: Vec<Span> = self.mentions(at).iter().copied().filter(is).collect();
+                self.give(at, &moved, to.as_ref())
+            }),
+            Correction::Reject { name } => self.find(name).is_some_and(|at| {
+                let all = self.mentions(at).to_vec();
+                self.give(at, &all, None)
+            }),
+            Correction::Mention { to, at } => {
+                let holds = |e: &Option<Entity>| e.as_ref().is_some_and(|e| e.mentions.binary_search(at).is_ok());
+                let entity = self.entities.iter().position(holds);
+                entity.is_some_and(|entity| self.give(entity, &[*at], to.as_ref()))
+            }
+            Correction::Speaker { speaker, at } => self.speaker(*at, speaker.as_ref()),
+        }
+    }
+
+    fn mentions(&self, at: usize) -> &[Span] {
+        self.entities.get(at).and_then(Option::as_ref).map_or(&[], |e| &e.mentions)
+    }
+
+    /// The entity of exactly this name.
+    fn named(&self, name: &Safe) -> Option<usize> {
+        self.entities.iter().position(|e| e.as_ref().is_some_and(|e| same(&e.name, name)))
+    }
+
+    /// The entity of this name, or that had it before.
+    fn called(&self, name: &Safe) -> Option<usize> {
+        let there = |at: &usize| self.entities.get(*at).is_some_and(Option::is_some);
+        self.named(name).or_else(|| self.former.get(name).copied().filter(there))
+    }
+
+    /// The entity of this name, or that had it before, or that has it as a form.
+    fn find(&self, name: &Safe) -> Option<usize> {
+        let form = |e: &Option<Entity>| e.as_ref().is_some_and(|e| e.aliases.iter().any(|a| same(&a.form, name)));
+        self.called(name).or_else(|| self.entities.iter().position(form))
+    }
+
+    fn touch(&mut self, at: usize) {
+        if let Some(touched) = self.touched.get_mut(at) {
+            *touched = true;
+        }
+    }
+
+    fn rename(&mut self, at: usize, to: &Safe) -> bool {
+        let Some(Some(entity)) = self.entities.get_mut(at) else { return false };
+        let before = std::mem::replace(&mut entity.name, to.clone());
+        self.former.insert(before, at);
+        self.touch(at);
+        for quote in self.quotes.iter_mut().filter(|q| q.entity == Some(at)) {
+            quote.speaker = Some(to.clone());
+        }
+        true
+    }
+
+    fn merge(&mut self, at: usize, into: usize) -> bool {
+        if at == into {
+            return false;
+        }
+        let Some(gone) = self.entities.get_mut(at).and_then(Option::take) else { return false };
+        self.former.insert(gone.name, into);
+        let Some(Some(entity)) = self.entities.get_mut(into) else { return false };
+        entity.mentions.extend(gone.mentions);
+        entity.mentions.sort_unstable();
+        entity.description = entity.description.take().or(gone.description);
+        let name = entity.name.clone();
+        self.touch(into);
+        for quote in self.quotes.iter_mut().filter(|q| q.entity == Some(at)) {
+            (quote.entity, quote.speaker) = (Some(into), Some(name.clone()));
+        }
+        true
+    }
+
+    /// Gives some of an entity's mentions to another of that name, to a new one, or to none.
+    fn give(&mut self, at: usize, moved: &[Span], to: Option<&Safe>) -> bool {
+        if moved.is_empty() {
+            return false;
+        }
+        // Not by its forms: who splits `Li` off means a `Li` of its own, though another is called so too.
+        let other = to.map(|name| self.called(name));
+        if other == Some(Some(at)) {
+            return false;
+        }
+        let Some(Some(entity)) = self.entities.get_mut(at) else { return false };
+        entity.mentions.retain(|m| !moved.contains(m));
+        let (kind, emptied) = (entity.kind, entity.mentions.is_empty());
+        self.touch(at);
+        let target = to.zip(other).map(|(name, other)| other.unwrap_or_else(|| self.add(name, kind)));
+        let name = target.and_then(|t| {
+            let entity = self.entities.get_mut(t)?.as_mut()?;
+            entity.mentions.extend(moved);
+            entity.mentions.sort_unstable();
+            Some(entity.name.clone())
+        });
+        if let Some(target) = target {
+            self.touch(target);
+        }
+        let named_there = |source: Option<Span>| source.is_some_and(|s| moved.iter().any(|m| m.overlaps(s)));
+        for quote in self.quotes.iter_mut().filter(|q| q.entity == Some(at) && (emptied || named_there(q.source))) {
+            (quote.entity, quote.speaker) = (target, name.clone());
+            if name.is_none() {
+                quote.confidence = Confidence::Unknown;
+            }
+        }
+        if emptied && let Some(slot) = self.entities.get_mut(at) {
+            let gone = slot.take();
+            if let (Some(gone), Some(target)) = (gone, target) {
+                self.former.insert(gone.name, target);
+            }
+        }
+        true
+    }
+
+    fn add(&mut self, name: &Safe, kind: EntityKind) -> usize {
+        let entity = Entity { name: name.clone(), kind, description: None, aliases: Vec::new(), mentions: Vec::new() };
+        self.entities.push(Some(entity));
+        self.touched.push(true);
+        self.entities.len() - 1
+    }
+
+    fn speaker(&mut self, at: Span, speaker: Option<&Safe>) -> bool {
+        let entity = speaker.and_then(|name| self.find(name));
+        let name = entity.and_then(|e| self.entities.get(e)?.as_ref()).map(|e| e.name.clone()).or(speaker.cloned());
+        let from = self.quotes.partition_point(|q| q.span.start < at.start);
+        let mut there = self.quotes.iter_mut().skip(from).take_while(|q| q.span.start == at.start);
+        let Some(quote) = there.find(|q| q.span == at) else { return false };
+        // Words that name somebody else no longer say who speaks; `she` and `the minister` still do.
+        let other = |source: Span| {
+            let named = self.entities.iter().enumerate().filter_map(|(n, e)| Some((n, e.as_ref()?)));
+            named.into_iter().any(|(n, e)| Some(n) != entity && e.mentions.iter().any(|m| m.overlaps(source)))
+        };
+        if speaker.is_none() || quote.source.is_some_and(other) {
+            (quote.source, quote.cue) = (None, None);
+        }
+        (quote.entity, quote.speaker) = (entity, name);
+        (quote.confidence, quote.kind) = match (speaker, quote.kind) {
+            (Some(_), QuoteKind::Term) => (Confidence::Certain, QuoteKind::Speech),
+            (Some(_), kind) => (Confidence::Certain, kind),
+            (None, kind) => (Confidence::Unknown, kind),
+        };
+        true
+    }
+
+    /// Entities by first mention, aliases told anew where they changed, quotations pointing to where they stand now.
+    fn finish(self) -> (Vec<Entity>, Vec<Quote>) {
+        let Work { article, entities, touched, mut quotes, .. } = self;
+        let there = entities.into_iter().zip(touched).enumerate();
+        let mut all: Vec<(usize, Entity)> = there
+            .filter_map(|(at, (entity, touched))| {
+                let mut entity = entity.filter(|e| !e.mentions.is_empty())?;
+                if touched {
+                    tell_aliases(article, &mut entity);
+                }
+                Some((at, entity))
+            })
+            .collect();
+        all.sort_by_key(|(_, e)| e.mentions.first().copied());
+        let place: HashMap<usize, usize> = all.iter().enumerate().map(|(now, (at, _))| (*at, now)).collect();
+        for quote in &mut quotes {
+            quote.entity = quote.entity.and_then(|at| place.get(&at).copied());
+        }
+        (all.into_iter().map(|(_, e)| e).collect(), quotes)
+    }
+}
+
+/// Typographic and plain apostrophes are one.
+fn same(a: &str, b: &str) -> bool {
+    a == b || a.replace('’', "'") == b.replace('’', "'")
+}
+
+/// The forms other than the name, in order of first mention; what told of a form before still does.
+fn tell_aliases(article: &Article, entity: &mut Entity) {
+    let before = std::mem::take(&mut entity.aliases);
+    for mention in &entity.mentions {
+        let form = Safe::line(article.slice(*mention));
+        if !same(&form, &entity.name) && !entity.aliases.iter().any(|a| a.form == form) {
+            let known = before.iter().find(|a| a.form == form).map(|a| a.evidence);
+            entity.aliases.push(Alias { form, evidence: known.unwrap_or(Evidence::Reader) });
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "correct_tests.rs"]
+mod tests;
