@@ -2,10 +2,10 @@
 
 use crate::annotate::annotate;
 use crate::app::Keymap;
-use crate::article::Safe;
+use crate::article::{Article, Safe};
 use crate::load::{Cleaning, LoadError, Source, load};
 use crate::runtime::{self, Request};
-use crate::store::{Config, Dirs, read_config};
+use crate::store::{Config, Dirs, open, read_config};
 use crate::view::Theme;
 use crate::{app, print};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -146,6 +147,12 @@ pub fn keys_table() -> String {
 fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &Options) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let dirs = Dirs::find();
+    // What the reader has put right holds in print too.
+    let annotated = |article: &Article| {
+        let kept = dirs.as_ref().map(|d| open(d, article).0.corrections).unwrap_or_default();
+        app::corrected(article, Arc::new(annotate(article)), &app::understood(article, &kept))
+    };
     for source in sources {
         let loaded = match load(source, cleaning) {
             Ok(loaded) => loaded,
@@ -159,9 +166,9 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &O
             let a = &one.article;
             let printed = match format {
                 Format::Text => print::text(a, options.width.map(usize::from)),
-                Format::Markdown if options.quotes_only => print::quotes_only(a, &annotate(a)),
+                Format::Markdown if options.quotes_only => print::quotes_only(a, &annotated(a)),
                 Format::Markdown => print::markdown(a),
-                Format::Json => format!("{}\n", print::json(a, &annotate(a))),
+                Format::Json => format!("{}\n", print::json(a, &annotated(a))),
             };
             if let Err(e) = out.write_all(printed.as_bytes()) {
                 return told(Err(e));

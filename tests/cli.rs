@@ -138,3 +138,45 @@ fn a_file_that_may_not_be_read_is_one_clear_line() {
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("no permission"), "{said}");
 }
+
+#[test]
+fn what_a_reader_has_put_right_is_printed_too() {
+    use byline::annotate::{Correction, EntityKind};
+    use byline::app::in_words;
+    use byline::article::Safe;
+    use byline::load::{Cleaning, Source, load};
+    use byline::store::{Change, Dirs, Scope, StoredCorrection, anchor, apply, new_id, now};
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("byline");
+    let dirs = Dirs { config: data.clone(), data, cache: home.path().to_owned() };
+    let article = load(&Source::File(FERRY.into()), Cleaning::Clean).unwrap().remove(0).article;
+    let said = article.text.find("“We could").unwrap();
+    let end = said + article.text[said..].find('”').unwrap() + '”'.len_utf8();
+    let span = byline::article::Span::new(said, end);
+    let corrections = [
+        (Scope::Always, Correction::Rename { name: Safe::line("Ruth Calder"), to: Safe::line("R. Calder") }),
+        (Scope::Article, Correction::Retype { name: Safe::line("R. Calder"), kind: EntityKind::Place }),
+        (Scope::Article, Correction::Speaker { speaker: Some(Safe::line("an aide")), at: span }),
+    ];
+    let put = |(scope, correction): &(Scope, Correction)| {
+        let anchor = correction.at().map(|at| anchor(&article, at));
+        let said = in_words(correction);
+        Change::Correct(*scope, Box::new(StoredCorrection { id: new_id(), created: now(), anchor, said }))
+    };
+    apply(&dirs, &article, &corrections.iter().map(put).collect::<Vec<_>>()).unwrap();
+    let printed = |args: &[&str]| {
+        let mut command = Command::cargo_bin("byline").unwrap();
+        stdout(&command.env("HOME", home.path()).env("XDG_DATA_HOME", home.path()).args(args).assert().success())
+    };
+    let a: Value = serde_json::from_str(&printed(&["--format", "json", FERRY])).unwrap();
+    let calder = a["entities"].as_array().unwrap().iter().find(|e| e["name"] == "R. Calder").unwrap();
+    assert_eq!(calder["kind"], "place");
+    assert_eq!(a["quotes"][0]["speaker"], "an aide");
+    assert_eq!(a["quotes"][1]["speaker"], "R. Calder");
+    let listed = a["corrections"].as_array().unwrap();
+    assert_eq!(listed.len(), 3);
+    assert_eq!(listed[0], serde_json::json!({"do": "rename", "name": "Ruth Calder", "to": "R. Calder"}));
+    assert_eq!(listed[2]["start"], a["quotes"][0]["start"]);
+    let quotes = printed(&["--format", "markdown", "--quotes-only", FERRY]);
+    assert!(quotes.contains("— an aide") && quotes.contains("— R. Calder"), "{quotes}");
+}

@@ -151,3 +151,30 @@ fn a_screen_that_the_terminal_scrolled_is_the_screen_drawn_anew() {
     }
     session.quit();
 }
+
+#[test]
+fn a_speaker_that_was_changed_stays_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("story.txt");
+    let text =
+        "The ferry did not sail on Monday.\n\n“We could not sail in that wind,” said Ruth Calder, the harbor master.\n";
+    std::fs::write(&file, text).unwrap();
+    let mut first = Session::open(home.path(), &file);
+    first.until_text("could not sail");
+    first.until("the bar beside a quotation", |s| s.contents().contains('▏'));
+    first.press("s");
+    first.until_text("says: Ruth Calder");
+    first.press("Cs");
+    first.until_text("said by:");
+    first.press("Anna Pike\r");
+    first.until_text("correction saved");
+    first.press("s");
+    first.quit();
+
+    std::fs::write(&file, format!("An editor put this in.\n\n{text}")).unwrap();
+    let mut again = Session::open(home.path(), &file);
+    again.until("the bar beside a quotation", |s| s.contents().contains('▏'));
+    again.press("s");
+    again.until_text("says: Anna Pike");
+    again.quit();
+}

@@ -1,5 +1,6 @@
 //! What the reader is asked and types an answer to: one question at a time, its keys before all others.
 
+use super::correcting::{self, Naming};
 use super::field::{Field, Lines, Typed};
 use super::lists::in_list;
 use super::names::{filter_names, select_name, selected_name};
@@ -13,6 +14,8 @@ pub enum Question {
     Search,
     /// What the listed names are to have in them; the list follows each key.
     FilterNames,
+    /// A name, for a correction; the names to choose from follow each key.
+    Name(Naming),
 }
 
 impl Question {
@@ -20,13 +23,14 @@ impl Question {
     pub fn prompt(&self) -> Safe {
         match self {
             Question::Search => Safe::line("/"),
-            Question::FilterNames => Safe::line("names with: "),
+            Question::FilterNames => Safe::line("names with:"),
+            Question::Name(naming) => Safe::line(naming.prompt()),
         }
     }
 
     fn lines(&self) -> Lines {
         match self {
-            Question::Search | Question::FilterNames => Lines::One,
+            Question::Search | Question::FilterNames | Question::Name(_) => Lines::One,
         }
     }
 }
@@ -48,8 +52,10 @@ pub fn ask(app: &mut App, question: Question, text: &str) {
 pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(asking) = &mut app.asking else { return Vec::new() };
     let typed = asking.field.press(key);
-    if asking.question == Question::FilterNames {
-        return filtering(app, key, typed);
+    match asking.question {
+        Question::FilterNames => return filtering(app, key, typed),
+        Question::Name(naming) => return correcting::naming(app, naming, key, typed),
+        Question::Search => {}
     }
     match typed {
         Typed::Changed | Typed::Same => Vec::new(),
@@ -106,6 +112,6 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             Vec::new()
         }
         // Answered key by key, above.
-        Question::FilterNames => Vec::new(),
+        Question::FilterNames | Question::Name(_) => Vec::new(),
     }
 }

@@ -92,6 +92,22 @@ impl Card {
         wanted.saturating_sub(height).min(start)
     }
 
+    /// The form that is chosen on it.
+    pub fn form(&self) -> Option<Safe> {
+        match self.items.get(self.selected) {
+            Some(Item::Form(form)) => Some(form.clone()),
+            _ => None,
+        }
+    }
+
+    /// Index of the quotation that is chosen on it.
+    pub fn quote(&self) -> Option<usize> {
+        match self.items.get(self.selected) {
+            Some(Item::Quote(index)) => Some(*index),
+            _ => None,
+        }
+    }
+
     fn row(&mut self, tone: CardTone, text: &str) {
         self.rows.push(CardRow { text: Safe::line(text), note: String::new(), tone, item: None });
     }
@@ -231,12 +247,13 @@ pub fn open_card(app: &mut App) -> Option<&'static str> {
     None
 }
 
-/// Makes an open card anew: the screen has another width, or the names were found anew.
-pub fn refresh_card(app: &mut App, name: Option<Safe>) {
+/// Makes an open card anew: the screen has another width, or the names were found anew. `first` is the
+/// first mention of its name then.
+pub fn refresh_card(app: &mut App, first: Option<Span>) {
     let inside = columns(app.width);
     let (Some(Overlay::Card(card)), Screen::Reading(r)) = (&app.overlay, &app.screen) else { return };
-    let entity = match &name {
-        Some(name) => r.annotations.entities.iter().position(|e| e.name == *name),
+    let entity = match first {
+        Some(span) => r.mention_at(span).and_then(|f| f.entity(r)),
         None => Some(card.entity),
     };
     let fresh = entity.and_then(|entity| Card::new(r, entity, inside)).map(|mut fresh| {

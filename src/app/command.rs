@@ -42,6 +42,19 @@ pub enum Command {
     OrderNames,
     MuteKind,
     SoloKind,
+    Correct,
+    Rename,
+    IsPerson,
+    IsOrganization,
+    IsPlace,
+    IsOther,
+    SameAs,
+    FormIs,
+    MentionIs,
+    NoName,
+    SaidBy,
+    Always,
+    Corrections,
     NextArticle,
     PreviousArticle,
     Library,
@@ -58,6 +71,8 @@ pub enum Where {
     Anywhere,
     /// The list of names, while it has the keys.
     Names,
+    /// The menu of corrections.
+    Correct,
 }
 
 impl Where {
@@ -66,6 +81,7 @@ impl Where {
         match self {
             Where::Anywhere => "",
             Where::Names => "in the list of names: ",
+            Where::Correct => "among the corrections: ",
         }
     }
 }
@@ -149,6 +165,26 @@ pub const TABLE: &[Entry] = &[
     within(Where::Names, "Names", Command::OrderNames, "order-names", "O", "order by first mention or by count"),
     within(Where::Names, "Names", Command::MuteKind, "mute-kind", "M", "mute this kind in the text, or no longer"),
     within(Where::Names, "Names", Command::SoloKind, "solo-kind", "Z", "this kind alone in the text, or all again"),
+    row("Corrections", Command::Correct, "correct", "C", "put right the chosen name, or who says the chosen quotation"),
+    within(Where::Correct, "Corrections", Command::Rename, "rename", "r", "it is called otherwise"),
+    within(Where::Correct, "Corrections", Command::IsPerson, "is-person", "p", "it is a person"),
+    within(Where::Correct, "Corrections", Command::IsOrganization, "is-organization", "o", "it is an organization"),
+    within(Where::Correct, "Corrections", Command::IsPlace, "is-place", "l", "it is a place"),
+    within(Where::Correct, "Corrections", Command::IsOther, "is-other", "t", "it is another kind of name"),
+    within(Where::Correct, "Corrections", Command::SameAs, "same-as", "m", "it is the same as another name"),
+    within(Where::Correct, "Corrections", Command::FormIs, "form-is", "f", "this form names another"),
+    within(Where::Correct, "Corrections", Command::MentionIs, "mention-is", "h", "here alone it names another"),
+    within(Where::Correct, "Corrections", Command::NoName, "no-name", "x", "it is no name"),
+    within(Where::Correct, "Corrections", Command::SaidBy, "said-by", "s", "somebody else says this"),
+    within(Where::Correct, "Corrections", Command::Always, "always", "a", "in every article, or here alone"),
+    within(
+        Where::Correct,
+        "Corrections",
+        Command::Corrections,
+        "corrections",
+        "c",
+        "what was put right; take some of it back",
+    ),
     row("Keep", Command::Bookmark, "bookmark", "m", "bookmark here; again removes it"),
     row("Keep", Command::ListBookmarks, "bookmarks", "' B", "go to the bookmarks"),
     row("Program", Command::NextArticle, "next-article", "J", "next article"),

@@ -6,6 +6,8 @@
 mod ask;
 mod card;
 mod command;
+mod corrected;
+mod correcting;
 mod field;
 mod find;
 mod focus;
@@ -26,6 +28,8 @@ mod update;
 pub use ask::{Asking, Question};
 pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
+pub use corrected::{corrected, in_words, understood};
+pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
@@ -39,9 +43,9 @@ pub use reading::{Mark, Reading};
 use update::perform;
 pub use update::update;
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe};
-use crate::store::{Change, Recent, Record};
+use crate::store::{Change, Recent, Record, Scope};
 use std::sync::Arc;
 
 /// What happens: keys, sizes, answers from workers.
@@ -120,6 +124,13 @@ pub enum Effect {
         article: Arc<Article>,
         span: crate::article::Span,
     },
+    /// Keep a correction, stamped with id, time and anchor by the runtime; answers with [`Action::Saved`].
+    Correct {
+        generation: u64,
+        article: Arc<Article>,
+        correction: Correction,
+        scope: Scope,
+    },
     /// Keep the place without an answer. Offsets in bytes of the article's text.
     KeepPlace {
         article: Arc<Article>,
@@ -140,6 +151,10 @@ pub enum Overlay {
     Help(usize),
     /// Who a name is.
     Card(Box<Card>),
+    /// What can be put right about a name or a quotation.
+    Correct(Box<Correcting>),
+    /// What was put right.
+    TakeBack(Box<TakingBack>),
     /// All commands, by what is typed.
     Palette(Box<Palette>),
 }
@@ -222,6 +237,7 @@ impl App {
     /// What has the keys: its own are asked before those that apply everywhere.
     pub fn place(&self) -> Where {
         match &self.screen {
+            _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
             _ => Where::Anywhere,

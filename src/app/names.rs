@@ -31,6 +31,15 @@ pub enum NameRow {
     Name(usize),
 }
 
+impl NameRow {
+    pub fn entity(self) -> Option<usize> {
+        match self {
+            NameRow::Name(index) => Some(index),
+            NameRow::Group(..) => None,
+        }
+    }
+}
+
 /// How the names are listed, and the rows that come of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
@@ -134,7 +143,7 @@ fn title(kind: EntityKind) -> &'static str {
 
 /// For each entity whether its name, an alias or its description has every word of the filter;
 /// accents and, without a capital in the filter, case left aside.
-fn having(entities: &[Entity], filter: &str) -> Vec<bool> {
+pub fn having(entities: &[Entity], filter: &str) -> Vec<bool> {
     // Words as they stand, not scattered letters: a list of names is short, and a reader who types
     // part of a name wants no other.
     let pattern = Pattern::new(filter, CaseMatching::Smart, Normalization::Smart, AtomKind::Substring);
@@ -196,10 +205,7 @@ pub fn names_state(r: &Reading) -> Option<String> {
 
 /// The entity whose row is selected.
 pub fn selected_name(r: &Reading) -> Option<usize> {
-    match r.names.rows.get(r.selected.get(Panel::Names.index()).copied()?)? {
-        NameRow::Name(index) => Some(*index),
-        NameRow::Group(..) => None,
-    }
+    r.names.rows.get(r.selected.get(Panel::Names.index()).copied()?)?.entity()
 }
 
 /// The selected entity while the list has the keys.

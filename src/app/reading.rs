@@ -1,11 +1,11 @@
 //! The state of one article being read.
 
 use super::names::{select_name, selected_name};
-use super::{Focus, Names, Panel};
-use crate::annotate::Annotations;
-use crate::article::{Article, Safe, Span};
+use super::{Focus, Names, Panel, corrected, understood};
+use crate::annotate::{Annotations, Correction};
+use crate::article::{Article, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, Placement, Record, place};
+use crate::store::{Bookmark, Corrections, Placement, Record, place};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -30,7 +30,13 @@ pub struct Reading {
     /// Bytes of the whole text; about so many while only its beginning is here.
     pub length: usize,
     pub flow: Flow,
+    /// As the annotator found it.
+    found: Arc<Annotations>,
+    /// As the reader has put it right.
     pub annotations: Arc<Annotations>,
+    pub corrections: Corrections,
+    /// What of them holds in this text.
+    put_right: Vec<Correction>,
     /// All mentions with their entity, by start.
     pub mentions: Vec<(Span, usize)>,
     /// `None` until the worker has answered.
@@ -59,7 +65,10 @@ impl Reading {
         let mut reading = Reading {
             length: article.text.len(),
             flow,
+            found: Arc::default(),
             annotations: Arc::default(),
+            corrections: Corrections::default(),
+            put_right: Vec::new(),
             mentions: Vec::new(),
             annotated: false,
             top: Place::default(),
@@ -95,25 +104,41 @@ impl Reading {
         self.length = article.text.len();
         self.flow = Flow::new(&article);
         self.article = article;
-        self.set_record(Record { bookmarks, ..Record::default() });
+        let corrections = std::mem::take(&mut self.corrections);
+        self.set_record(Record { bookmarks, corrections, ..Record::default() });
         if !at_top {
             self.top = self.flow.place_of(&self.article, shown, width);
         }
     }
 
-    /// Takes what was found in the text. What is chosen stays chosen where it is found again.
-    pub fn set_annotations(&mut self, annotations: Arc<Annotations>) {
+    /// Takes what was found in the text.
+    pub fn set_annotations(&mut self, found: Arc<Annotations>) {
+        self.found = found;
+        self.show_corrected();
+    }
+
+    /// Puts right what was found. What is chosen stays chosen where it is found again.
+    fn show_corrected(&mut self) {
         let chosen = self.focus.and_then(|f| f.span(self));
-        let listed = selected_name(self).and_then(|n| self.annotations.entities.get(n)).map(|e| e.name.clone());
-        self.mentions = annotations.mentions();
-        self.annotations = annotations;
+        let row = self.selected.get(Panel::Names.index()).copied().unwrap_or(0);
+        let selected = selected_name(self).and_then(|n| self.first_mention(n));
+        self.annotations = corrected(&self.article, Arc::clone(&self.found), &self.put_right);
+        self.mentions = self.annotations.mentions();
         self.names.list(&self.annotations);
         self.focus = chosen.and_then(|span| match self.focus {
             Some(Focus::Quote(_)) => self.quote_at(span).map(Focus::Quote),
             _ => self.mention_at(span),
         });
-        let again = |name: &Safe| self.annotations.entities.iter().position(|e| e.name == *name);
-        select_name(self, listed.as_ref().and_then(again));
+        let again = selected.and_then(|span| self.mention_at(span)?.entity(self));
+        // Where the selected name is gone, the one that has its row now.
+        let next = || self.names.rows.iter().skip(row).find_map(|r| r.entity());
+        let next = if selected.is_some() { next() } else { None };
+        select_name(self, again.or(next));
+    }
+
+    /// Where an entity is first named: by this it is found again after its name changed.
+    pub fn first_mention(&self, entity: usize) -> Option<Span> {
+        self.annotations.entities.get(entity)?.mentions.first().copied()
     }
 
     fn quote_at(&self, span: Span) -> Option<usize> {
@@ -121,7 +146,7 @@ impl Reading {
     }
 
     /// The mention that starts where `span` starts.
-    fn mention_at(&self, span: Span) -> Option<Focus> {
+    pub fn mention_at(&self, span: Span) -> Option<Focus> {
         let found = self.mentions.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
         let (_, entity) = self.mentions.get(found).copied()?;
         let at = self.annotations.entities.get(entity)?.mentions.binary_search_by_key(&span.start, |m| m.start).ok()?;
@@ -136,6 +161,12 @@ impl Reading {
             .map(|bookmark| Mark { placement: place(article, &bookmark.anchor), bookmark })
             .collect();
         self.marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
+        let put_right = understood(article, &record.corrections);
+        self.corrections = record.corrections;
+        if put_right != self.put_right {
+            self.put_right = put_right;
+            self.show_corrected();
+        }
     }
 
     /// Byte offset of the first text on screen.

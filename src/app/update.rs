@@ -2,6 +2,7 @@
 
 use super::ask::{answer, ask};
 use super::card::{in_card, open_card, refresh_card};
+use super::correcting::{in_menu, open_menu, taking_back};
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
 use super::lists::{follow, in_list, show};
@@ -38,12 +39,13 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Annotated { generation, annotations } if generation == app.generation => {
             if let Screen::Reading(r) = &mut app.screen {
                 let carded = match &app.overlay {
-                    Some(Overlay::Card(card)) => r.annotations.entities.get(card.entity).map(|e| e.name.clone()),
+                    Some(Overlay::Card(card)) => r.first_mention(card.entity),
                     _ => None,
                 };
                 r.set_annotations(annotations);
                 r.annotated = true;
                 refresh_card(app, carded);
+                stop_correcting(app);
             }
             Vec::new()
         }
@@ -84,6 +86,19 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Whether a command stands in the menu of corrections: the palette offers it too.
+fn is_correction(command: Command) -> bool {
+    super::TABLE.iter().any(|e| e.place == Where::Correct && e.command == command)
+}
+
+/// Closes what names by index what is found anew.
+fn stop_correcting(app: &mut App) {
+    if matches!(app.overlay, Some(Overlay::Correct(_) | Overlay::TakeBack(_))) {
+        app.overlay = None;
+        app.asking = app.asking.take().filter(|a| !matches!(a.question, Question::Name(_)));
+    }
+}
+
 /// What a command does, wherever it comes from.
 pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
@@ -100,15 +115,26 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             if in_card(app, command) {
                 return Vec::new();
             }
+            if command == Command::Correct {
+                open_menu(app);
+                return Vec::new();
+            }
             // A key that is not the card's closes it and does what it does.
             app.overlay = None;
         }
+        Some(Overlay::Correct(_)) => return in_menu(app, command),
+        Some(Overlay::TakeBack(_)) => return taking_back(app, command),
         Some(Overlay::Palette(_)) | None => {}
     }
     match command {
         Command::Palette => open_palette(app),
         Command::Browse => return browse(app),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
+        Command::Correct => open_menu(app),
+        correction if is_correction(correction) => {
+            open_menu(app);
+            return in_menu(app, correction);
+        }
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
         Command::NextArticle => return shelf(app, 1),
@@ -309,7 +335,16 @@ fn saved(app: &mut App, current: bool, done: &'static str, result: Result<Record
     match result {
         Ok(record) => {
             if let (Screen::Reading(r), true) = (&mut app.screen, current) {
+                let carded = match &app.overlay {
+                    Some(Overlay::Card(card)) => r.first_mention(card.entity),
+                    _ => None,
+                };
+                let found_before = Arc::clone(&r.annotations);
                 r.set_record(record);
+                if !Arc::ptr_eq(&found_before, &r.annotations) {
+                    refresh_card(app, carded);
+                    stop_correcting(app);
+                }
             }
             if !done.is_empty() {
                 say(app, done);

@@ -58,6 +58,13 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
                 Confidence::Certain => "certain", Confidence::Likely => "likely", Confidence::Unknown => "unknown",
             },
         }))).collect::<Vec<_>>(),
+        "corrections": annotations.corrections.iter().map(|c| {
+            let said = serde_json::to_value(c).unwrap_or(Value::Null);
+            match c.at() {
+                Some(span) => with(span, said),
+                None => said,
+            }
+        }).collect::<Vec<_>>(),
         "removed": article.removed.iter().map(|r| object!({
             "text": r.text, "rule": r.rule, "before": points.from_byte(r.before),
         })).collect::<Vec<_>>(),

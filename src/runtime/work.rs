@@ -2,10 +2,10 @@
 
 use super::{Event, Send};
 use crate::annotate::annotate;
-use crate::app::{Action, Effect, Opened};
+use crate::app::{Action, Effect, Opened, in_words};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, beginning as beginning_of, load};
-use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record};
+use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, StoredCorrection};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
@@ -83,7 +83,9 @@ impl World {
                     answer(&send, Action::Recents(recents));
                 });
             }
-            Effect::Save { .. } | Effect::Mark { .. } | Effect::KeepPlace { .. } => self.save(effect),
+            Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. } | Effect::KeepPlace { .. } => {
+                self.save(effect)
+            }
             Effect::Browse(url) => {
                 std::thread::spawn(move || {
                     if let Err(e) = open::that_detached(url.as_str()) {
@@ -224,6 +226,18 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
                 apply(d, &article, &[Change::Put(Box::new(bookmark))])
             });
             Some(Action::Saved { generation, done: "bookmark saved", result })
+        }
+        Effect::Correct { generation, article, correction, scope } => {
+            let result = dirs.ok_or_else(no_home).and_then(|d| {
+                let kept = StoredCorrection {
+                    id: store::new_id(),
+                    created: store::now(),
+                    anchor: correction.at().map(|at| store::anchor(&article, at)),
+                    said: in_words(&correction),
+                };
+                apply(d, &article, &[Change::Correct(scope, Box::new(kept))])
+            });
+            Some(Action::Saved { generation, done: "correction saved", result })
         }
         Effect::KeepPlace { article, offset, furthest } => {
             let dirs = dirs?;

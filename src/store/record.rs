@@ -1,5 +1,6 @@
 //! The record of one article: its bookmarks and where the reader was.
 
+use super::corrections::{self, Corrections, Scope, StoredCorrection};
 use super::{Anchor, Dirs, file, fingerprint};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,7 @@ pub struct Position {
 pub struct Record {
     pub bookmarks: Vec<Bookmark>,
     pub position: Option<Position>,
+    pub corrections: Corrections,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +55,9 @@ pub enum Change {
     Put(Box<Bookmark>),
     /// By id.
     Remove(Safe),
+    Correct(Scope, Box<StoredCorrection>),
+    /// By id.
+    TakeBack(Scope, Safe),
 }
 
 /// Something the reader must be told.
@@ -78,19 +83,25 @@ const POSITION_SCHEMA: &str = "byline.position/1";
 
 /// A file under `bookmarks/` or `positions/`; `kept` is `Vec<Bookmark>` or `Option<Position>`.
 #[derive(Debug, Serialize, Deserialize)]
-struct Stored<T> {
+pub(super) struct Stored<T> {
     schema: String,
     source: Safe,
     #[serde(default)]
     title: Option<Safe>,
     fingerprint: Safe,
-    kept: T,
+    pub kept: T,
     #[serde(flatten)]
     extra: Map<String, Value>,
 }
 
 impl<T> Stored<T> {
-    fn new(schema: &str, article: &Article, kept: T) -> Stored<T> {
+    /// For what belongs to no one article.
+    pub fn of_every_article(schema: &str, kept: T) -> Stored<T> {
+        let (source, fingerprint) = (Safe::line("every article"), Safe::default());
+        Stored { schema: schema.to_owned(), source, title: None, fingerprint, kept, extra: Map::new() }
+    }
+
+    pub fn new(schema: &str, article: &Article, kept: T) -> Stored<T> {
         Stored {
             schema: schema.to_owned(),
             source: identity_source(article),
@@ -99,6 +110,14 @@ impl<T> Stored<T> {
             kept,
             extra: Map::new(),
         }
+    }
+}
+
+impl<T> Stored<T> {
+    /// Names the article as it is now.
+    pub fn is_about(&mut self, article: &Article) {
+        self.title = article.title.clone();
+        self.fingerprint = Safe::line(&fingerprint(&article.text));
     }
 }
 
@@ -112,7 +131,7 @@ fn identity_source(article: &Article) -> Safe {
     }
 }
 
-fn path_in(folder: PathBuf, article: &Article) -> PathBuf {
+pub(super) fn path_in(folder: PathBuf, article: &Article) -> PathBuf {
     folder.join(format!("{}.json", fingerprint(&identity_source(article))))
 }
 
@@ -130,31 +149,33 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     let bookmarks = match read::<Vec<Bookmark>>(&bookmarks_path(dirs, article), SCHEMA) {
         Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
         Err(trouble) => {
-            notices.push(trouble.notice());
+            notices.push(trouble.notice("bookmarks"));
             Vec::new()
         }
     };
+    let corrections = corrections::open(dirs, article, &mut notices);
     let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
-    (Record { bookmarks, position: position.map(|s| s.kept) }, notices)
+    (Record { bookmarks, position: position.map(|s| s.kept), corrections }, notices)
 }
 
 /// Why a file gives nothing.
-enum Trouble {
+pub(super) enum Trouble {
     Unreadable(String),
     Corrupt(PathBuf),
     Newer(PathBuf),
 }
 
 impl Trouble {
-    fn notice(&self) -> Notice {
+    /// `what` lies in the file: bookmarks, corrections.
+    pub fn notice(&self, what: &str) -> Notice {
         Notice(Safe::line(&match self {
-            Trouble::Unreadable(why) => format!("bookmarks cannot be read: {why}"),
+            Trouble::Unreadable(why) => format!("{what} cannot be read: {why}"),
             Trouble::Corrupt(path) => {
-                format!("the bookmark file {} is damaged; it is set aside at the next save", path.display())
+                format!("the file of {what} {} is damaged; it is set aside at the next save", path.display())
             }
             Trouble::Newer(path) => {
                 format!(
-                    "{} was written by a newer byline: its bookmarks stay untouched, none can be added",
+                    "{} was written by a newer byline: its {what} stay untouched, none can be added",
                     path.display()
                 )
             }
@@ -162,7 +183,7 @@ impl Trouble {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Stored<T>>, Trouble> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Stored<T>>, Trouble> {
     let bytes = match file::read(path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok(None),
@@ -181,33 +202,51 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) -> Result<Opt
 ///
 /// A damaged file is set aside first; a file of a newer version is an error.
 pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Record, Vec<Notice>), StoreError> {
-    let path = bookmarks_path(dirs, article);
-    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{}: {e}", path.display())));
-    let _lock = file::lock(&path).map_err(failed)?;
-    let mut notices = Vec::new();
-    let mut stored = match read::<Vec<Bookmark>>(&path, SCHEMA) {
-        Ok(stored) => stored.unwrap_or_else(|| Stored::new(SCHEMA, article, Vec::new())),
-        Err(Trouble::Corrupt(_)) => {
-            let to = file::set_aside(&path, &now()).map_err(failed)?;
-            notices.push(Notice(Safe::line(&format!("a damaged bookmark file was kept as {}", to.display()))));
-            Stored::new(SCHEMA, article, Vec::new())
-        }
-        Err(other) => return Err(StoreError(other.notice().0)),
-    };
-    for change in changes {
-        match change {
-            Change::Put(bookmark) => {
-                stored.kept.retain(|b| b.id != bookmark.id);
-                stored.kept.push(bookmark.as_ref().clone());
+    let mut notices = corrections::apply(dirs, article, changes)?;
+    if changes.iter().any(|c| matches!(c, Change::Put(_) | Change::Remove(_))) {
+        let path = bookmarks_path(dirs, article);
+        let fresh = || Stored::new(SCHEMA, article, Vec::new());
+        notices.extend(alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
+            for change in changes {
+                match change {
+                    Change::Put(bookmark) => {
+                        stored.kept.retain(|b| b.id != bookmark.id);
+                        stored.kept.push(bookmark.as_ref().clone());
+                    }
+                    Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
+                    Change::Correct(..) | Change::TakeBack(..) => {}
+                }
             }
-            Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
-        }
+            stored.is_about(article);
+        })?);
     }
-    stored.title = article.title.clone();
-    stored.fingerprint = Safe::line(&fingerprint(&article.text));
-    write(&path, &stored).map_err(failed)?;
-    let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
-    Ok((Record { bookmarks: stored.kept, position: position.map(|s| s.kept) }, notices))
+    let (record, _) = open(dirs, article);
+    Ok((record, notices))
+}
+
+/// Changes a file under its lock: read again, changed, written whole.
+pub(super) fn alter<T: Serialize + serde::de::DeserializeOwned>(
+    path: &Path,
+    schema: &str,
+    what: &str,
+    fresh: impl Fn() -> Stored<T>,
+    change: impl FnOnce(&mut Stored<T>),
+) -> Result<Vec<Notice>, StoreError> {
+    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{}: {e}", path.display())));
+    let _lock = file::lock(path).map_err(failed)?;
+    let mut notices = Vec::new();
+    let mut stored = match read::<T>(path, schema) {
+        Ok(stored) => stored.unwrap_or_else(fresh),
+        Err(Trouble::Corrupt(_)) => {
+            let to = file::set_aside(path, &now()).map_err(failed)?;
+            notices.push(Notice(Safe::line(&format!("a damaged file of {what} was kept as {}", to.display()))));
+            fresh()
+        }
+        Err(other) => return Err(StoreError(other.notice(what).0)),
+    };
+    change(&mut stored);
+    write(path, &stored).map_err(failed)?;
+    Ok(notices)
 }
 
 /// Saves where the reader is.

@@ -14,7 +14,10 @@ use unicode_width::UnicodeWidthStr;
 const CURSOR: &str = "▏";
 
 pub fn draw(asking: &Asking, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let prompt = asking.question.prompt();
+    let mut prompt = asking.question.prompt();
+    if prompt.ends_with(':') {
+        prompt.push_raw(" ");
+    }
     match asking.field.lines() {
         Lines::One => {
             let screen = buffer.area;

@@ -1,6 +1,7 @@
 //! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
 
 mod card;
+mod correct;
 mod field;
 mod overlay;
 mod palette;
@@ -43,6 +44,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     match &app.overlay {
         Some(Overlay::Help(by)) => overlay::help(&app.keys, *by, theme, buffer),
         Some(Overlay::Card(open)) => card::draw(app, open, theme, buffer),
+        Some(Overlay::Correct(menu)) => {
+            if let Screen::Reading(r) = &app.screen {
+                correct::menu(app, r, menu, theme, buffer);
+            }
+        }
+        Some(Overlay::TakeBack(list)) => correct::take_back(app, list, theme, buffer),
         Some(Overlay::Palette(open)) => palette::draw(app, open, theme, buffer),
         None => {}
     }

@@ -1,0 +1,78 @@
+//! From what is kept about an article to what holds in it: corrections understood, placed, applied, told.
+
+use crate::annotate::{Annotations, Correction, EntityKind, correct};
+use crate::article::{Article, Safe};
+use crate::store::{Corrections, Placement, StoredCorrection, place};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The corrections that hold for an article in the order they apply: those of every article, then its own.
+///
+/// Left out is what another version wrote, and what is about a place that is lost.
+pub fn understood(article: &Article, kept: &Corrections) -> Vec<Correction> {
+    kept.always.iter().chain(&kept.article).filter_map(|c| one(article, c)).collect()
+}
+
+/// The annotations as the reader has put them right.
+pub fn corrected(article: &Article, found: Arc<Annotations>, corrections: &[Correction]) -> Arc<Annotations> {
+    if corrections.is_empty() { found } else { Arc::new(correct(article, &found, corrections)) }
+}
+
+fn one(article: &Article, kept: &StoredCorrection) -> Option<Correction> {
+    let said = said(kept)?;
+    match (said.at(), &kept.anchor) {
+        (None, _) => Some(said),
+        (Some(_), Some(anchor)) => match place(article, anchor) {
+            Placement::InPlace(span) | Placement::Moved(span) => Some(said.moved(span)),
+            Placement::Lost => None,
+        },
+        (Some(_), None) => None,
+    }
+}
+
+fn said(kept: &StoredCorrection) -> Option<Correction> {
+    serde_json::from_value(Value::Object(kept.said.clone())).ok()
+}
+
+/// A kept correction in words, as the list of corrections shows it.
+pub fn told(article: &Article, kept: &StoredCorrection, applied: &[Correction]) -> Safe {
+    let Some(said) = said(kept) else {
+        return Safe::line("written by another version of byline");
+    };
+    let name = |to: &Option<Safe>| to.as_ref().map_or("no name".to_owned(), |to| format!("“{to}”"));
+    let words = || kept.anchor.as_ref().map_or("", |a| a.exact.as_str());
+    let text = match &said {
+        Correction::Rename { name, to } => format!("“{name}” is called “{to}”"),
+        Correction::Retype { name, kind } => format!("“{name}” is {}", a_kind(*kind)),
+        Correction::Merge { name, into } => format!("“{name}” is the same as “{into}”"),
+        Correction::Split { name: of, form, to } => format!("“{form}” is {}, not “{of}”", name(to)),
+        Correction::Reject { name } => format!("“{name}” is no name"),
+        Correction::Mention { to, .. } => format!("“{}” is {} in one place", words(), name(to)),
+        Correction::Speaker { speaker: Some(who), .. } => format!("{who} says {}", words()),
+        Correction::Speaker { speaker: None, .. } => format!("nobody who is named says {}", words()),
+    };
+    let holds = match one(article, kept) {
+        None => " (its place is lost)",
+        Some(placed) if applied.contains(&placed) => "",
+        Some(_) => " (nothing here to apply it to)",
+    };
+    Safe::line(&format!("{text}{holds}"))
+}
+
+/// `a person`, within a sentence.
+pub fn a_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "a person",
+        EntityKind::Organization => "an organization",
+        EntityKind::Place => "a place",
+        EntityKind::Other => "something else",
+    }
+}
+
+/// What a correction says, for the file.
+pub fn in_words(correction: &Correction) -> serde_json::Map<String, Value> {
+    match serde_json::to_value(correction) {
+        Ok(Value::Object(said)) => said,
+        _ => serde_json::Map::new(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The menu of corrections, the names to choose from, and the list of what was put right.
+
+use super::{Theme, fit, framed, paint, put_in};
+use crate::app::{
+    App, Area, ChoiceRow, Command, Correcting, Naming, Reading, TakingBack, kind_sign, list_top, offered,
+};
+use crate::article::Safe;
+use crate::store::Scope;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+/// Widest box, in columns.
+const WIDEST: u16 = 64;
+/// Most rows of a box: the text stays in sight.
+const HIGHEST: usize = 16;
+
+/// Where a box of so many rows stands: above the status line, with a frame where there is room for one.
+fn boxed(app: &App, rows: usize, title: &str, hint: &str, theme: &Theme, buffer: &mut Buffer) -> Area {
+    let width = if app.width < 60 { app.width } else { WIDEST };
+    let room = app.height.saturating_sub(1);
+    let high = u16::try_from(rows.min(HIGHEST).saturating_add(2)).unwrap_or(u16::MAX);
+    let height = high.min(room);
+    let area = Area { x: (app.width - width) / 2, y: (room - height) / 2, width, height };
+    framed(buffer, area, title, hint, theme)
+}
+
+pub fn menu(app: &App, r: &Reading, menu: &Correcting, theme: &Theme, buffer: &mut Buffer) {
+    if let Some(choice) = menu.choice.as_ref().filter(|c| c.naming != Naming::Rename) {
+        let title = title(r, menu);
+        let inside = boxed(app, choice.rows.len().max(1), &title, "Enter takes it · Esc back", theme, buffer);
+        let height = usize::from(inside.height);
+        let top = list_top(choice.selected, choice.rows.len(), height);
+        for (y, (n, row)) in (inside.y..inside.y + inside.height).zip(choice.rows.iter().enumerate().skip(top)) {
+            choice_row(r, choice.naming, row, inside, y, theme, buffer);
+            if n == choice.selected {
+                paint(buffer, inside.x.saturating_sub(1), y, inside.width + 2, theme.selected);
+            }
+        }
+        if choice.rows.is_empty() {
+            put_in(buffer, inside, inside.x, inside.y, "no such name", theme.quiet);
+        }
+        return;
+    }
+    let rows: Vec<_> = offered(r, menu).filter(|entry| entry.command != Command::Always).collect();
+    let always = app.keys.keys(Command::Always);
+    let hint = match menu.scope {
+        _ if menu.subject.entity.is_none() => "Esc closes".to_owned(),
+        Scope::Article => format!("{always}: in every article · Esc closes"),
+        Scope::Always => format!("{always}: here alone · Esc closes"),
+    };
+    let inside = boxed(app, rows.len(), &title(r, menu), &hint, theme, buffer);
+    let right = inside.x + inside.width;
+    for (y, entry) in (inside.y..inside.y + inside.height).zip(rows) {
+        let x =
+            put_in(buffer, inside, inside.x, y, app.keys.keys(entry.command), theme.quotation).max(inside.x + 2) + 1;
+        put_in(buffer, inside, x, y, &fit(entry.description, usize::from(right.saturating_sub(x))), Default::default());
+    }
+}
+
+/// What is put right: `“Calder” → Ruth Calder, person`.
+fn title(r: &Reading, menu: &Correcting) -> Safe {
+    let subject = &menu.subject;
+    let name = subject.entity.and_then(|e| r.annotations.entities.get(e)).map(|e| e.name.as_str());
+    let naming_quote = menu.choice.as_ref().is_some_and(|c| c.naming == Naming::Speaker);
+    let said = subject.quote.and_then(|q| r.annotations.quotes.get(q)).map(|q| r.article.slice(q.span));
+    let text = match (&subject.form, name, said) {
+        (_, _, Some(said)) if naming_quote || name.is_none() => said.chars().take(80).collect(),
+        (_, Some(name), Some(said)) => format!("{name} says {}", said.chars().take(80).collect::<String>()),
+        (Some(form), Some(name), _) => format!("“{form}” → {name}"),
+        (None, Some(name), _) => name.to_owned(),
+        _ => "Corrections".to_owned(),
+    };
+    let every = if menu.scope == Scope::Always { ", in every article" } else { "" };
+    Safe::line(&fit(&format!("{text}{every}"), usize::from(WIDEST) - 6))
+}
+
+fn choice_row(r: &Reading, naming: Naming, row: &ChoiceRow, inside: Area, y: u16, theme: &Theme, buffer: &mut Buffer) {
+    let room = usize::from(inside.width.saturating_sub(2));
+    match row {
+        ChoiceRow::Name(entity) => {
+            let Some(e) = r.annotations.entities.get(*entity) else { return };
+            let kind = theme.kind(e.kind).remove_modifier(Modifier::UNDERLINED);
+            put_in(buffer, inside, inside.x, y, kind_sign(e.kind), kind);
+            put_in(buffer, inside, inside.x + 2, y, &fit(&e.name, room), Default::default());
+        }
+        ChoiceRow::New(name) => {
+            let text = if naming == Naming::Speaker {
+                format!("“{name}”")
+            } else {
+                format!("“{name}”, a name of its own")
+            };
+            put_in(buffer, inside, inside.x + 2, y, &fit(&text, room), Default::default());
+        }
+        ChoiceRow::None => {
+            let text = if naming == Naming::Speaker { "nobody who is named" } else { "no name" };
+            put_in(buffer, inside, inside.x + 2, y, &fit(text, room), theme.quiet);
+        }
+    }
+}
+
+pub fn take_back(app: &App, list: &TakingBack, theme: &Theme, buffer: &mut Buffer) {
+    let inside = boxed(app, list.rows.len(), "Put right", "Enter takes back · Esc closes", theme, buffer);
+    let height = usize::from(inside.height);
+    let top = list_top(list.selected, list.rows.len(), height);
+    for (y, (n, (scope, _, text))) in (inside.y..inside.y + inside.height).zip(list.rows.iter().enumerate().skip(top)) {
+        let always = if *scope == Scope::Always { " always" } else { "" };
+        let room = usize::from(inside.width).saturating_sub(always.len());
+        put_in(buffer, inside, inside.x, y, &fit(text, room), Default::default());
+        let x = inside.x + inside.width.saturating_sub(always.len() as u16);
+        put_in(buffer, inside, x, y, always, theme.quiet);
+        if n == list.selected {
+            paint(buffer, inside.x.saturating_sub(1), y, inside.width + 2, theme.selected);
+        }
+    }
+}

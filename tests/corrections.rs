@@ -1,0 +1,205 @@
+//! What a reader puts right: by which keys, how it looks, and that it is there again.
+
+mod reader;
+
+use byline::annotate::{Correction, EntityKind};
+use byline::app::{Action, App, Effect, Overlay, Reading, Screen, in_words, update};
+use byline::article::Safe;
+use byline::store::{self, Change, Dirs, Scope, StoredCorrection};
+use reader::{ferry, press, reading_ferry, screen, status};
+
+fn read(app: &App) -> &Reading {
+    match &app.screen {
+        Screen::Reading(r) => r,
+        other => panic!("nothing is read: {other:?}"),
+    }
+}
+
+fn s(text: &str) -> Safe {
+    Safe::line(text)
+}
+
+/// What keys ask to have kept.
+fn asked(app: &mut App, keys: &str) -> (Correction, Scope) {
+    match press(app, keys).as_slice() {
+        [Effect::Correct { correction, scope, .. }] => (correction.clone(), *scope),
+        other => panic!("{keys}: {other:?}\n{}", screen(app)),
+    }
+}
+
+fn check(keys: &str, expected: Correction) {
+    let mut app = reading_ferry(80, 24);
+    assert_eq!(asked(&mut app, keys), (expected, Scope::Article), "{keys}");
+    assert!(app.overlay.is_none() && app.asking.is_none());
+}
+
+/// Saves as the runtime does, and tells the app.
+fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
+    for effect in effects {
+        let (generation, article, changes) = match effect {
+            Effect::Correct { generation, article, correction, scope } => {
+                let anchor = correction.at().map(|at| store::anchor(&article, at));
+                let said = in_words(&correction);
+                let kept = StoredCorrection { id: store::new_id(), created: store::now(), anchor, said };
+                (generation, article, vec![Change::Correct(scope, Box::new(kept))])
+            }
+            Effect::Save { generation, article, changes, .. } => (generation, article, changes),
+            _ => continue,
+        };
+        let result = store::apply(dirs, &article, &changes).map(|(record, _)| record).map_err(|e| e.0);
+        update(app, Action::Saved { generation, done: "correction saved", result });
+    }
+}
+
+#[test]
+fn each_key_of_the_menu_puts_one_thing_right() {
+    let calder = s("Ruth Calder");
+    check("2 C x", Correction::Reject { name: calder.clone() });
+    check("2 C p l", Correction::Retype { name: calder.clone(), kind: EntityKind::Place });
+    check("2 C o", Correction::Retype { name: calder.clone(), kind: EntityKind::Organization });
+    check("2 C t", Correction::Retype { name: calder.clone(), kind: EntityKind::Other });
+    check("2 G C p", Correction::Retype { name: s("Kelling"), kind: EntityKind::Person });
+    check("2 C r ^u D r . Space R u t h Enter", Correction::Rename { name: calder.clone(), to: s("Dr. Ruth") });
+    check("2 C m p i k Enter", Correction::Merge { name: calder.clone(), into: s("Anna Pike") });
+    check("2 C m ↓ Enter", Correction::Merge { name: calder.clone(), into: s("Anna Pike") });
+    // A form: as the text writes it, or chosen on the card.
+    let form = |to: Option<&str>| Correction::Split { name: s("Ruth Calder"), form: s("Calder"), to: to.map(s) };
+    check("2 Enter e C f J o a n Enter", form(Some("Joan")));
+    check("2 i C f a n n Enter", form(Some("Anna Pike")));
+    check("2 Enter e C f G ^u ↑ PgDn Enter", form(None));
+    // One mention.
+    let at = ferry().1.entities[1].mentions[1];
+    check("2 Enter e C h J o a n Enter", Correction::Mention { to: Some(s("Joan")), at });
+    // A quotation: chosen in the text, or on the card.
+    let (first, last) = (ferry().1.quotes[0].span, ferry().1.quotes[7].span);
+    check("s C s p i k Enter", Correction::Speaker { speaker: Some(s("Anna Pike")), at: first });
+    check("s C s a n Space a i d e Enter", Correction::Speaker { speaker: Some(s("an aide")), at: first });
+    check("2 i G C s PgDn Enter", Correction::Speaker { speaker: None, at: last });
+}
+
+#[test]
+fn always_holds_for_names_and_never_for_one_place() {
+    let mut app = reading_ferry(80, 24);
+    assert_eq!(asked(&mut app, "2 C a x").1, Scope::Always);
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "2 Enter e C a");
+    assert!(screen(&app).contains("in every article") && !screen(&app).contains("here alone it is"));
+    assert_eq!(press(&mut app, "h"), []);
+    assert_eq!(asked(&mut app, "a h J o Enter").1, Scope::Article);
+}
+
+#[test]
+fn the_menu_offers_only_what_can_be_done() {
+    let mut app = reading_ferry(80, 24);
+    assert_eq!(press(&mut app, "2 C p s f h c"), []);
+    assert!(matches!(app.overlay, Some(Overlay::Correct(_))), "it stays open: {}", screen(&app));
+    press(&mut app, "Esc");
+    assert!(app.overlay.is_none() && read(&app).in_sidebar);
+    press(&mut app, "C C");
+    assert!(app.overlay.is_none());
+    // Nothing typed, the old name, and a name that is not there change nothing.
+    assert_eq!(press(&mut app, "C r Enter"), []);
+    assert_eq!(press(&mut app, "Esc C r ^u Enter"), []);
+    assert_eq!(press(&mut app, "Esc C m q q q Enter"), []);
+    assert!(status(&app).starts_with("there is no such name"), "{}", status(&app));
+    assert_eq!(press(&mut app, "m x Esc Esc Esc"), []);
+    assert!(app.overlay.is_none() && app.asking.is_none());
+}
+
+#[test]
+fn without_a_choice_the_menu_takes_the_first_name_on_the_screen_or_says_what_to_do() {
+    let mut app = reading_ferry(80, 24);
+    let (correction, _) = asked(&mut app, "C x");
+    assert_eq!(correction, Correction::Reject { name: s("Port Ellery") });
+    update(&mut app, Action::Annotated { generation: 0, annotations: Default::default() });
+    press(&mut app, "C");
+    assert!(app.overlay.is_none() && status(&app).starts_with("no name or quotation"), "{}", status(&app));
+}
+
+#[test]
+fn a_correction_is_shown_when_it_is_saved_and_not_before() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(120, 40);
+    let effects = press(&mut app, "2 Enter e C r ^u D r . Space R u t h Enter");
+    assert!(!screen(&app).contains("Dr. Ruth") && !screen(&app).contains("saved"));
+    perform(&mut app, &dirs, effects);
+    assert!(status(&app).starts_with("correction saved"), "{}", status(&app));
+    press(&mut app, "2");
+    assert!(screen(&app).contains("Dr. Ruth"), "{}", screen(&app));
+    // The mention is chosen still, and tells the new name.
+    press(&mut app, "2");
+    assert!(status(&app).starts_with("Calder → Dr. Ruth, the harbor master"), "{}", status(&app));
+    // What cannot be saved is not shown.
+    let generation = app.generation;
+    update(&mut app, Action::Saved { generation, done: "", result: Err(s("disk full")) });
+    assert!(status(&app).starts_with("not saved: disk full"));
+}
+
+#[test]
+fn corrections_are_there_again_when_the_article_is_opened_and_can_be_taken_back() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(120, 40);
+    for keys in ["2 C l", "Esc s C s p i k Enter", "Esc 2 / k e l l Enter C a x"] {
+        let effects = press(&mut app, keys);
+        assert_eq!(effects.len(), 1, "{keys}: {}", screen(&app));
+        perform(&mut app, &dirs, effects);
+    }
+    let first = read(&app).annotations.clone();
+    let calder = first.entities.iter().find(|e| e.name.as_str() == "Ruth Calder").unwrap();
+    assert_eq!(calder.kind, EntityKind::Place);
+    assert_eq!(first.quotes[0].speaker, Some(s("Anna Pike")));
+    assert!(!first.entities.iter().any(|e| e.name.as_str() == "Kelling"));
+
+    let (article, annotations) = ferry();
+    let (record, notices) = store::open(&dirs, &article);
+    assert_eq!(notices, []);
+    let mut again = App::new(80, 24);
+    let opened = byline::app::Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
+    update(&mut again, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut again, Action::Annotated { generation: 0, annotations: annotations.clone() });
+    assert_eq!(read(&again).annotations, first);
+
+    press(&mut again, "C c");
+    insta::assert_snapshot!("put_right_80x24", screen(&again));
+    let effects = press(&mut again, "G Enter");
+    perform(&mut again, &dirs, effects);
+    assert!(read(&again).annotations.entities.iter().any(|e| e.name.as_str() == "Kelling"));
+    let effects = press(&mut again, "C c k k j Enter");
+    perform(&mut again, &dirs, effects);
+    let effects = press(&mut again, "C c Enter");
+    perform(&mut again, &dirs, effects);
+    assert_eq!(read(&again).annotations, annotations);
+    press(&mut again, "C c Esc");
+    assert!(again.overlay.is_none());
+}
+
+#[test]
+fn the_menu_and_the_names_to_choose_from_fit_every_screen() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut app = reading_ferry(width, height);
+        press(&mut app, "2 Enter e C");
+        insta::assert_snapshot!(format!("menu_{width}x{height}"), screen(&app));
+        press(&mut app, "f p");
+        insta::assert_snapshot!(format!("choice_{width}x{height}"), screen(&app));
+    }
+}
+
+#[test]
+fn names_found_anew_close_what_was_about_the_old_ones() {
+    for keys in ["C", "C m p", "C a"] {
+        let mut app = reading_ferry(80, 24);
+        press(&mut app, keys);
+        let (_, annotations) = ferry();
+        update(&mut app, Action::Annotated { generation: 0, annotations });
+        assert!(app.overlay.is_none() && app.asking.is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn the_palette_puts_right_what_is_chosen() {
+    let mut app = reading_ferry(80, 24);
+    let (correction, _) = asked(&mut app, "2 Enter : n o - n a m e Enter");
+    assert_eq!(correction, Correction::Reject { name: s("Ruth Calder") });
+}
