@@ -156,9 +156,16 @@ impl Card {
         for alias in &e.aliases {
             let item = self.item(Item::Form(alias.form.clone()));
             let times = e.mentions.iter().filter(|m| r.article.slice(**m) == alias.form.as_str()).count();
-            let note = format!("×{times}");
+            let (reason, times) = (alias.evidence.reason(), format!("×{times}"));
+            // Why it is one stands beside the form, or below it where there is no room.
+            let beside = alias.form.width() + reason.width() + times.width() + 4 <= columns;
+            let note = if beside { format!("{reason}  {times}") } else { times };
             let text = Safe::line(&cut(&alias.form, columns.saturating_sub(note.width() + 1)));
             self.rows.push(CardRow { text, note, tone: CardTone::Plain, item });
+            if !beside {
+                let text = Safe::line(&cut(reason, columns));
+                self.rows.push(CardRow { text, note: String::new(), tone: CardTone::Quiet, item });
+            }
         }
     }
 
