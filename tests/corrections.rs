@@ -3,7 +3,7 @@
 mod reader;
 
 use byline::annotate::{Correction, EntityKind};
-use byline::app::{Action, App, Effect, Overlay, Reading, Screen, in_words, update};
+use byline::app::{Action, App, Effect, Overlay, Reading, Saving, Screen, in_words, update};
 use byline::article::Safe;
 use byline::store::{self, Change, Dirs, Scope, StoredCorrection};
 use reader::{ferry, press, reading_ferry, screen, status};
@@ -36,18 +36,18 @@ fn check(keys: &str, expected: Correction) {
 /// Saves as the runtime does, and tells the app.
 fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
     for effect in effects {
-        let (generation, article, changes) = match effect {
+        let (generation, article, saving) = match effect {
             Effect::Correct { generation, article, correction, scope } => {
                 let anchor = correction.at().map(|at| store::anchor(&article, at));
                 let said = in_words(&correction);
                 let kept = StoredCorrection { id: store::new_id(), created: store::now(), anchor, said };
-                (generation, article, vec![Change::Correct(scope, Box::new(kept))])
+                (generation, article, Saving::new(vec![Change::Correct(scope, Box::new(kept))], "correction saved"))
             }
-            Effect::Save { generation, article, changes, .. } => (generation, article, changes),
+            Effect::Save { generation, article, saving } => (generation, article, saving),
             _ => continue,
         };
-        let result = store::apply(dirs, &article, &changes).map(|(record, _)| record).map_err(|e| e.0);
-        update(app, Action::Saved { generation, done: "correction saved", result });
+        let result = store::apply(dirs, &article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0);
+        update(app, Action::Saved { generation, saving, result });
     }
 }
 
@@ -132,7 +132,7 @@ fn a_correction_is_shown_when_it_is_saved_and_not_before() {
     assert!(status(&app).starts_with("Calder → Dr. Ruth, the harbor master"), "{}", status(&app));
     // What cannot be saved is not shown.
     let generation = app.generation;
-    update(&mut app, Action::Saved { generation, done: "", result: Err(s("disk full")) });
+    update(&mut app, Action::Saved { generation, saving: Saving::new(Vec::new(), ""), result: Err(s("disk full")) });
     assert!(status(&app).starts_with("not saved: disk full"));
 }
 
@@ -202,4 +202,44 @@ fn the_palette_puts_right_what_is_chosen() {
     let mut app = reading_ferry(80, 24);
     let (correction, _) = asked(&mut app, "2 Enter : n o - n a m e Enter");
     assert_eq!(correction, Correction::Reject { name: s("Ruth Calder") });
+}
+
+#[test]
+fn what_was_saved_is_undone_and_done_again() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(120, 40);
+    let before = read(&app).annotations.clone();
+    let mut states = vec![before.clone()];
+    for keys in ["2 C l", "Esc s C s p i k Enter", "Esc 2 C a x"] {
+        let effects = press(&mut app, keys);
+        perform(&mut app, &dirs, effects);
+        states.push(read(&app).annotations.clone());
+    }
+    for state in states.iter().rev().skip(1) {
+        let effects = press(&mut app, "U");
+        assert_eq!(effects.len(), 1);
+        perform(&mut app, &dirs, effects);
+        assert_eq!(&read(&app).annotations, state);
+        assert!(status(&app).starts_with("undone: correction saved"), "{}", status(&app));
+    }
+    assert_eq!(press(&mut app, "U"), []);
+    assert!(status(&app).starts_with("nothing to undo"), "{}", status(&app));
+    for state in states.iter().skip(1) {
+        let effects = press(&mut app, "^r");
+        perform(&mut app, &dirs, effects);
+        assert_eq!(&read(&app).annotations, state);
+    }
+    // Something new: what was taken back before it is gone.
+    let effects = press(&mut app, "U");
+    perform(&mut app, &dirs, effects);
+    let effects = press(&mut app, "2 C t");
+    perform(&mut app, &dirs, effects);
+    assert_eq!(press(&mut app, "^r"), []);
+    // Taking back from the list is undone as well.
+    let effects = press(&mut app, "C c Enter");
+    perform(&mut app, &dirs, effects);
+    let effects = press(&mut app, "U");
+    perform(&mut app, &dirs, effects);
+    assert_eq!(store::open(&dirs, &ferry().0).0.corrections.article.len(), 3);
 }

@@ -127,6 +127,15 @@ fn e_walks_the_mentions_of_the_selected_name_and_the_list_keeps_the_keys() {
 }
 
 #[test]
+fn the_palette_reaches_the_list_of_names_from_anywhere() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, ": o r d e r - n a m e s Enter");
+    assert!(read(&app).in_sidebar && screen(&app).contains("by count"), "{}", screen(&app));
+    press(&mut app, "Esc : f i l t e r - n Enter p i k Enter");
+    assert_eq!(name(&app), "Anna Pike");
+}
+
+#[test]
 fn a_muted_kind_is_told_and_no_longer_marked_in_the_text() {
     let mut app = reading_ferry(120, 40);
     let underlined = |app: &App| {

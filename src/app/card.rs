@@ -140,7 +140,7 @@ impl Card {
         if let Some(description) = &e.description {
             self.wrapped(CardTone::Plain, description, columns, 4, None);
         }
-        let said = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
+        let said = r.says(entity);
         let mut facts = vec![singular(e.kind).to_owned(), count(e.mentions.len(), "mention")];
         if said > 0 {
             facts.push(format!("says {said}"));
@@ -163,8 +163,7 @@ impl Card {
             let text = Safe::line(&cut(&alias.form, columns.saturating_sub(note.width() + 1)));
             self.rows.push(CardRow { text, note, tone: CardTone::Plain, item });
             if !beside {
-                let text = Safe::line(&cut(reason, columns));
-                self.rows.push(CardRow { text, note: String::new(), tone: CardTone::Quiet, item });
+                self.wrapped(CardTone::Quiet, reason, columns, 2, item);
             }
         }
     }

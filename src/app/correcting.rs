@@ -6,7 +6,7 @@ use super::corrected::told;
 use super::field::Typed;
 use super::focus::{Focus, walk_mentions};
 use super::names::{KINDS, having};
-use super::{App, Command, Effect, Entry, Key, Overlay, Reading, Screen, TABLE, Where, watched};
+use super::{App, Command, Effect, Entry, Key, Overlay, Reading, Saving, Screen, TABLE, Where, watched};
 use crate::annotate::{Correction, EntityKind};
 use crate::article::{Safe, Span};
 use crate::store::{Change, Scope};
@@ -312,7 +312,7 @@ pub fn taking_back(app: &mut App, command: Command) -> Vec<Effect> {
             let (Some((scope, id, _)), Screen::Reading(r)) = (row, &app.screen) else { return Vec::new() };
             let changes = vec![Change::TakeBack(scope, id)];
             let (generation, article) = (app.generation, Arc::clone(&r.article));
-            return vec![Effect::Save { generation, article, changes, done: "correction taken back" }];
+            return vec![Effect::Save { generation, article, saving: Saving::new(changes, "correction taken back") }];
         }
         Command::Cancel | Command::Correct => {
             app.overlay = None;

@@ -128,7 +128,7 @@ fn about_name(r: &Reading, entity: usize, mention: Option<Span>) -> Option<Strin
     }
     let n = e.mentions.len();
     line.push_str(&format!(" · {n} mention{}", if n == 1 { "" } else { "s" }));
-    let says = r.annotations.quotes.iter().filter(|q| q.entity == Some(entity)).count();
+    let says = r.says(entity);
     if says > 0 {
         line.push_str(&format!(", says {says}"));
     }

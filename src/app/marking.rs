@@ -1,6 +1,6 @@
 //! Setting and removing a bookmark.
 
-use super::{Effect, Geometry, Reading};
+use super::{Effect, Geometry, Reading, Saving};
 use crate::article::Span;
 use crate::store::Change;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub fn bookmark(r: &Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
         Some(mark) => {
             let changes = vec![Change::Remove(mark.bookmark.id.clone())];
-            vec![Effect::Save { generation, article, changes, done: "bookmark removed" }]
+            vec![Effect::Save { generation, article, saving: Saving::new(changes, "bookmark removed") }]
         }
         None => vec![Effect::Mark { generation, article, span }],
     }

@@ -23,6 +23,7 @@ mod palette;
 mod panel;
 mod reading;
 mod shelf;
+mod undo;
 mod update;
 
 pub use ask::{Asking, Question};
@@ -40,12 +41,13 @@ pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::{Mark, Reading};
+pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
 
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe};
-use crate::store::{Change, Recent, Record, Scope};
+use crate::store::{Recent, Record, Scope};
 use std::sync::Arc;
 
 /// What happens: keys, sizes, answers from workers.
@@ -78,7 +80,7 @@ pub enum Action {
     },
     Saved {
         generation: u64,
-        done: &'static str,
+        saving: Saving,
         result: Result<Record, Safe>,
     },
     Recents(Vec<Recent>),
@@ -115,8 +117,7 @@ pub enum Effect {
     Save {
         generation: u64,
         article: Arc<Article>,
-        changes: Vec<Change>,
-        done: &'static str,
+        saving: Saving,
     },
     /// Create a bookmark on a span, stamped with id and time by the runtime, and save it.
     Mark {
@@ -199,6 +200,9 @@ pub struct App {
     /// Sources from the command line, and articles found in one source, for `J` and `K`.
     pub shelf: Vec<Shelved>,
     pub shelf_at: usize,
+    /// What takes back each save of this session, and what does again what was taken back.
+    pub undo: Vec<Undoable>,
+    pub redo: Vec<Undoable>,
     pub quitting: bool,
 }
 
@@ -230,6 +234,8 @@ impl App {
             builtin: Vec::new(),
             shelf: Vec::new(),
             shelf_at: 0,
+            undo: Vec::new(),
+            redo: Vec::new(),
             quitting: false,
         }
     }

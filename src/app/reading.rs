@@ -46,6 +46,8 @@ pub struct Reading {
     pub furthest: usize,
     pub focus: Option<Focus>,
     pub marks: Vec<Mark>,
+    /// How many quotations each entity says.
+    says: Vec<usize>,
     pub names: Names,
     pub panel: Panel,
     /// Selected line of each panel.
@@ -75,6 +77,7 @@ impl Reading {
             furthest: 0,
             focus: None,
             marks: Vec::new(),
+            says: Vec::new(),
             names: Names::default(),
             panel: Panel::Sections,
             selected: [0; 4],
@@ -124,6 +127,12 @@ impl Reading {
         let selected = selected_name(self).and_then(|n| self.first_mention(n));
         self.annotations = corrected(&self.article, Arc::clone(&self.found), &self.put_right);
         self.mentions = self.annotations.mentions();
+        self.says = vec![0; self.annotations.entities.len()];
+        for said in self.annotations.quotes.iter().filter_map(|q| q.entity) {
+            if let Some(count) = self.says.get_mut(said) {
+                *count += 1;
+            }
+        }
         self.names.list(&self.annotations);
         self.focus = chosen.and_then(|span| match self.focus {
             Some(Focus::Quote(_)) => self.quote_at(span).map(Focus::Quote),
@@ -139,6 +148,11 @@ impl Reading {
     /// Where an entity is first named: by this it is found again after its name changed.
     pub fn first_mention(&self, entity: usize) -> Option<Span> {
         self.annotations.entities.get(entity)?.mentions.first().copied()
+    }
+
+    /// How many quotations an entity says.
+    pub fn says(&self, entity: usize) -> usize {
+        self.says.get(entity).copied().unwrap_or(0)
     }
 
     fn quote_at(&self, span: Span) -> Option<usize> {

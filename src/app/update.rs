@@ -13,9 +13,10 @@ use super::names::in_names;
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
+use super::undo::{Saving, Step, remember_undo, undo};
 use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
 use crate::article::{Article, Safe};
-use crate::store::{Placement, Record, place};
+use crate::store::{Bookmark, Placement, Record, inverse, place};
 use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
@@ -50,8 +51,8 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
-        Action::Saved { generation, done, result } => {
-            saved(app, generation == app.generation, done, result);
+        Action::Saved { generation, saving, result } => {
+            saved(app, generation == app.generation, &saving, result);
             Vec::new()
         }
         Action::Recents(recents) => {
@@ -226,6 +227,12 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let generation = app.generation;
     let place = app.place();
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    // The palette offers the commands of the list of names too: the list takes the keys first.
+    if place != Where::Names && super::TABLE.iter().any(|e| e.place == Where::Names && e.command == command) {
+        r.in_sidebar = false;
+        show(r, g, Panel::Names);
+        return read(app, command);
+    }
     if place == Where::Names
         && let Some(told) = in_names(r, g, command)
     {
@@ -277,6 +284,8 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             }
         }
         Command::Bookmark => return bookmark(r, g, generation),
+        Command::Undo => return undo(app, Step::Undo),
+        Command::Redo => return undo(app, Step::Redo),
         _ => {
             look(app, command);
             return Vec::new();
@@ -331,7 +340,7 @@ fn rewrap(app: &mut App, width_before: u16) {
     }
 }
 
-fn saved(app: &mut App, current: bool, done: &'static str, result: Result<Record, Safe>) {
+fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) {
     match result {
         Ok(record) => {
             if let (Screen::Reading(r), true) = (&mut app.screen, current) {
@@ -340,14 +349,18 @@ fn saved(app: &mut App, current: bool, done: &'static str, result: Result<Record
                     _ => None,
                 };
                 let found_before = Arc::clone(&r.annotations);
+                let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
+                let inverse = inverse(&bookmarks, &r.corrections, &saving.changes);
+                let article = r.article.source.clone();
                 r.set_record(record);
                 if !Arc::ptr_eq(&found_before, &r.annotations) {
                     refresh_card(app, carded);
                     stop_correcting(app);
                 }
+                remember_undo(app, article, saving, inverse);
             }
-            if !done.is_empty() {
-                say(app, done);
+            if !saving.done.is_empty() {
+                say(app, &saving.told());
             }
         }
         Err(why) => say(app, &format!("not saved: {why}")),

@@ -2,7 +2,7 @@
 
 use super::{Event, Send};
 use crate::annotate::annotate;
-use crate::app::{Action, Effect, Opened, in_words};
+use crate::app::{Action, Effect, Opened, Saving, in_words};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, beginning as beginning_of, load};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, StoredCorrection};
@@ -205,39 +205,31 @@ fn beginning(article: &Article) -> Article {
 }
 
 fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
-    let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
     match effect {
-        Effect::Save { generation, article, changes, done } => {
-            let result = dirs.ok_or_else(no_home).and_then(|d| apply(d, &article, &changes));
-            Some(Action::Saved { generation, done, result })
-        }
+        Effect::Save { generation, article, saving } => Some(kept_change(dirs, generation, &article, saving)),
         Effect::Mark { generation, article, span } => {
-            let result = dirs.ok_or_else(no_home).and_then(|d| {
-                let bookmark = Bookmark {
-                    id: store::new_id(),
-                    created: store::now(),
-                    kind: BookmarkKind::Place,
-                    note: None,
-                    color: None,
-                    tags: Vec::new(),
-                    anchor: store::anchor(&article, span),
-                    extra: Default::default(),
-                };
-                apply(d, &article, &[Change::Put(Box::new(bookmark))])
-            });
-            Some(Action::Saved { generation, done: "bookmark saved", result })
+            let bookmark = Bookmark {
+                id: store::new_id(),
+                created: store::now(),
+                kind: BookmarkKind::Place,
+                note: None,
+                color: None,
+                tags: Vec::new(),
+                anchor: store::anchor(&article, span),
+                extra: Default::default(),
+            };
+            let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], "bookmark saved");
+            Some(kept_change(dirs, generation, &article, saving))
         }
         Effect::Correct { generation, article, correction, scope } => {
-            let result = dirs.ok_or_else(no_home).and_then(|d| {
-                let kept = StoredCorrection {
-                    id: store::new_id(),
-                    created: store::now(),
-                    anchor: correction.at().map(|at| store::anchor(&article, at)),
-                    said: in_words(&correction),
-                };
-                apply(d, &article, &[Change::Correct(scope, Box::new(kept))])
-            });
-            Some(Action::Saved { generation, done: "correction saved", result })
+            let kept = StoredCorrection {
+                id: store::new_id(),
+                created: store::now(),
+                anchor: correction.at().map(|at| store::anchor(&article, at)),
+                said: in_words(&correction),
+            };
+            let saving = Saving::new(vec![Change::Correct(scope, Box::new(kept))], "correction saved");
+            Some(kept_change(dirs, generation, &article, saving))
         }
         Effect::KeepPlace { article, offset, furthest } => {
             let dirs = dirs?;
@@ -262,6 +254,11 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
     }
 }
 
-fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Record, Safe> {
-    store::apply(dirs, article, changes).map(|(record, _)| record).map_err(|e| e.0)
+/// Saves changes and says so, or why not.
+fn kept_change(dirs: Option<&Dirs>, generation: u64, article: &Article, saving: Saving) -> Action {
+    let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
+    let result = dirs
+        .ok_or_else(no_home)
+        .and_then(|d| store::apply(d, article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0));
+    Action::Saved { generation, saving, result }
 }

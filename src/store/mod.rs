@@ -7,11 +7,13 @@ mod anchor;
 mod config;
 mod corrections;
 mod file;
+mod inverse;
 mod record;
 
 pub use anchor::{Anchor, Placement, anchor, fingerprint, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
+pub use inverse::inverse;
 pub use record::{
     Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
     open, recent,

@@ -1,14 +1,15 @@
 //! The card of a name, over the text.
 
 use super::{Theme, framed, paint, put_in};
-use crate::app::{App, Area, Card, CardTone, card_area};
+use crate::app::{App, Area, Card, CardTone, Command, card_area};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
 pub fn draw(app: &App, card: &Card, theme: &Theme, buffer: &mut Buffer) {
     let area = card_area(app.width, app.height, card.rows.len());
-    let inside = framed(buffer, area, "", "Enter goes there · Esc closes", theme);
+    let hint = format!("Enter goes there · {} puts right · Esc closes", app.keys.keys(Command::Correct));
+    let inside = framed(buffer, area, "", &hint, theme);
     let height = usize::from(inside.height);
     let top = card.top(height);
     for (y, row) in (inside.y..inside.y + inside.height).zip(card.rows.iter().skip(top)) {

@@ -1,0 +1,84 @@
+//! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
+
+use super::{App, Effect, Screen};
+use crate::article::Safe;
+use crate::store::Change;
+use std::sync::Arc;
+
+/// Whether changes are new, or take back or repeat others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Step {
+    #[default]
+    New,
+    Undo,
+    Redo,
+}
+
+/// Changes on their way to the disk and back, with what the reader is told when they are there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saving {
+    pub changes: Vec<Change>,
+    /// `bookmark saved`; nothing where nothing is told.
+    pub done: &'static str,
+    pub step: Step,
+}
+
+impl Saving {
+    pub fn new(changes: Vec<Change>, done: &'static str) -> Saving {
+        Saving { changes, done, step: Step::New }
+    }
+
+    /// What the reader is told once it is saved.
+    pub fn told(&self) -> String {
+        match self.step {
+            Step::New => self.done.to_owned(),
+            Step::Undo => format!("undone: {}", self.done),
+            Step::Redo => format!("done again: {}", self.done),
+        }
+    }
+}
+
+/// What takes back one save.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undoable {
+    /// Source of the article that it belongs to.
+    article: Safe,
+    changes: Vec<Change>,
+    done: &'static str,
+}
+
+/// Most saves that can be taken back.
+const MOST: usize = 500;
+
+/// Remembers how to take back what was just saved in an article.
+pub fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Change>) {
+    let undoable = Undoable { article, changes: inverse, done: saving.done };
+    match saving.step {
+        Step::New => {
+            app.redo.retain(|u| u.article != undoable.article);
+            app.undo.push(undoable);
+        }
+        Step::Redo => app.undo.push(undoable),
+        Step::Undo => app.redo.push(undoable),
+    }
+    if app.undo.len() > MOST {
+        app.undo.remove(0);
+    }
+}
+
+/// Takes back the last change in the article on the screen, or does again what was taken back last.
+pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
+    let Screen::Reading(r) = &app.screen else { return Vec::new() };
+    let article = Arc::clone(&r.article);
+    let (stack, none) = match step {
+        Step::Redo => (&mut app.redo, "nothing to do again in this article"),
+        _ => (&mut app.undo, "nothing to undo in this article"),
+    };
+    // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
+    let Some(at) = stack.iter().rposition(|u| u.article == article.source) else {
+        app.message = Some(Safe::line(none));
+        return Vec::new();
+    };
+    let Undoable { changes, done, .. } = stack.remove(at);
+    vec![Effect::Save { generation: app.generation, article, saving: Saving { changes, done, step } }]
+}
