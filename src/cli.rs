@@ -3,7 +3,7 @@
 use crate::annotate::annotate;
 use crate::app::Keymap;
 use crate::article::{Article, Safe};
-use crate::load::{Cleaning, LoadError, Source, load};
+use crate::load::{Cleaning, LoadError, Sniffed, Source, articles_in, load, sniff};
 use crate::runtime::{self, Request};
 use crate::store::{Config, Dirs, open, read_config};
 use crate::view::Theme;
@@ -33,7 +33,7 @@ pub enum Color {
 #[derive(Debug, Parser)]
 #[command(name = "byline", version, args_conflicts_with_subcommands = true)]
 pub struct Options {
-    /// Files, or - for standard input; none opens the start page
+    /// Files, folders, http(s) addresses, or - for standard input; none opens the start page
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<OsString>,
     /// Print instead of opening the reader (also when stdout is no terminal: text)
@@ -153,7 +153,17 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &O
         let kept = dirs.as_ref().map(|d| open(d, article).0.corrections).unwrap_or_default();
         app::corrected(article, Arc::new(annotate(article)), &app::understood(article, &kept))
     };
-    for source in sources {
+    let (sources, whole) = in_folders(sources);
+    if !whole {
+        code = ExitCode::from(1);
+    }
+    for (source, listed) in &sources {
+        // What a folder holds besides articles is no error.
+        if let (Source::File(path), true) = (source, listed)
+            && sniff(path) == Sniffed::NoArticle
+        {
+            continue;
+        }
         let loaded = match load(source, cleaning) {
             Ok(loaded) => loaded,
             Err(LoadError(why)) => {
@@ -181,6 +191,28 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &O
     }
 }
 
+/// Each folder's files in its place, marked as found there; `false` where a folder could not be read or has none.
+fn in_folders(sources: &[Source]) -> (Vec<(Source, bool)>, bool) {
+    let (mut all, mut whole) = (Vec::new(), true);
+    let mut trouble = |LoadError(why): LoadError| {
+        complain(&why);
+        whole = false;
+    };
+    for source in sources {
+        match source {
+            Source::File(path) if source.is_folder() => match articles_in(path) {
+                Ok(found) => {
+                    found.unread.into_iter().for_each(&mut trouble);
+                    all.extend(found.files.into_iter().map(|file| (Source::File(file), true)));
+                }
+                Err(why) => trouble(why),
+            },
+            other => all.push((other.clone(), false)),
+        }
+    }
+    (all, whole)
+}
+
 /// What the reader has set, in `--config FILE` or in the platform's place for it.
 fn settings(options: &Options, dirs: Option<&Dirs>) -> Result<(Config, Keymap), Safe> {
     let usual = dirs.map(|d| d.config.join("config.toml")).unwrap_or_default();
@@ -206,7 +238,9 @@ fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, bool) {
     let good: Vec<Source> = sources
         .into_iter()
         .filter(|source| match source {
-            Source::File(_) => load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok(),
+            Source::File(_) if !source.is_folder() => {
+                load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok()
+            }
             _ => true,
         })
         .collect();

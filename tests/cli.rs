@@ -56,11 +56,12 @@ fn bad_input_is_one_clear_line_and_exit_code_1() {
         std::fs::write(&path, bytes).unwrap();
         path.to_string_lossy().into_owned()
     };
+    let empty = tempfile::tempdir().unwrap();
     let cases = [
         (file("binary", b"\x7fELF\0\0\0\0\x01\x02\x03"), "binary"),
         (file("empty.txt", b""), "empty"),
         (folder.path().join("missing").to_string_lossy().into_owned(), "no such file"),
-        (folder.path().to_string_lossy().into_owned(), "folder"),
+        (empty.path().to_string_lossy().into_owned(), "no articles in this folder"),
     ];
     for (source, why) in cases {
         let assert = byline(&["--format", "text", &source]).code(1);
@@ -75,6 +76,24 @@ fn bad_input_is_one_clear_line_and_exit_code_1() {
 fn the_good_sources_are_printed_and_the_bad_one_is_told() {
     let assert = byline(&["--format", "json", FERRY, "missing.txt", FERRY]).code(1);
     assert_eq!(stdout(&assert).lines().count(), 2);
+}
+
+#[test]
+fn a_folder_prints_each_article_and_tells_what_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    write("two.md", b"# Two\n\nThe second article.");
+    write("one.txt", b"Nothing but the first article stands in this file.");
+    write("picture.png", b"\x89PNG");
+    write("really-binary.txt", b"\0\0\0\x01\x02");
+    let path = folder.path().to_string_lossy().into_owned();
+    let out = stdout(&byline(&["--format", "json", &path]).success());
+    assert_eq!(out.lines().count(), 2);
+    assert!(out.lines().all(|l| serde_json::from_str::<Value>(l).is_ok()));
+    write("empty.txt", b"");
+    let assert = byline(&["--format", "json", &path, FERRY]).code(1);
+    assert_eq!(stdout(&assert).lines().count(), 3);
+    assert!(String::from_utf8_lossy(&assert.get_output().stderr).contains("empty.txt: the file is empty"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 mod reader;
 
-use byline::app::{Action, Effect, Screen, TABLE, update};
+use byline::app::{Action, App, Effect, Learnt, List, Listed, Screen, TABLE, update};
+use byline::article::Safe;
 use byline::load::BUILTIN;
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -143,4 +144,24 @@ fn an_article_with_an_address_opens_in_the_browser_and_another_says_why_not() {
     let Screen::Reading(r) = &mut app.screen else { unreachable!() };
     Arc::make_mut(&mut r.article).url = Some(byline::article::Safe::line("file:///etc/passwd"));
     assert_eq!(press(&mut app, "o"), []);
+}
+
+#[test]
+fn a_folder_lists_titles_reading_places_and_what_cannot_be_opened() {
+    let mut app = App::new(80, 12);
+    let entries = ["bridge.html", "notes/ferry.txt", "notes/secret.txt", "tide.md"]
+        .map(|name| Listed::new(format!("/articles/{name}"), Safe::line(name)));
+    let list = List::new(1, Safe::line("/articles"), entries.to_vec());
+    update(&mut app, Action::Gathered { generation: 0, result: Ok(Box::new(list)) });
+    let article = |title: &str, read| Learnt::Article { title: Some(Safe::line(title)), read };
+    let found = vec![
+        (0, article("A bridge closes, and nobody crosses", Some(100))),
+        (1, article("Why did the ferry stop?", Some(34))),
+        (2, Learnt::Trouble(Safe::line("/articles/notes/secret.txt: no permission to read it"))),
+    ];
+    update(&mut app, Action::Sniffed { list: 1, found });
+    press(&mut app, "j");
+    insta::assert_snapshot!("folder", screen(&app));
+    press(&mut app, "/ f e r");
+    insta::assert_snapshot!("folder_filter", screen(&app));
 }

@@ -2,6 +2,7 @@
 
 use super::correcting::{self, Naming};
 use super::field::{Field, Lines, Typed};
+use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
 use super::names::{filter_names, select_name, selected_name};
 use super::{Action, App, Command, Effect, Key, Screen, find, update};
@@ -16,6 +17,8 @@ pub enum Question {
     FilterNames,
     /// A name, for a correction; the names to choose from follow each key.
     Name(Naming),
+    /// What the listed articles are to have in their title or name; the list follows each key.
+    FilterArticles,
 }
 
 impl Question {
@@ -25,12 +28,13 @@ impl Question {
             Question::Search => Safe::line("/"),
             Question::FilterNames => Safe::line("names with:"),
             Question::Name(naming) => Safe::line(naming.prompt()),
+            Question::FilterArticles => Safe::line("articles with:"),
         }
     }
 
     fn lines(&self) -> Lines {
         match self {
-            Question::Search | Question::FilterNames | Question::Name(_) => Lines::One,
+            Question::Search | Question::FilterNames | Question::FilterArticles | Question::Name(_) => Lines::One,
         }
     }
 }
@@ -54,6 +58,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     let typed = asking.field.press(key);
     match asking.question {
         Question::FilterNames => return filtering(app, key, typed),
+        Question::FilterArticles => return sifting(app, key, typed),
         Question::Name(naming) => return correcting::naming(app, naming, key, typed),
         Question::Search => {}
     }
@@ -101,6 +106,33 @@ fn filtering(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The list of articles while its filter is typed: arrows choose in it, Enter opens the chosen one.
+fn sifting(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
+    let filter = app.asking.as_ref().map_or("", |a| a.field.text()).to_owned();
+    match typed {
+        Typed::Changed => filter_list(app, &filter),
+        Typed::Same => {
+            let by = match key {
+                Key::Up => Command::LineUp,
+                Key::Down => Command::LineDown,
+                Key::PageUp => Command::PageUp,
+                Key::PageDown => Command::PageDown,
+                _ => return Vec::new(),
+            };
+            return on_list(app, by);
+        }
+        Typed::Dropped => {
+            app.asking = None;
+            filter_list(app, "");
+        }
+        Typed::Accepted => {
+            app.asking = None;
+            return open_selected(app);
+        }
+    }
+    Vec::new()
+}
+
 fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
     let g = app.geometry();
     match asking.question {
@@ -112,6 +144,6 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             Vec::new()
         }
         // Answered key by key, above.
-        Question::FilterNames | Question::Name(_) => Vec::new(),
+        Question::FilterNames | Question::FilterArticles | Question::Name(_) => Vec::new(),
     }
 }

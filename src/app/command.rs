@@ -57,6 +57,7 @@ pub enum Command {
     SaidBy,
     Always,
     Corrections,
+    FilterArticles,
     NextArticle,
     PreviousArticle,
     Library,
@@ -75,6 +76,8 @@ pub enum Where {
     Names,
     /// The menu of corrections.
     Correct,
+    /// The list of articles in folders.
+    List,
 }
 
 impl Where {
@@ -84,6 +87,7 @@ impl Where {
             Where::Anywhere => "",
             Where::Names => "in the list of names: ",
             Where::Correct => "among the corrections: ",
+            Where::List => "in the list of articles: ",
         }
     }
 }
@@ -193,7 +197,8 @@ pub const TABLE: &[Entry] = &[
     row("Keep", Command::Redo, "redo", "^r", "do again what was taken back"),
     row("Program", Command::NextArticle, "next-article", "J", "next article"),
     row("Program", Command::PreviousArticle, "previous-article", "K", "previous article"),
-    row("Program", Command::Library, "library", "L", "the start page"),
+    row("Program", Command::Library, "library", "L", "the list of articles; from there the start page"),
+    within(Where::List, "Program", Command::FilterArticles, "filter-articles", "/", "filter as you type"),
     row("Program", Command::Browse, "browse", "o", "open the article in the browser"),
     row("Program", Command::Palette, "palette", ":", "all commands, by typing"),
     row("Program", Command::Help, "help", "?", "this help"),

@@ -11,6 +11,7 @@ mod correcting;
 mod field;
 mod find;
 mod focus;
+mod folder;
 mod geometry;
 mod key;
 mod keymap;
@@ -33,6 +34,7 @@ pub use corrected::{corrected, in_words, understood};
 pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
+pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use key::Key;
 pub use keymap::Keymap;
@@ -84,6 +86,16 @@ pub enum Action {
         result: Result<Record, Safe>,
     },
     Recents(Vec<Recent>),
+    /// The articles of folders, or why there are none.
+    Gathered {
+        generation: u64,
+        result: Result<Box<List>, Safe>,
+    },
+    /// What was found out about entries of a list, by their index.
+    Sniffed {
+        list: u64,
+        found: Vec<(usize, Learnt)>,
+    },
     /// Something that stays on the status line until a key is pressed.
     Notice(Safe),
 }
@@ -104,6 +116,16 @@ pub enum Effect {
     Open {
         generation: u64,
         source: String,
+    },
+    /// List the articles of folders; answers with [`Action::Gathered`].
+    Gather {
+        generation: u64,
+        sources: Vec<String>,
+    },
+    /// Find out titles and reading places of a list's entries; answers with [`Action::Sniffed`], more than once.
+    Sniff {
+        list: u64,
+        wanted: Vec<(usize, String)>,
     },
     Restore {
         generation: u64,
@@ -163,8 +185,12 @@ pub enum Overlay {
 /// What fills the screen.
 #[derive(Debug, Clone)]
 pub enum Screen {
-    Start { selected: usize },
+    Start {
+        selected: usize,
+    },
     Opening(Safe),
+    /// The articles of [`App::list`].
+    List,
     Reading(Box<Reading>),
 }
 
@@ -197,6 +223,8 @@ pub struct App {
     pub generation: u64,
     pub start: Vec<StartEntry>,
     pub builtin: Vec<StartEntry>,
+    /// The articles of the folders that were opened.
+    pub list: Option<Box<List>>,
     /// Sources from the command line, and articles found in one source, for `J` and `K`.
     pub shelf: Vec<Shelved>,
     pub shelf_at: usize,
@@ -232,6 +260,7 @@ impl App {
             generation: 0,
             start: Vec::new(),
             builtin: Vec::new(),
+            list: None,
             shelf: Vec::new(),
             shelf_at: 0,
             undo: Vec::new(),
@@ -246,6 +275,7 @@ impl App {
             _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
+            Screen::List => Where::List,
             _ => Where::Anywhere,
         }
     }

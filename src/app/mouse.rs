@@ -2,6 +2,7 @@
 
 use super::card::{click_card, in_card};
 use super::focus::{Focus, focus_mention};
+use super::folder::{LIST_TOP, list_window, on_list, open_selected};
 use super::lists::{choose, lines_on_screen};
 use super::motion::scroll;
 use super::{App, Command, Effect, Overlay, Screen};
@@ -18,6 +19,9 @@ pub fn wheel(app: &mut App, by: isize) {
             let last = app.start.len().saturating_sub(1);
             *selected = selected.saturating_add_signed(by.signum()).min(last);
         }
+        Screen::List => {
+            on_list(app, if by > 0 { Command::LineDown } else { Command::LineUp });
+        }
         Screen::Opening(_) => {}
     }
 }
@@ -28,6 +32,9 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
     if app.overlay.is_some() {
         click_card(app, x, y);
         return Vec::new();
+    }
+    if let Screen::List = app.screen {
+        return click_list(app, y);
     }
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     if g.sidebar.contains(x, y) {
@@ -48,6 +55,18 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
             None => r.focus = r.annotations.quotes.iter().position(|q| q.span.contains(offset)).map(Focus::Quote),
         }
     }
+    Vec::new()
+}
+
+/// A click chooses an article; one on the chosen article opens it.
+fn click_list(app: &mut App, y: u16) -> Vec<Effect> {
+    let (first, rows) = list_window(app);
+    let Some(row) = y.checked_sub(LIST_TOP).map(usize::from).filter(|row| *row < rows) else { return Vec::new() };
+    let Some(list) = app.list.as_mut().filter(|l| first + row < l.shown.len()) else { return Vec::new() };
+    if list.selected == first + row {
+        return open_selected(app);
+    }
+    list.selected = first + row;
     Vec::new()
 }
 

@@ -1,5 +1,6 @@
 //! From article to article: the start page, `J` and `K`, and the place that is kept on leaving.
 
+use super::folder::{back_to_list, note_read};
 use super::{App, Command, Effect, Screen, Shelved, StartEntry};
 use crate::article::Safe;
 use crate::store::Recent;
@@ -33,6 +34,9 @@ pub fn browse(app: &mut App) -> Vec<Effect> {
 pub fn library(app: &mut App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
+    if !matches!(app.screen, Screen::List) && back_to_list(app) {
+        return effects;
+    }
     app.screen = Screen::Start { selected: 0 };
     app.overlay = None;
     effects.push(Effect::ListRecents);
@@ -45,6 +49,7 @@ pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
         app.message = Some(Safe::line(if by > 0 { "this is the last article" } else { "this is the first article" }));
         return Vec::new();
     };
+    note_read(app);
     app.shelf_at = to;
     match next {
         Shelved::Source(source) => open(app, source),
@@ -76,6 +81,9 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PageUp | Command::HalfPageUp => *selected = selected.saturating_sub(10),
         Command::Top => *selected = 0,
         Command::Bottom => *selected = last,
+        Command::Cancel => {
+            back_to_list(app);
+        }
         Command::Choose => {
             if let Some(entry) = app.start.get(*selected) {
                 let source = entry.source.clone();

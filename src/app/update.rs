@@ -5,6 +5,7 @@ use super::card::{in_card, open_card, refresh_card};
 use super::correcting::{in_menu, open_menu, taking_back};
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
+use super::folder::{learnt, listed, note_trouble, on_list};
 use super::lists::{follow, in_list, show};
 use super::marking::bookmark;
 use super::motion::{motion, note_furthest, put_on_top};
@@ -59,11 +60,19 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.start = start_entries(&app.builtin, &recents);
             Vec::new()
         }
+        Action::Gathered { generation, result } if generation == app.generation => match result {
+            Ok(list) => listed(app, *list),
+            Err(why) => opened(app, Err(why)),
+        },
+        Action::Sniffed { list, found } => {
+            learnt(app, list, found);
+            Vec::new()
+        }
         Action::Notice(text) => {
             app.message = Some(text);
             Vec::new()
         }
-        Action::Opened { .. } | Action::Annotated { .. } | Action::Whole { .. } => Vec::new(),
+        Action::Opened { .. } | Action::Annotated { .. } | Action::Whole { .. } | Action::Gathered { .. } => Vec::new(),
     }
 }
 
@@ -145,6 +154,12 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
                 Screen::Start { .. } => on_start(app, command),
                 Screen::Opening(_) if command == Command::Cancel => library(app),
                 Screen::Opening(_) => Vec::new(),
+                Screen::List if command == Command::FilterArticles => {
+                    let filter = app.list.as_ref().map_or(String::new(), |l| l.filter.clone());
+                    ask(app, Question::FilterArticles, &filter);
+                    Vec::new()
+                }
+                Screen::List => on_list(app, command),
                 Screen::Reading(_) => read(app, command),
             };
         }
@@ -176,6 +191,10 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let opened = match result {
         Ok(opened) => opened,
         Err(why) => {
+            if note_trouble(app, &why) {
+                app.message = Some(why);
+                return Vec::new();
+            }
             app.screen = Screen::Start { selected: 0 };
             app.message = Some(why);
             return vec![Effect::ListRecents];

@@ -6,6 +6,7 @@ mod clean;
 mod dates;
 mod decode;
 mod fetch;
+mod folder;
 mod html;
 mod json;
 mod markdown;
@@ -15,6 +16,7 @@ mod source;
 
 pub use beginning::beginning;
 pub use builtin::{BUILTIN, Builtin};
+pub use folder::{Folder, Sniffed, articles_in, sniff};
 pub use source::Source;
 
 use crate::article::{Article, Safe};

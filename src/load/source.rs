@@ -29,12 +29,33 @@ impl Source {
         }
     }
 
-    /// From a name that [`Source::name`] gave.
+    /// What [`Source::named`] finds it by again. Not to be drawn: see [`Source::name`].
+    pub fn id(&self) -> String {
+        match self {
+            Source::File(path) => match path.to_str() {
+                Some(path) => path.to_owned(),
+                None => format!("{BYTES}{}", hex(path.as_os_str().as_encoded_bytes())),
+            },
+            Source::Stdin => "-".to_owned(),
+            Source::Url(url) => url.clone(),
+            Source::Builtin(name) => format!("byline:{name}"),
+        }
+    }
+
+    /// From what [`Source::id`] or [`Source::name`] gave.
     pub fn named(name: &str) -> Source {
+        if let Some(path) = name.strip_prefix(BYTES).and_then(from_hex) {
+            return Source::File(path);
+        }
         match name.strip_prefix("byline:") {
             Some(builtin) if !Path::new(name).exists() => Source::Builtin(builtin.to_owned()),
             _ => Source::from_arg(OsStr::new(name)),
         }
+    }
+
+    /// Whether it is a folder, whose articles are listed.
+    pub fn is_folder(&self) -> bool {
+        matches!(self, Source::File(path) if path.is_dir())
     }
 
     /// As shown to the reader and in errors; safe to print.
@@ -70,7 +91,7 @@ impl Source {
                 Ok(Cow::Owned(bytes))
             }
             Source::Url(_) => Err(failed("an address is fetched, not read as a file")),
-            Source::File(path) if path.is_dir() => Err(failed("a folder: name one of the files in it")),
+            Source::File(path) if path.is_dir() => Err(failed("a folder: its articles are listed, one by one")),
             Source::File(path) => read(path).map(Cow::Owned).map_err(|e| {
                 failed(match e.kind() {
                     io::ErrorKind::NotFound => "no such file: check the path",
@@ -80,6 +101,26 @@ impl Source {
             }),
         }
     }
+}
+
+/// Before the bytes, in hexadecimal, of a path that is not UTF-8.
+const BYTES: &str = "byline-path:";
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(unix)]
+fn from_hex(hex: &str) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStringExt;
+    let bytes = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok());
+    bytes.collect::<Option<Vec<u8>>>().map(|b| std::ffi::OsString::from_vec(b).into())
+}
+
+/// Elsewhere no file's name has such bytes that byline could name again.
+#[cfg(not(unix))]
+fn from_hex(_: &str) -> Option<PathBuf> {
+    None
 }
 
 /// Most bytes read from what is no plain file; a device can give bytes without end.
@@ -96,4 +137,19 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         (&file).take(ENDLESS).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::ffi::OsStrExt;
+
+    #[test]
+    fn every_file_is_found_again_by_its_id() {
+        for name in [&b"plain.txt"[..], b"caf\xe9.txt", b"a\x1b[31m.txt", b"-"] {
+            let source = Source::File(PathBuf::from(OsStr::from_bytes(b"/x")).join(OsStr::from_bytes(name)));
+            assert_eq!(Source::named(&source.id()), source);
+        }
+        assert_eq!(Source::named("byline-path:zz"), Source::File(PathBuf::from("byline-path:zz")));
+    }
 }

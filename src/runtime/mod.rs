@@ -3,6 +3,7 @@
 //! One loop blocks on one channel; keys, signals and workers' answers all come through it, so an
 //! idle byline uses no processor time at all.
 
+mod gather;
 mod input;
 mod scroll;
 mod session;
@@ -68,9 +69,13 @@ pub fn read(request: Request) -> Result<(), LoadError> {
 
 fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
     let Some(first) = request.sources.first() else { return vec![Effect::ListRecents] };
-    app.shelf = request.sources.iter().map(|s| Shelved::Source(s.name().into_string())).collect();
     app.screen = Screen::Opening(first.name());
-    vec![Effect::Open { generation: app.generation, source: first.name().into_string() }]
+    let sources: Vec<String> = request.sources.iter().map(Source::id).collect();
+    if request.sources.iter().any(Source::is_folder) {
+        return vec![Effect::Gather { generation: app.generation, sources }];
+    }
+    app.shelf = sources.into_iter().map(Shelved::Source).collect();
+    vec![Effect::Open { generation: app.generation, source: first.id() }]
 }
 
 /// Takes answers until the article is there, without drawing; gives up waiting after a moment.
@@ -83,7 +88,9 @@ fn wait_for_article(app: &mut App, world: &mut work::World, receive: &Receiver<E
         let left = until.saturating_duration_since(Instant::now());
         match receive.recv_timeout(left) {
             Ok(Event::Act(action)) => match *action {
-                Action::Opened { result: Err(why), .. } => return Some(LoadError(why)),
+                Action::Opened { result: Err(why), .. } | Action::Gathered { result: Err(why), .. } => {
+                    return Some(LoadError(why));
+                }
                 action => perform(world, &mut update(app, action)),
             },
             Ok(_) => {}

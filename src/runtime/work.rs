@@ -1,5 +1,6 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
+use super::gather::{gather, learn};
 use super::{Event, Send};
 use crate::annotate::annotate;
 use crate::app::{Action, Effect, Opened, Saving, in_words};
@@ -7,6 +8,7 @@ use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, beginning as beginning_of, load};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, StoredCorrection};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
@@ -22,11 +24,13 @@ pub struct World {
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
     /// What must not compete with the next frame for a processor: the rest of a long article, and the names.
     waiting: Vec<Sender<()>>,
+    /// Titles are found out for this list alone.
+    latest_list: Arc<AtomicU64>,
 }
 
 impl World {
     pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
-        World { dirs, cleaning, send, saver: None, waiting: Vec::new() }
+        World { dirs, cleaning, send, saver: None, waiting: Vec::new(), latest_list: Arc::default() }
     }
 
     pub fn perform(&mut self, effect: Effect) {
@@ -51,6 +55,27 @@ impl World {
                     }
                     let result = open(&source, cleaning, dirs.as_ref());
                     answer(&send, Action::Opened { generation, result: result.map_err(|e| e.0) });
+                });
+            }
+            Effect::Gather { generation, sources } => {
+                std::thread::spawn(move || {
+                    let result = gather(generation, &sources).map(Box::new).map_err(|e| e.0);
+                    answer(&send, Action::Gathered { generation, result });
+                });
+            }
+            Effect::Sniff { list, wanted } => {
+                let (drawn, begin) = channel::<()>();
+                self.waiting.push(drawn);
+                let latest = Arc::clone(&self.latest_list);
+                latest.store(list, Ordering::Relaxed);
+                std::thread::spawn(move || {
+                    if begin.recv().is_err() {
+                        return;
+                    }
+                    learn(wanted, dirs.as_ref(), |found| {
+                        answer(&send, Action::Sniffed { list, found });
+                        latest.load(Ordering::Relaxed) == list
+                    });
                 });
             }
             Effect::Restore { generation, article } => {

@@ -16,7 +16,7 @@ pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use inverse::inverse;
 pub use record::{
     Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
-    open, recent,
+    open, percent_read, recent,
 };
 
 use std::path::{Path, PathBuf};

@@ -257,6 +257,12 @@ pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Resu
     write(&path, &Stored::new(POSITION_SCHEMA, article, position)).map_err(failed)
 }
 
+/// How much of an article has been read, in percent; `None` where it was never opened.
+pub fn percent_read(dirs: &Dirs, article: &Article) -> Option<u8> {
+    let stored = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten()?;
+    Some(stored.kept.percent)
+}
+
 fn write<T: Serialize>(path: &Path, stored: &Stored<T>) -> std::io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(stored)?;
     bytes.push(b'\n');

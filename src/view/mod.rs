@@ -3,6 +3,7 @@
 mod card;
 mod correct;
 mod field;
+mod folder;
 mod overlay;
 mod palette;
 mod sidebar;
@@ -33,6 +34,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         Screen::Start { selected } => start::draw(app, *selected, theme, buffer),
         Screen::Opening(what) => {
             put(buffer, 2, area.height / 2, &format!("opening {what} … Esc cancels"), theme.quiet);
+        }
+        Screen::List => {
+            if let Some(list) = &app.list {
+                folder::draw(app, list, theme, buffer);
+            }
         }
         Screen::Reading(reading) => {
             let g = app.geometry();

@@ -1,0 +1,76 @@
+//! Lists the articles of folders, and finds out their titles and reading places on a worker.
+
+use crate::app::{Learnt, List, Listed};
+use crate::article::Safe;
+use crate::load::{LoadError, Sniffed, Source, articles_in, sniff};
+use crate::store::{Dirs, percent_read};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What is found out is told at least so often.
+const OFTEN: Duration = Duration::from_millis(50);
+
+/// The articles of folders, other sources among them, in the order they were named.
+pub fn gather(id: u64, sources: &[String]) -> Result<List, LoadError> {
+    let mut entries = Vec::new();
+    let (mut troubles, mut asked) = (Vec::new(), Vec::new());
+    for id in sources {
+        let source = Source::named(id);
+        match &source {
+            Source::File(path) if path.is_dir() => {
+                asked.push(source.name().into_string());
+                match articles_in(path) {
+                    Ok(found) => {
+                        troubles.extend(found.unread);
+                        entries.extend(found.files.into_iter().map(|file| entry(file, Some(path))));
+                    }
+                    Err(why) => troubles.push(why),
+                }
+            }
+            Source::File(path) => entries.push(entry(path.clone(), None)),
+            _ => entries.push(Listed::new(source.id(), source.name())),
+        }
+    }
+    let trouble = troubles.into_iter().next();
+    match (entries.is_empty(), trouble) {
+        (true, Some(why)) => Err(why),
+        (true, None) => Err(LoadError(Safe::line("nothing to list: name a folder"))),
+        (false, trouble) => {
+            let mut list = List::new(id, Safe::line(&asked.join(", ")), entries);
+            list.notice = trouble.map(|t| t.0);
+            Ok(list)
+        }
+    }
+}
+
+fn entry(file: std::path::PathBuf, below: Option<&Path>) -> Listed {
+    let name = below.and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(&file);
+    let name = Safe::line(&name.to_string_lossy());
+    Listed::new(Source::File(file).id(), name)
+}
+
+/// Looks into each entry and tells what it found, a batch at a time, until `tell` says to stop.
+pub fn learn(wanted: Vec<(usize, String)>, dirs: Option<&Dirs>, tell: impl Fn(Vec<(usize, Learnt)>) -> bool) {
+    let mut batch = Vec::new();
+    let mut told = Instant::now();
+    for (index, id) in wanted {
+        let Source::File(path) = Source::named(&id) else { continue };
+        batch.push((
+            index,
+            match sniff(&path) {
+                Sniffed::Article(article) => {
+                    Learnt::Article { read: dirs.and_then(|d| percent_read(d, &article)), title: article.title }
+                }
+                Sniffed::NoArticle => Learnt::NoArticle,
+                Sniffed::Unreadable(why) => Learnt::Trouble(why.0),
+            },
+        ));
+        if told.elapsed() >= OFTEN {
+            if !tell(std::mem::take(&mut batch)) {
+                return;
+            }
+            told = Instant::now();
+        }
+    }
+    tell(batch);
+}
