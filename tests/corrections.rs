@@ -6,6 +6,9 @@ use byline::annotate::{Correction, EntityKind};
 use byline::app::{Action, App, Effect, Overlay, Reading, Saving, Screen, in_words, update};
 use byline::article::Safe;
 use byline::store::{self, Change, Dirs, Scope, StoredCorrection};
+use byline::view::{Theme, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use reader::{ferry, press, reading_ferry, screen, status};
 
 fn read(app: &App) -> &Reading {
@@ -242,4 +245,24 @@ fn what_was_saved_is_undone_and_done_again() {
     let effects = press(&mut app, "U");
     perform(&mut app, &dirs, effects);
     assert_eq!(store::open(&dirs, &ferry().0).0.corrections.article.len(), 3);
+}
+
+#[test]
+fn every_box_can_be_drawn_at_every_size() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    for keys in ["i", "i G", "C", "s C", "2 Enter e C f", "2 C m G", "2 C r", "2 / z", "C c"] {
+        let mut app = reading_ferry(120, 40);
+        let effects = press(&mut app, "2 G C x Esc");
+        perform(&mut app, &dirs, effects);
+        press(&mut app, keys);
+        for width in [0, 1, 2, 3, 5, 11, 12, 22, 30, 39, 59, 60, 61, 63, 64, 65, 79, 99, 100, 130] {
+            for height in [0, 1, 2, 3, 4, 5, 9, 24] {
+                update(&mut app, Action::Resize { width, height });
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                draw(&app, &Theme::plain(), &mut buffer);
+            }
+        }
+        assert!(app.overlay.is_some() || app.asking.is_some(), "{keys}");
+    }
 }

@@ -16,11 +16,12 @@ const HIGHEST: usize = 16;
 
 /// Where a box of so many rows stands: above the status line, with a frame where there is room for one.
 fn boxed(app: &App, rows: usize, title: &str, hint: &str, theme: &Theme, buffer: &mut Buffer) -> Area {
-    let width = if app.width < 60 { app.width } else { WIDEST };
+    let width = app.width.min(WIDEST);
     let room = app.height.saturating_sub(1);
     let high = u16::try_from(rows.min(HIGHEST).saturating_add(2)).unwrap_or(u16::MAX);
     let height = high.min(room);
-    let area = Area { x: (app.width - width) / 2, y: (room - height) / 2, width, height };
+    // At the foot, so that what is chosen, which stands a third down, stays in sight.
+    let area = Area { x: (app.width - width) / 2, y: room - height, width, height };
     framed(buffer, area, title, hint, theme)
 }
 
