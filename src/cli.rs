@@ -173,7 +173,7 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &O
             }
         };
         for one in loaded {
-            let a = &one.article;
+            let a = &with_back(one.article, dirs.as_ref());
             let printed = match format {
                 Format::Text => print::text(a, options.width.map(usize::from)),
                 Format::Markdown if options.quotes_only => print::quotes_only(a, &annotated(a)),
@@ -189,6 +189,13 @@ fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &O
         Err(e) => told(Err(e)),
         Ok(()) => code,
     }
+}
+
+/// The article with what the reader has put back of what was removed.
+fn with_back(article: Article, dirs: Option<&Dirs>) -> Article {
+    let Some(dirs) = dirs.filter(|_| !article.removed.is_empty()) else { return article };
+    let kept = open(dirs, &article).0.put_back;
+    if kept.is_empty() { article } else { article.with_restored(|r| kept.has(r)) }
 }
 
 /// Each folder's files in its place, marked as found there; `false` where a folder could not be read or has none.

@@ -165,3 +165,10 @@ fn a_folder_lists_titles_reading_places_and_what_cannot_be_opened() {
     press(&mut app, "/ f e r");
     insta::assert_snapshot!("folder_filter", screen(&app));
 }
+
+#[test]
+fn what_was_removed_stands_greyed_in_its_place_with_its_rule() {
+    let mut app = reading("explainer.txt", 80, 24);
+    press(&mut app, "x");
+    insta::assert_snapshot!("removed", screen(&app));
+}

@@ -58,6 +58,11 @@ pub enum Command {
     Always,
     Corrections,
     FilterArticles,
+    ToggleRemoved,
+    NextRemoved,
+    PreviousRemoved,
+    Restore,
+    KeepRule,
     NextArticle,
     PreviousArticle,
     Library,
@@ -76,6 +81,8 @@ pub enum Where {
     Names,
     /// The menu of corrections.
     Correct,
+    /// The text, while what was removed is shown in it.
+    Removed,
     /// The list of articles in folders.
     List,
 }
@@ -87,6 +94,7 @@ impl Where {
             Where::Anywhere => "",
             Where::Names => "in the list of names: ",
             Where::Correct => "among the corrections: ",
+            Where::Removed => "while removed lines are shown: ",
             Where::List => "in the list of articles: ",
         }
     }
@@ -155,6 +163,11 @@ pub const TABLE: &[Entry] = &[
     row("Find", Command::Search, "search", "/", "search the text"),
     row("Find", Command::NextMatch, "next-match", "n", "next match"),
     row("Find", Command::PreviousMatch, "previous-match", "N", "previous match"),
+    row("Removed", Command::ToggleRemoved, "removed", "x", "show what was removed, with the rule that took it"),
+    within(Where::Removed, "Removed", Command::NextRemoved, "next-removed", "n", "next removed line"),
+    within(Where::Removed, "Removed", Command::PreviousRemoved, "previous-removed", "N", "previous removed line"),
+    within(Where::Removed, "Removed", Command::Restore, "restore", "Enter", "put the line back for good"),
+    within(Where::Removed, "Removed", Command::KeepRule, "keep-rule", "R", "never remove by this rule on this site"),
     row("Panes", Command::OtherPane, "other-pane", "Tab", "go to the other pane"),
     row("Panes", Command::ToggleSidebar, "sidebar", "t", "sidebar on or off"),
     row("Panes", Command::ShowSections, "sections", "1", "list the sections"),

@@ -23,6 +23,7 @@ mod names;
 mod palette;
 mod panel;
 mod reading;
+mod removed;
 mod shelf;
 mod undo;
 mod update;
@@ -43,6 +44,7 @@ pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::{Mark, Reading};
+pub use removed::about_removed;
 pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
@@ -275,6 +277,7 @@ impl App {
             _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
+            Screen::Reading(r) if r.cut.is_some() && !r.in_sidebar => Where::Removed,
             Screen::List => Where::List,
             _ => Where::Anywhere,
         }

@@ -73,6 +73,18 @@ pub fn put_on_top(r: &mut Reading, g: Geometry, offset: usize) {
 /// Jumps so that byte `offset` is on screen, a third down; stays where it is already seen.
 pub fn reveal(r: &mut Reading, g: Geometry, offset: usize) {
     let place = r.flow.place_of(&r.article, offset, g.column.width);
+    reveal_place(r, g, place);
+}
+
+/// Brings a place to the top, or as near as the end allows.
+pub fn show_place(r: &mut Reading, g: Geometry, place: Place) {
+    let last = r.flow.last_top(&r.article, usize::from(g.column.height), g.column.width);
+    r.top = place.min(last);
+    note_furthest(r, g);
+}
+
+/// As [`reveal`], for a place.
+pub fn reveal_place(r: &mut Reading, g: Geometry, place: Place) {
     let seen = r.flow.window(&r.article, r.top, usize::from(g.column.height.saturating_sub(1)), g.column.width);
     if seen.iter().any(|(p, _)| *p == place) {
         return;

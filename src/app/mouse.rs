@@ -44,6 +44,10 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         }
     } else if g.pane.contains(x, y) {
         let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
+        if let (Some(cut), Some((_, crate::layout::Row::Removed(row)))) = (&mut r.cut, rows.get(usize::from(y))) {
+            *cut = row.index;
+            return Vec::new();
+        }
         let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
         let column = x.saturating_sub(g.column.x + row.indent);
         let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));

@@ -5,7 +5,7 @@ use super::{Focus, Names, Panel, corrected, understood};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, Corrections, Placement, Record, place};
+use crate::store::{Bookmark, Corrections, Placement, PutBack, Record, place};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -30,6 +30,11 @@ pub struct Reading {
     /// Bytes of the whole text; about so many while only its beginning is here.
     pub length: usize,
     pub flow: Flow,
+    /// As it was loaded: nothing put back yet of what was removed.
+    loaded: Arc<Article>,
+    pub put_back: PutBack,
+    /// The chosen one of the removed parts, while these are shown.
+    pub cut: Option<usize>,
     /// As the annotator found it.
     found: Arc<Annotations>,
     /// As the reader has put it right.
@@ -62,11 +67,16 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub fn new(article: Arc<Article>, record: Record) -> Reading {
+    /// The article as it was loaded, and what is kept about it.
+    pub fn new(loaded: Arc<Article>, record: Record) -> Reading {
+        let article = with_back(&loaded, &record.put_back);
         let flow = Flow::new(&article);
         let mut reading = Reading {
             length: article.text.len(),
             flow,
+            loaded,
+            put_back: record.put_back.clone(),
+            cut: None,
             found: Arc::default(),
             annotations: Arc::default(),
             corrections: Corrections::default(),
@@ -93,7 +103,9 @@ impl Reading {
     }
 
     /// Puts the whole article in the place of its beginning; what is on the screen stays there.
-    pub fn extend(&mut self, article: Arc<Article>, width: u16) {
+    pub fn extend(&mut self, loaded: Arc<Article>, width: u16) {
+        let article = with_back(&loaded, &self.put_back);
+        self.loaded = loaded;
         let shown = self.offset(width);
         let at_top = self.top == Place::default();
         let same = |offset: usize| article.text.get(..offset) == self.article.text.get(..offset);
@@ -105,10 +117,11 @@ impl Reading {
         }
         let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
         self.length = article.text.len();
-        self.flow = Flow::new(&article);
+        self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
         self.article = article;
         let corrections = std::mem::take(&mut self.corrections);
-        self.set_record(Record { bookmarks, corrections, ..Record::default() });
+        let put_back = self.put_back.clone();
+        self.set_record(Record { bookmarks, corrections, put_back, position: None });
         if !at_top {
             self.top = self.flow.place_of(&self.article, shown, width);
         }
@@ -167,6 +180,37 @@ impl Reading {
         Some(Focus::Mention { entity, at })
     }
 
+    /// Puts back what the reader keeps of what was removed, or takes it out again; `false` where that is
+    /// as it was. The text on the screen stays there, and what was found is to be found anew.
+    pub fn restore(&mut self, put_back: &PutBack, width: u16) -> bool {
+        if *put_back == self.put_back {
+            return false;
+        }
+        let (at_top, shown) = (self.top == Place::default(), self.offset(width));
+        let article = with_back(&self.loaded, put_back);
+        let words = self.article.text.get(shown..).unwrap_or("");
+        let words = words.lines().next().unwrap_or("");
+        // The same words, nearest to where they stood.
+        let near = article.text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(shown));
+        self.put_back = put_back.clone();
+        let seen = self.furthest;
+        self.length = article.text.len();
+        self.cut = self.cut.filter(|_| !article.removed.is_empty()).map(|at| at.min(article.removed.len() - 1));
+        self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
+        self.article = article;
+        self.furthest = seen.min(self.length);
+        self.matches.clear();
+        self.back.clear();
+        self.forward.clear();
+        self.focus = None;
+        self.set_annotations(Arc::default());
+        self.annotated = false;
+        if !at_top {
+            self.top = self.flow.place_of(&self.article, near.unwrap_or(shown), width);
+        }
+        true
+    }
+
     pub fn set_record(&mut self, record: Record) {
         let article = &self.article;
         self.marks = record
@@ -186,7 +230,7 @@ impl Reading {
     /// Byte offset of the first text on screen.
     pub fn offset(&self, width: u16) -> usize {
         let rows = self.flow.window(&self.article, self.top, 4, width);
-        rows.iter().find_map(|(_, row)| row.span()).map_or(0, |s| s.start)
+        rows.iter().find_map(|(_, row)| row.span()).map_or_else(|| self.flow.start_of(self.top.item), |s| s.start)
     }
 
     /// Bytes of text on a screen of `height` rows: from the first shown to the last.
@@ -195,7 +239,15 @@ impl Reading {
         let mut spans = rows.iter().filter_map(|(_, row)| row.span());
         match spans.next() {
             Some(first) => Span::new(first.start, spans.next_back().unwrap_or(first).end),
-            None => Span::default(),
+            None => {
+                let at = self.flow.start_of(self.top.item);
+                Span::new(at, at)
+            }
         }
     }
+}
+
+/// The article with what the reader keeps of what was removed.
+fn with_back(loaded: &Arc<Article>, put_back: &PutBack) -> Arc<Article> {
+    if put_back.is_empty() { Arc::clone(loaded) } else { Arc::new(loaded.with_restored(|r| put_back.has(r))) }
 }

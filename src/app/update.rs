@@ -13,6 +13,7 @@ use super::mouse::{click, wheel};
 use super::names::in_names;
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
+use super::removed::{in_removed, is_about_removed, toggle};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Saving, Step, remember_undo, undo};
 use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
@@ -52,10 +53,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
-        Action::Saved { generation, saving, result } => {
-            saved(app, generation == app.generation, &saving, result);
-            Vec::new()
-        }
+        Action::Saved { generation, saving, result } => saved(app, generation == app.generation, &saving, result),
         Action::Recents(recents) => {
             app.start = start_entries(&app.builtin, &recents);
             Vec::new()
@@ -209,6 +207,7 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     }
     let g = app.geometry();
     let mut reading = restored(Arc::clone(&article), opened.record, g);
+    let article = Arc::clone(&reading.article);
     reading.length = opened.expected.unwrap_or(0).max(article.text.len());
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
@@ -219,14 +218,16 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
 fn whole(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
     let width = app.geometry().column.width;
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
-    r.extend(Arc::clone(&article), width);
+    r.extend(article, width);
+    let article = Arc::clone(&r.article);
     vec![Effect::Annotate { generation: app.generation, article }]
 }
 
 /// The article at the place where it was left.
 fn restored(article: Arc<Article>, record: Record, g: Geometry) -> Reading {
     let position = record.position.clone();
-    let mut r = Reading::new(Arc::clone(&article), record);
+    let mut r = Reading::new(article, record);
+    let article = Arc::clone(&r.article);
     if let Some(position) = position {
         if let Placement::InPlace(span) | Placement::Moved(span) = place(&article, &position.anchor)
             && span.start > 0
@@ -261,6 +262,17 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     if r.in_sidebar && in_list(r, g, command) {
         return Vec::new();
     }
+    if command == Command::ToggleRemoved || r.cut.is_none() && is_about_removed(command) {
+        let told = toggle(r, g);
+        app.message = told.map(|t| Safe::line(&t));
+        return Vec::new();
+    }
+    if !r.in_sidebar
+        && let Some(effects) = in_removed(app, command)
+    {
+        return effects;
+    }
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     if motion(r, g, command) {
         return Vec::new();
     }
@@ -359,7 +371,9 @@ fn rewrap(app: &mut App, width_before: u16) {
     }
 }
 
-fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) {
+fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) -> Vec<Effect> {
+    let width = app.geometry().column.width;
+    let mut anew = None;
     match result {
         Ok(record) => {
             if let (Screen::Reading(r), true) = (&mut app.screen, current) {
@@ -369,8 +383,10 @@ fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, S
                 };
                 let found_before = Arc::clone(&r.annotations);
                 let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
-                let inverse = inverse(&bookmarks, &r.corrections, &saving.changes);
+                let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
                 let article = r.article.source.clone();
+                let restored = r.restore(&record.put_back, width);
+                anew = restored.then(|| Arc::clone(&r.article));
                 r.set_record(record);
                 if !Arc::ptr_eq(&found_before, &r.annotations) {
                     refresh_card(app, carded);
@@ -384,4 +400,8 @@ fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, S
         }
         Err(why) => say(app, &format!("not saved: {why}")),
     }
+    let Some(article) = anew else { return Vec::new() };
+    // What was found belongs to the text as it was: it is found anew, and late answers are dropped.
+    app.generation += 1;
+    vec![Effect::Annotate { generation: app.generation, article }]
 }

@@ -70,7 +70,7 @@ pub struct Emphasis {
 pub struct Removed {
     pub text: Safe,
     /// Name of the rule that took it, as in `ad-marker`.
-    pub rule: &'static str,
+    pub rule: Safe,
     /// Byte offset in the article's text before which it stood.
     pub before: usize,
 }

@@ -85,9 +85,9 @@ impl ArticleBuilder {
     }
 
     /// Notes what a rule took away at this place.
-    pub fn removed(&mut self, raw: &str, rule: &'static str) {
+    pub fn removed(&mut self, raw: &str, rule: &str) {
         let before = self.next_offset();
-        self.article.removed.push(Removed { text: Safe::text(raw), rule, before });
+        self.article.removed.push(Removed { text: Safe::text(raw), rule: Safe::line(rule), before });
     }
 
     /// Facts found on the way (title, dateline, …).
@@ -105,7 +105,7 @@ impl ArticleBuilder {
     }
 }
 
-fn sections(blocks: &[Block]) -> Vec<Section> {
+pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut out: Vec<Section> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if let BlockKind::Heading { level } = block.kind {

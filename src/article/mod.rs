@@ -5,6 +5,7 @@
 
 mod block;
 mod builder;
+mod restore;
 mod safe;
 mod span;
 

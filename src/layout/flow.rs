@@ -1,13 +1,15 @@
 //! The article as a sequence of items that are wrapped one at a time.
 
-use super::{Row, TextRow, header_rows, wrap_runs, wrap_text};
+use super::{RemovedRow, Row, TextRow, header_rows, wrap_runs, wrap_text};
 use crate::article::{Article, BlockKind, Safe, Span};
 
-/// A block, or a part of a very long one.
+/// A block, or a part of a very long one, or something that was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {
     pub block: usize,
     pub span: Span,
+    /// Index of what was removed; its span is empty and lies where the next block starts.
+    pub removed: Option<usize>,
 }
 
 /// A row of the flow: item 0 is the header, item `n` the `n`-th stretch of text.
@@ -34,12 +36,26 @@ impl Flow {
             let mut start = b.span.start;
             while b.span.end - start > 2 * STRETCH {
                 let end = stretch_end(&article.text, start, b.span.end);
-                items.push(Item { block, span: Span::new(start, end) });
+                items.push(Item { block, span: Span::new(start, end), removed: None });
                 start = end;
             }
-            items.push(Item { block, span: Span::new(start, b.span.end) });
+            items.push(Item { block, span: Span::new(start, b.span.end), removed: None });
         }
         Flow { items }
+    }
+
+    /// With what was removed between the blocks, in its place.
+    pub fn with_removed(article: &Article) -> Flow {
+        let mut flow = Flow::new(article);
+        let cut = article.removed.iter().enumerate().map(|(index, removed)| {
+            let block = article.block_behind(removed);
+            let at = article.blocks.get(block).map_or(article.text.len(), |b| b.span.start);
+            Item { block, span: Span::new(at, at), removed: Some(index) }
+        });
+        flow.items.extend(cut);
+        // Stable: what stood together stays in order, and before the block that follows it.
+        flow.items.sort_by_key(|item| (item.block, item.removed.is_none(), item.span.start));
+        flow
     }
 
     /// Items and the header.
@@ -55,6 +71,9 @@ impl Flow {
     pub fn rows(&self, article: &Article, item: usize, width: u16) -> Vec<Row> {
         let Some(index) = item.checked_sub(1) else { return header_rows(article, width) };
         let Some(item) = self.items.get(index) else { return Vec::new() };
+        if let Some(removed) = item.removed {
+            return self.removed_rows(article, index, removed, width);
+        }
         let Some(block) = article.blocks.get(item.block) else { return Vec::new() };
         let first = block.span.start == item.span.start;
         let mut rows = Vec::new();
@@ -94,6 +113,35 @@ impl Flow {
             }));
         }
         rows
+    }
+
+    /// Rows of something removed, its rule above the first of a run.
+    fn removed_rows(&self, article: &Article, index: usize, removed: usize, width: u16) -> Vec<Row> {
+        let Some(cut) = article.removed.get(removed) else { return Vec::new() };
+        let row = |line: Safe, names_rule: bool| Row::Removed(RemovedRow { index: removed, line, names_rule });
+        let above = index.checked_sub(1).and_then(|i| self.items.get(i)?.removed);
+        let same = above.and_then(|i| article.removed.get(i)).is_some_and(|c| c.rule == cut.rule);
+        let mut rows = Vec::new();
+        if !same {
+            rows.push(Row::Blank);
+            rows.push(row(cut.rule.clone(), true));
+        }
+        let lines = wrap_text(&cut.text, usize::from(width.max(1)));
+        let text = |span: Span| Safe::line(cut.text.get(span.start..span.end).unwrap_or(""));
+        rows.extend(lines.into_iter().map(|span| row(text(span), false)));
+        rows
+    }
+
+    /// The place of the first row of something removed; `None` where removed parts are not shown.
+    pub fn place_of_removed(&self, article: &Article, removed: usize, width: u16) -> Option<Place> {
+        let item = self.items.iter().position(|i| i.removed == Some(removed))? + 1;
+        let row = self.rows(article, item, width).iter().position(|r| r.removed().is_some())?;
+        Some(Place { item, row })
+    }
+
+    /// Byte offset at which an item's text starts.
+    pub fn start_of(&self, item: usize) -> usize {
+        item.checked_sub(1).and_then(|i| self.items.get(i)).map_or(0, |i| i.span.start)
     }
 
     /// The place of the row that shows byte `offset`, or the nearest one before it.
@@ -218,6 +266,17 @@ mod tests {
         b.finish()
     }
 
+    /// Every paragraph is followed by something removed.
+    fn with_cuts(paragraphs: &[String]) -> Article {
+        let mut b = ArticleBuilder::default();
+        for (n, p) in paragraphs.iter().enumerate() {
+            b.removed(p, if n % 3 == 0 { "one" } else { "two" });
+            b.block(BlockKind::Paragraph, p);
+        }
+        b.removed("the end", "two");
+        b.finish()
+    }
+
     #[test]
     fn an_endless_line_is_wrapped_in_stretches_and_loses_nothing() {
         let a = article(&["word ".repeat(20_000)]);
@@ -237,8 +296,8 @@ mod tests {
             texts in proptest::collection::vec("[a-z]{1,9}( [a-z]{1,9}){0,30}", 1..12),
             width in 4u16..50, from in 0usize..60, by in -60isize..60,
         ) {
-            let a = article(&texts);
-            let flow = Flow::new(&a);
+            let a = with_cuts(&texts);
+            let flow = Flow::with_removed(&a);
             let all = flow.window(&a, Place::default(), usize::MAX >> 1, width);
             let from = from.min(all.len() - 1);
             let expected = (from as isize + by).clamp(0, all.len() as isize - 1) as usize;
@@ -249,12 +308,18 @@ mod tests {
         fn every_row_is_found_again_by_its_offset(
             texts in proptest::collection::vec("[a-z]{1,9}( [a-z]{1,9}){0,30}", 1..12), width in 4u16..50,
         ) {
-            let a = article(&texts);
-            let flow = Flow::new(&a);
+            let plain = article(&texts);
+            let cut = with_cuts(&texts);
+            for (a, flow) in [(plain.clone(), Flow::new(&plain)), (cut.clone(), Flow::with_removed(&cut))] {
             for (place, row) in flow.window(&a, Place::default(), usize::MAX >> 1, width) {
                 if let Some(span) = row.span() {
                     prop_assert_eq!(flow.place_of(&a, span.start, width), place);
                 }
+            }
+            for n in 0..a.removed.len() {
+                let place = flow.place_of_removed(&a, n, width);
+                prop_assert_eq!(place.is_some(), flow.len() > a.blocks.len() + 1);
+            }
             }
         }
     }

@@ -26,6 +26,17 @@ pub enum Row {
     Text(TextRow),
     /// A thematic break.
     Rule,
+    /// A line of what was removed; shows none of the article's text.
+    Removed(RemovedRow),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemovedRow {
+    /// Index of what was removed.
+    pub index: usize,
+    pub line: Safe,
+    /// Whether the line names the rule, above what it took.
+    pub names_rule: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +52,14 @@ pub struct TextRow {
 }
 
 impl Row {
+    /// Index of the removed part that it shows a line of.
+    pub fn removed(&self) -> Option<usize> {
+        match self {
+            Row::Removed(row) => Some(row.index),
+            _ => None,
+        }
+    }
+
     /// Span of the text it shows, if it shows body text.
     pub fn span(&self) -> Option<Span> {
         match self {

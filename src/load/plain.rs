@@ -313,7 +313,7 @@ mod tests {
         let dateline = a.dateline.clone().unwrap();
         assert_eq!((dateline.place.as_deref(), dateline.agency.as_deref()), (Some("RIVERTON"), Some("AP")));
         assert_eq!(a.text.as_str(), format!("RIVERTON (AP) — {BODY}\n\nWHAT HAPPENED?\n\n{BODY}"));
-        let rules: Vec<&str> = a.removed.iter().map(|r| r.rule).collect();
+        let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(
             rules,
             [

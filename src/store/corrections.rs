@@ -67,7 +67,7 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<N
     for scope in [Scope::Article, Scope::Always] {
         let here = |c: &&Change| match c {
             Change::Correct(at, _) | Change::TakeBack(at, _) => *at == scope,
-            Change::Put(_) | Change::Remove(_) => false,
+            _ => false,
         };
         let changes: Vec<&Change> = changes.iter().filter(here).collect();
         if changes.is_empty() {
@@ -97,7 +97,7 @@ fn merge(kept: &mut Vec<StoredCorrection>, change: &Change) {
             kept.insert(at, correction.as_ref().clone());
         }
         Change::TakeBack(_, id) => kept.retain(|c| c.id != *id),
-        Change::Put(_) | Change::Remove(_) => {}
+        _ => {}
     }
 }
 

@@ -1,10 +1,15 @@
 //! What takes changes back again.
 
-use super::{Bookmark, Change, Corrections, Scope, StoredCorrection};
+use super::{Bookmark, Change, Corrections, Holds, PutBack, Scope, StoredCorrection};
 use crate::article::Safe;
 
 /// Changes that bring back what was there before `changes`: the last first.
-pub fn inverse(bookmarks: &[&Bookmark], corrections: &Corrections, changes: &[Change]) -> Vec<Change> {
+pub fn inverse(
+    bookmarks: &[&Bookmark],
+    corrections: &Corrections,
+    put_back: &PutBack,
+    changes: &[Change],
+) -> Vec<Change> {
     let bookmark = |id: &Safe| bookmarks.iter().find(|b| b.id == *id).map(|b| Change::Put(Box::new((*b).clone())));
     let correction = |scope: Scope, id: &Safe| {
         let kept: &[StoredCorrection] = match scope {
@@ -13,6 +18,9 @@ pub fn inverse(bookmarks: &[&Bookmark], corrections: &Corrections, changes: &[Ch
         };
         kept.iter().find(|c| c.id == *id).map(|c| Change::Correct(scope, Box::new(c.clone())))
     };
+    let restored = |holds: Holds, id: &Safe| {
+        put_back.at(holds).iter().find(|r| r.id == *id).map(|r| Change::Restore(holds, Box::new(r.clone())))
+    };
     let back = |change: &Change| match change {
         Change::Put(new) => Some(bookmark(&new.id).unwrap_or_else(|| Change::Remove(new.id.clone()))),
         Change::Remove(id) => bookmark(id),
@@ -20,13 +28,17 @@ pub fn inverse(bookmarks: &[&Bookmark], corrections: &Corrections, changes: &[Ch
             Some(correction(*scope, &new.id).unwrap_or_else(|| Change::TakeBack(*scope, new.id.clone())))
         }
         Change::TakeBack(scope, id) => correction(*scope, id),
+        Change::Restore(holds, new) => {
+            Some(restored(*holds, &new.id).unwrap_or_else(|| Change::CutAgain(*holds, new.id.clone())))
+        }
+        Change::CutAgain(holds, id) => restored(*holds, id),
     };
     changes.iter().rev().filter_map(back).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BookmarkKind, Dirs, anchor, apply, new_id, now, open};
+    use super::super::{BookmarkKind, Dirs, Restored, anchor, apply, new_id, now, open};
     use super::*;
     use crate::article::{Article, ArticleBuilder, BlockKind, Span};
 
@@ -51,7 +63,14 @@ mod tests {
         let (first, other, here, always) = (bookmark("first"), bookmark("other"), correction(), correction());
         let put = |b: &Bookmark| Change::Put(Box::new(b.clone()));
         let correct = |scope, c: &StoredCorrection| Change::Correct(scope, Box::new(c.clone()));
-        let start = [put(&first), correct(Scope::Article, &here), correct(Scope::Always, &always)];
+        let line = |text: &str| Restored::new(&Safe::line("ad-marker"), Some(&Safe::line(text)));
+        let restore = |r: &Restored| Change::Restore(Holds::Article, Box::new(r.clone()));
+        let start = [
+            put(&first),
+            correct(Scope::Article, &here),
+            correct(Scope::Always, &always),
+            restore(&line("Advertisement")),
+        ];
         let (before, _) = apply(&dirs, &article, &start).unwrap();
         let changed = Bookmark { note: None, ..first.clone() };
         let changes = [
@@ -61,8 +80,11 @@ mod tests {
             Change::TakeBack(Scope::Article, here.id.clone()),
             correct(Scope::Always, &correction()),
             Change::TakeBack(Scope::Always, always.id.clone()),
+            Change::CutAgain(Holds::Article, line("Advertisement").id),
+            restore(&line("Advert")),
         ];
-        let back = inverse(&before.bookmarks.iter().collect::<Vec<_>>(), &before.corrections, &changes);
+        let back =
+            inverse(&before.bookmarks.iter().collect::<Vec<_>>(), &before.corrections, &before.put_back, &changes);
         let (after, _) = apply(&dirs, &article, &changes).unwrap();
         assert_ne!(after, before);
         apply(&dirs, &article, &back).unwrap();

@@ -9,6 +9,7 @@ mod corrections;
 mod file;
 mod inverse;
 mod record;
+mod restored;
 
 pub use anchor::{Anchor, Placement, anchor, fingerprint, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
@@ -18,6 +19,7 @@ pub use record::{
     Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
     open, percent_read, recent,
 };
+pub use restored::{Holds, PutBack, Restored, site};
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! The record of one article: its bookmarks and where the reader was.
 
 use super::corrections::{self, Corrections, Scope, StoredCorrection};
+use super::restored::{self, Holds, PutBack, Restored};
 use super::{Anchor, Dirs, file, fingerprint};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,7 @@ pub struct Record {
     pub bookmarks: Vec<Bookmark>,
     pub position: Option<Position>,
     pub corrections: Corrections,
+    pub put_back: PutBack,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +60,10 @@ pub enum Change {
     Correct(Scope, Box<StoredCorrection>),
     /// By id.
     TakeBack(Scope, Safe),
+    /// Puts back what cleaning took.
+    Restore(Holds, Box<Restored>),
+    /// By id.
+    CutAgain(Holds, Safe),
 }
 
 /// Something the reader must be told.
@@ -97,7 +103,12 @@ pub(super) struct Stored<T> {
 impl<T> Stored<T> {
     /// For what belongs to no one article.
     pub fn of_every_article(schema: &str, kept: T) -> Stored<T> {
-        let (source, fingerprint) = (Safe::line("every article"), Safe::default());
+        Stored::of(schema, Safe::line("every article"), kept)
+    }
+
+    /// For what belongs to several articles; `source` says which.
+    pub fn of(schema: &str, source: Safe, kept: T) -> Stored<T> {
+        let fingerprint = Safe::default();
         Stored { schema: schema.to_owned(), source, title: None, fingerprint, kept, extra: Map::new() }
     }
 
@@ -154,8 +165,9 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
         }
     };
     let corrections = corrections::open(dirs, article, &mut notices);
+    let put_back = restored::open(dirs, article, &mut notices);
     let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
-    (Record { bookmarks, position: position.map(|s| s.kept), corrections }, notices)
+    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back }, notices)
 }
 
 /// Why a file gives nothing.
@@ -203,6 +215,7 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) ->
 /// A damaged file is set aside first; a file of a newer version is an error.
 pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Record, Vec<Notice>), StoreError> {
     let mut notices = corrections::apply(dirs, article, changes)?;
+    notices.extend(restored::apply(dirs, article, changes)?);
     if changes.iter().any(|c| matches!(c, Change::Put(_) | Change::Remove(_))) {
         let path = bookmarks_path(dirs, article);
         let fresh = || Stored::new(SCHEMA, article, Vec::new());
@@ -214,7 +227,7 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Reco
                         stored.kept.push(bookmark.as_ref().clone());
                     }
                     Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
-                    Change::Correct(..) | Change::TakeBack(..) => {}
+                    _ => {}
                 }
             }
             stored.is_about(article);

@@ -1,7 +1,7 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
 use super::{Theme, fit, put_in};
-use crate::app::{App, Geometry, Reading, about};
+use crate::app::{App, Geometry, Reading, about, about_removed};
 use crate::article::{Safe, minutes};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
@@ -15,10 +15,10 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     let right = place(r, seen.start, seen.end, usize::from(line.width));
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
-    let left = match (&app.message, about(r)) {
+    let left = match (&app.message, about_removed(r).or_else(|| about(r))) {
         (Some(message), _) => message.to_string(),
         (None, Some(about)) => about,
-        (None, None) => section_title(r, seen.start),
+        (None, None) => here(r, seen.start, usize::from(at.saturating_sub(2))),
     };
     let left = Safe::line(&left);
     let has_message = app.message.is_some();
@@ -28,6 +28,19 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     put_in(buffer, line, 1, line.y, &fit(&left, usize::from(room.saturating_sub(2))), style);
     if room == at {
         put_in(buffer, line, at, line.y, &right, theme.status);
+    }
+}
+
+/// The section, and how much was removed from the text where there is room for it.
+fn here(r: &Reading, at: usize, room: usize) -> String {
+    let title = section_title(r, at);
+    let count = match r.article.removed.len() {
+        0 => return title,
+        n => format!(" · {n} removed"),
+    };
+    match room.checked_sub(count.width()) {
+        Some(room) if room >= 12 => fit(&title, room) + &count,
+        _ => title,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Theme, put_in, strip};
 use crate::annotate::QuoteKind;
 use crate::app::{Area, Focus, Geometry, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
-use crate::layout::{Row, TextRow};
+use crate::layout::{RemovedRow, Row, TextRow};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
@@ -26,10 +26,26 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
                 let x = g.column.x + g.column.width / 2;
                 put_in(buffer, g.column, x.saturating_sub(2), y, "* * *", theme.quiet);
             }
+            Row::Removed(row) => removed_row(r, row, g, y, theme, buffer),
             Row::Text(row) => text_row(r, row, g, y, theme, buffer),
         }
     }
     strip::draw(r, g, theme, buffer);
+}
+
+/// A line that is not the article's: greyed, with a mark of its own in the gutter.
+fn removed_row(r: &Reading, row: &RemovedRow, g: Geometry, y: u16, theme: &Theme, buffer: &mut Buffer) {
+    let chosen = r.cut == Some(row.index) && !row.names_rule;
+    if row.names_rule {
+        let rule = format!("╌ {} ╌", row.line);
+        put_in(buffer, g.column, g.column.x, y, &rule, theme.quiet);
+        return;
+    }
+    let style = if chosen { theme.quiet.patch(theme.selected) } else { theme.quiet };
+    put_in(buffer, g.column, g.column.x, y, &row.line, style);
+    if g.gutter >= 2 {
+        put_in(buffer, g.pane, g.column.x - g.gutter + 1, y, if chosen { "▌" } else { "╎" }, theme.quiet);
+    }
 }
 
 fn text_row(r: &Reading, row: &TextRow, g: Geometry, y: u16, theme: &Theme, buffer: &mut Buffer) {

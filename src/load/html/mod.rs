@@ -113,7 +113,7 @@ mod tests {
             ]
         );
         assert_eq!(a.links.first().map(|l| l.url.as_str()), Some("https://a.example"));
-        let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule)).collect();
+        let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule.as_str())).collect();
         assert_eq!(cut, [("A bridge closes", "doubled-title"), ("Other", "related")]);
     }
 
