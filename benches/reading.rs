@@ -3,9 +3,9 @@
 //! The texts are made here: paragraphs with names and quotations, at the length of a news article
 //! (6 KB) and of a book (1 MB).
 
-use byline::annotate::annotate;
+use byline::annotate::{Correction, annotate, correct};
 use byline::app::{Action, App, Command, Opened, update};
-use byline::article::Article;
+use byline::article::{Article, Safe};
 use byline::layout::{Flow, Place};
 use byline::load::{Cleaning, Source, from_bytes};
 use byline::view::{Theme, draw};
@@ -87,4 +87,36 @@ fn draw_a_frame(bencher: Bencher, bytes: usize) {
     let (app, theme) = (app(bytes), Theme::plain());
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     bencher.bench_local(|| draw(&app, &theme, &mut buffer));
+}
+
+/// The list of names beside the text, the heat strip of the first one, its line in the status.
+#[divan::bench(args = SIZES)]
+fn draw_a_frame_with_names(bencher: Bencher, bytes: usize) {
+    let (mut app, theme) = (app(bytes), Theme::plain());
+    update(&mut app, Action::Command(Command::ShowNames));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    bencher.bench_local(|| draw(&app, &theme, &mut buffer));
+}
+
+#[divan::bench(args = SIZES)]
+fn open_the_card_of_a_name(bencher: Bencher, bytes: usize) {
+    let mut app = app(bytes);
+    update(&mut app, Action::Command(Command::ShowNames));
+    bencher.bench_local(|| {
+        update(&mut app, Action::Command(Command::Card));
+        update(&mut app, Action::Command(Command::Cancel));
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn put_three_names_right(bencher: Bencher, bytes: usize) {
+    let article = article(bytes);
+    let found = annotate(&article);
+    let name = Safe::line("Ada Brennan");
+    let corrections = [
+        Correction::Rename { name: name.clone(), to: Safe::line("A. Brennan") },
+        Correction::Merge { name, into: Safe::line("Lindqvist") },
+        Correction::Reject { name: Safe::line("Halden") },
+    ];
+    bencher.bench(|| correct(&article, &found, &corrections));
 }

@@ -77,7 +77,10 @@ fn each_key_of_the_menu_puts_one_thing_right() {
     let (first, last) = (ferry().1.quotes[0].span, ferry().1.quotes[7].span);
     check("s C s p i k Enter", Correction::Speaker { speaker: Some(s("Anna Pike")), at: first });
     check("s C s a n Space a i d e Enter", Correction::Speaker { speaker: Some(s("an aide")), at: first });
-    check("2 i G C s PgDn Enter", Correction::Speaker { speaker: None, at: last });
+    check("s C s ↑ PgDn PgDn Enter", Correction::Term { at: first });
+    // Selected in the list of quotations.
+    check("3 G C s p i k Enter", Correction::Speaker { speaker: Some(s("Anna Pike")), at: last });
+    check("2 i G C s PgDn ↑ Enter", Correction::Speaker { speaker: None, at: last });
 }
 
 #[test]

@@ -245,6 +245,27 @@ fn other_keys_close_the_card_and_do_what_they_do() {
 }
 
 #[test]
+fn the_card_of_who_says_a_listed_quotation_opens_from_the_list() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "3 g j j j i");
+    let Some(Overlay::Card(card)) = &app.overlay else { panic!("{}", screen(&app)) };
+    assert_eq!(read(&app).annotations.entities[card.entity].name.as_str(), "José Andrade");
+}
+
+#[test]
+fn the_order_of_names_is_kept_from_article_to_article() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "2 O");
+    let (article, annotations) = reader::ferry();
+    let record = Default::default();
+    let opened = byline::app::Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
+    update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut app, Action::Annotated { generation: 0, annotations });
+    press(&mut app, "2");
+    assert!(screen(&app).contains("by count"));
+}
+
+#[test]
 fn without_a_name_the_card_says_why_it_stays_closed() {
     let mut app = reading_ferry(80, 24);
     update(&mut app, Action::Annotated { generation: 0, annotations: Default::default() });

@@ -35,20 +35,25 @@ pub enum Correction {
         #[serde(skip)]
         at: Span,
     },
+    /// The words at `at` are a quoted name or term that nobody says.
+    Term {
+        #[serde(skip)]
+        at: Span,
+    },
 }
 
 impl Correction {
     /// The one place that it is about.
     pub fn at(&self) -> Option<Span> {
         match self {
-            Correction::Mention { at, .. } | Correction::Speaker { at, .. } => Some(*at),
+            Correction::Mention { at, .. } | Correction::Speaker { at, .. } | Correction::Term { at } => Some(*at),
             _ => None,
         }
     }
 
     /// The same about another place; nothing changes where it is about none.
     pub fn moved(mut self, to: Span) -> Correction {
-        if let Correction::Mention { at, .. } | Correction::Speaker { at, .. } = &mut self {
+        if let Correction::Mention { at, .. } | Correction::Speaker { at, .. } | Correction::Term { at } = &mut self {
             *at = to;
         }
         self
@@ -113,6 +118,7 @@ impl Work<'_> {
                 entity.is_some_and(|entity| self.give(entity, &[*at], to.as_ref()))
             }
             Correction::Speaker { speaker, at } => self.speaker(*at, speaker.as_ref()),
+            Correction::Term { at } => self.speaker(*at, None) && self.term(*at),
         }
     }
 
@@ -240,6 +246,11 @@ impl Work<'_> {
             (None, kind) => (Confidence::Unknown, kind),
         };
         true
+    }
+
+    fn term(&mut self, at: Span) -> bool {
+        let quote = self.quotes.iter_mut().find(|q| q.span == at);
+        quote.map(|q| q.kind = QuoteKind::Term).is_some()
     }
 
     /// Entities by first mention, aliases told anew where they changed, quotations pointing to where they stand now.

@@ -175,7 +175,10 @@ fn a_term_that_is_given_a_speaker_is_speech() {
     let (article, mut found) = li();
     found.quotes[0] = Quote { kind: QuoteKind::Term, speaker: None, entity: None, ..found.quotes[0].clone() };
     let given = Correction::Speaker { speaker: Some(s("Post")), at: found.quotes[0].span };
-    assert_eq!(correct(&article, &found, &[given]).quotes[0].kind, QuoteKind::Speech);
+    assert_eq!(correct(&article, &found, std::slice::from_ref(&given)).quotes[0].kind, QuoteKind::Speech);
+    let term = Correction::Term { at: found.quotes[0].span };
+    let both = correct(&article, &found, &[given, term]);
+    assert_eq!((both.quotes[0].kind, both.quotes[0].speaker.clone()), (QuoteKind::Term, None));
 }
 
 #[test]
@@ -212,6 +215,7 @@ fn any_correction() -> impl Strategy<Value = Correction> {
         name().prop_map(|name| Correction::Reject { name }),
         (maybe(), span()).prop_map(|(to, at)| Correction::Mention { to, at }),
         (maybe(), span()).prop_map(|(speaker, at)| Correction::Speaker { speaker, at }),
+        span().prop_map(|at| Correction::Term { at }),
     ]
 }
 

@@ -3,6 +3,7 @@
 //! Its rows are made when it opens or the screen changes its width, so that drawing only shows them.
 
 use super::focus::{Focus, focus_mention};
+use super::lists::selected_quote;
 use super::motion::reveal;
 use super::{App, Area, Command, Geometry, Overlay, Reading, Screen};
 use crate::annotate::{Confidence, Entity, EntityKind, Quote, QuoteKind};
@@ -239,14 +240,16 @@ pub fn open_card(app: &mut App) -> Option<&'static str> {
     let g = app.geometry();
     let inside = columns(app.width);
     let Screen::Reading(r) = &mut app.screen else { return None };
-    if super::watched(r).is_none() && !matches!(r.focus, Some(Focus::Quote(_))) {
+    let listed = selected_quote(r);
+    if listed.is_none() && super::watched(r).is_none() && !matches!(r.focus, Some(Focus::Quote(_))) {
         super::focus::walk_mentions(r, g, true);
     }
-    let Some(entity) = super::watched(r) else {
-        return Some(match (r.focus, r.annotated) {
-            (Some(_), _) => "the text does not name who says this",
-            (None, true) => "no names found in this text",
-            (None, false) => "still looking for names",
+    let speaker = |quote: usize| r.annotations.quotes.get(quote).and_then(|q| q.entity);
+    let Some(entity) = listed.map_or_else(|| super::watched(r), speaker) else {
+        return Some(match (r.focus.is_some() || listed.is_some(), r.annotated) {
+            (true, _) => "the text does not name who says this",
+            (false, true) => "no names found in this text",
+            (false, false) => "still looking for names",
         });
     };
     app.overlay = Card::new(r, entity, inside).map(|card| Overlay::Card(Box::new(card)));

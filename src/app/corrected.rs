@@ -49,6 +49,7 @@ pub fn told(article: &Article, kept: &StoredCorrection, applied: &[Correction]) 
         Correction::Reject { name } => format!("“{name}” is no name"),
         Correction::Mention { to, .. } => format!("“{}” is {} in one place", words(), name(to)),
         Correction::Speaker { speaker: Some(who), .. } => format!("{who} says {}", words()),
+        Correction::Term { .. } => format!("nobody says {}", words()),
         Correction::Speaker { speaker: None, .. } => format!("nobody who is named says {}", words()),
     };
     let holds = match one(article, kept) {

@@ -5,6 +5,7 @@ use super::card::Card;
 use super::corrected::told;
 use super::field::Typed;
 use super::focus::{Focus, walk_mentions};
+use super::lists::selected_quote;
 use super::names::{KINDS, having};
 use super::{App, Command, Effect, Entry, Key, Overlay, Reading, Saving, Screen, TABLE, Where, watched};
 use crate::annotate::{Correction, EntityKind};
@@ -70,6 +71,8 @@ pub enum ChoiceRow {
     New(Safe),
     /// No name; nobody who is named.
     None,
+    /// Nobody at all: a name or a term in quotation marks.
+    Term,
 }
 
 /// What was put right, to take it back.
@@ -84,7 +87,7 @@ pub fn open_menu(app: &mut App) {
     let g = app.geometry();
     let overlay = app.overlay.take();
     let Screen::Reading(r) = &mut app.screen else { return };
-    if watched(r).is_none() && r.focus.is_none() {
+    if selected_quote(r).is_none() && watched(r).is_none() && r.focus.is_none() {
         walk_mentions(r, g, true);
     }
     let subject = match &overlay {
@@ -103,8 +106,11 @@ fn on_card(card: &Card) -> Subject {
 }
 
 fn chosen(r: &Reading) -> Subject {
-    let listed = super::names::listed(r);
-    match (listed, r.focus) {
+    if let Some(quote) = selected_quote(r) {
+        let entity = r.annotations.quotes.get(quote).and_then(|q| q.entity);
+        return Subject { entity, quote: Some(quote), ..Subject::default() };
+    }
+    match (super::names::listed(r), r.focus) {
         (Some(entity), _) => Subject { entity: Some(entity), ..Subject::default() },
         (None, Some(focus @ Focus::Mention { entity, .. })) => {
             let mention = focus.span(r);
@@ -223,6 +229,9 @@ fn list_choice(app: &mut App) {
         if naming != Naming::SameAs && typed.is_empty() {
             rows.push(ChoiceRow::None);
         }
+        if naming == Naming::Speaker && typed.is_empty() {
+            rows.push(ChoiceRow::Term);
+        }
     }
     menu.choice = Some(Choice { naming, rows, selected: 0 });
 }
@@ -264,6 +273,10 @@ fn named(app: &mut App, naming: Naming) -> Vec<Effect> {
         (_, Some(ChoiceRow::Name(entity))) => name_of(entity),
         (_, Some(ChoiceRow::New(new))) => Some(new),
         (_, Some(ChoiceRow::None)) => None,
+        (_, Some(ChoiceRow::Term)) => {
+            let quote = menu.subject.quote.and_then(|q| r.annotations.quotes.get(q)).map(|q| q.span);
+            return quote.map(|at| send(app, Correction::Term { at })).unwrap_or_default();
+        }
         (_, None) => {
             app.message = Some(Safe::line("there is no such name here"));
             return Vec::new();

@@ -82,6 +82,16 @@ pub fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
     true
 }
 
+/// Index of the quotation that is selected in the list of quotations, while the list has the keys.
+pub fn selected_quote(r: &Reading) -> Option<usize> {
+    if !(r.in_sidebar && r.panel == Panel::Quotes) {
+        return None;
+    }
+    let at = r.selected.get(Panel::Quotes.index()).copied()?;
+    let line = lines(r, Panel::Quotes, 0).into_iter().nth(at)?;
+    line.target.map(|_| line.index)
+}
+
 /// The first row from `at` on, or back, that is a name.
 fn past_headings(rows: &[NameRow], at: usize, down: bool) -> Option<usize> {
     let name = |n: &usize| matches!(rows.get(*n), Some(NameRow::Name(_)));

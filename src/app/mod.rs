@@ -230,6 +230,8 @@ pub struct App {
     /// Sources from the command line, and articles found in one source, for `J` and `K`.
     pub shelf: Vec<Shelved>,
     pub shelf_at: usize,
+    /// What orders the list of names; kept from article to article.
+    pub order: Order,
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
@@ -265,6 +267,7 @@ impl App {
             list: None,
             shelf: Vec::new(),
             shelf_at: 0,
+            order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
             quitting: false,

@@ -208,6 +208,7 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let g = app.geometry();
     let mut reading = restored(Arc::clone(&article), opened.record, g);
     let article = Arc::clone(&reading.article);
+    reading.names.order = app.order;
     reading.length = opened.expected.unwrap_or(0).max(article.text.len());
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
@@ -256,6 +257,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     if place == Where::Names
         && let Some(told) = in_names(r, g, command)
     {
+        app.order = r.names.order;
         app.message = told.map(|t| Safe::line(&t));
         return Vec::new();
     }

@@ -92,6 +92,9 @@ fn choice_row(r: &Reading, naming: Naming, row: &ChoiceRow, inside: Area, y: u16
             };
             put_in(buffer, inside, inside.x + 2, y, &fit(&text, room), Default::default());
         }
+        ChoiceRow::Term => {
+            put_in(buffer, inside, inside.x + 2, y, &fit("nobody: it is a name or a term", room), theme.quiet);
+        }
         ChoiceRow::None => {
             let text = if naming == Naming::Speaker { "nobody who is named" } else { "no name" };
             put_in(buffer, inside, inside.x + 2, y, &fit(text, room), theme.quiet);
