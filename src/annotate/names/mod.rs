@@ -1,26 +1,46 @@
-//! Who and what is named: candidates by capitals and word lists, then one entity for each thing.
+//! Who and what is named.
+//!
+//! The tagger marks names in each sentence ([`tagger`]), their edges are mended (`edges`), the document
+//! is heard as a whole (`document`), and mentions of one person or thing are joined on evidence ([`resolve`])
+//! and described in the text's own words (`describe`).
 
-mod candidates;
-mod entities;
+mod describe;
+mod document;
+mod edges;
+mod form;
+mod groups;
+mod people;
+mod person;
+mod phrase;
+mod resolve;
+mod roles;
 mod tagged;
 pub mod tagger;
+mod things;
+mod titles;
+mod variants;
 mod words;
 
 use super::{Entity, EntityKind};
 use crate::article::{Article, Span};
+pub use resolve::resolve;
+pub use tagged::find as tagged;
 
 /// A name as it stands in one place, without title and possessive.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Candidate {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mention {
     pub span: Span,
-    /// `None` where nothing but the capital tells: kept only if another form explains it.
-    pub kind: Option<EntityKind>,
-    pub description: Option<Span>,
+    pub kind: EntityKind,
+    /// From 0 to 1; how much the mention's kind weighs against other mentions of its form.
+    pub confidence: f32,
 }
 
 /// People, organizations, places and other names, each once, by first mention.
 pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
-    entities::gather(article, tagged::find(article, sentences))
+    let mut mentions = tagged::find(article, sentences);
+    edges::mend(article, &mut mentions);
+    document::hear(article, sentences, &mut mentions);
+    resolve(article, &mentions)
 }
 
 #[cfg(test)]

@@ -29,12 +29,11 @@ pub const ORGANIZATION_HEADS: &[&str] = &[
     "Orchestra", "Initiative", "Project", "United",
 ];
 
-/// First words after which "of X" belongs to an organization's name.
+/// Common nouns whose possessive is part of an organization's name.
 #[rustfmt::skip]
-pub const ORGANIZATION_OF: &[&str] = &[
-    "University", "Ministry", "Department", "School", "Bank", "House", "Institute", "College", "Council", "Office",
-    "Bureau", "Court", "Board", "Church", "Museum", "Academy", "Society", "Association", "Chamber", "League",
-    "Library",
+pub const POSSESSIVE_IN_NAMES: &[&str] = &[
+    "People", "Women", "Children", "Workers", "Men", "Farmers", "Prosecutor", "Governor", "Attorney", "King", "Queen",
+    "Prince", "St", "Sotheby", "Christie", "McDonald", "Wendy", "Macy", "Lloyd", "Moody", "Kohl", "Girls", "Boys", "Veterans",
 ];
 
 /// Organizations known by one word or an abbreviation.
@@ -83,28 +82,15 @@ pub const PLACES: &[&str] = &[
     "Black Sea", "Caribbean",
 ];
 
-/// Last words of places' names.
+/// Last words that say what an organization is and that its short name leaves out.
 #[rustfmt::skip]
-pub const PLACE_HEADS: &[&str] = &[
-    "Sea", "Ocean", "River", "Lake", "Bay", "Gulf", "Island", "Islands", "Mountains", "Mountain", "Valley",
-    "County", "City", "Province", "Peninsula", "Strait", "Street", "Avenue", "Road", "Square", "Bridge", "Airport",
-    "Park", "Desert", "Coast", "Canal", "Beach", "Hill", "Hills", "Creek", "Harbor", "Harbour", "Region",
-    "District",
-];
-
-/// Forms of one place or organization.
-pub const SAME: &[(&str, &str)] = &[
-    ("US", "U.S."),
-    ("USA", "U.S."),
-    ("U.S.A.", "U.S."),
-    ("United States", "U.S."),
-    ("America", "U.S."),
-    ("UK", "U.K."),
-    ("United Kingdom", "U.K."),
-    ("Britain", "U.K."),
-    ("Great Britain", "U.K."),
-    ("UN", "U.N."),
-    ("United Nations", "U.N."),
+pub const GENERIC_TAILS: &[&str] = &[
+    "Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Ltd", "Ltd.", "LLC", "PLC", "plc", "Plc", "AG", "SA", "SE", "NV",
+    "GmbH", "Group", "Company", "Corporation", "Limited", "Holdings", "Holding", "Motor", "Motors", "Party",
+    "Airlines", "Airways", "Air", "Bank", "Brothers", "University", "College", "Industries", "Technologies",
+    "Technology", "Systems", "Pharmaceuticals", "Foundation", "Magazine", "Newspaper", "Media", "Energy", "Oil",
+    "Petroleum", "Electric", "Electronics", "Stores", "Entertainment", "Pictures", "Studios", "Records", "FC",
+    "International", "Capital", "Partners", "Labs", "Platforms", "Software",
 ];
 
 /// Capitalized words that are no names by themselves: openers, days, months, peoples and languages.
@@ -118,16 +104,16 @@ pub const NOT_NAMES: &[&str] = &[
     "Other", "Others", "Another", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
     "Now", "Then", "Today", "Yesterday", "Tomorrow", "Also", "Even", "Still", "Just", "Only", "Once", "Monday",
     "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November", "December", "Chinese", "American",
-    "Russian", "British", "French", "German", "Indian", "Japanese", "Korean", "Kazakh", "Kazakhs", "Muslim",
-    "Muslims", "Christian", "Jewish", "Islamic", "European", "African", "Asian", "Western", "Eastern", "Northern",
-    "Southern", "Central", "Baltic", "Ukrainian", "Israeli", "Palestinian", "Iranian", "Iraqi", "Turkish",
-    "Spanish", "Italian", "Mexican", "Canadian", "Australian", "English", "Arab", "Arabic", "Latin", "Americans",
-    "Russians", "Internet", "God", "Press", "Enter", "Esc", "Given", "Growing", "Under", "Over", "Into", "During",
+    "May", "June", "July", "August", "September", "October", "November", "December", 
+    
+    "Western", "Eastern", "Northern",
+    "Southern", "Central", 
+    
+    "Internet", "God", "Enter", "Esc", "Given", "Growing", "Under", "Over", "Into", "During",
     "Between", "Among", "About", "Against", "According", "Despite", "Meanwhile", "Instead", "Perhaps", "Maybe",
     "Nothing", "Everything", "Something", "Nobody", "Everyone", "Such", "Be", "Is", "Was", "Are", "Were", "Do",
     "Does", "Did", "Have", "Has", "Had", "Can", "Could", "Will", "Would", "Should", "Let", "See", "Read",
-    "Resource", "Troops", "Obviously", "Managers", "Cold", "Forty", "Earth", "Moon", "Sun", "Mars", "Space", "Last",
+    "Earth", "Moon", "Sun", "Mars", "Space", "Last",
     "Next", "First", "Second", "Third", "New", "Old", "Good", "Great", "Well", "Oh", "Sure", "Please", "Thank",
     "Thanks",
 ];
@@ -163,4 +149,13 @@ pub const DEMONYMS: &[&str] = &[
     "Saudi", "Vietnamese", "Thai", "Indonesian", "Malaysian", "Philippine", "Filipino", "Cuban", "Portuguese",
     "Romanian", "Bulgarian", "Serbian", "Soviet", "Northern", "Southern", "Eastern", "Western", "Central", "New",
     "Great", "First", "Islamic", "Christian", "Jewish", "Muslim", "Latin", "Arab", "Baltic",
+];
+
+/// Words that open a sentence with a capital and belong to no name behind them.
+#[rustfmt::skip]
+pub const OPENERS: &[&str] = &[
+    "After", "Also", "Although", "And", "As", "At", "Before", "But", "By", "Earlier", "For", "From", "He", "Here",
+    "However", "If", "In", "It", "Later", "Meanwhile", "Now", "On", "Once", "Or", "She", "Since", "So", "Still",
+    "Then", "There", "They", "This", "Though", "Today", "Until", "We", "When", "While", "With", "Yesterday", "Yet", "My", "Our", "Your", "His", "Her", "Their", "Its", "I", "You", "What", "Why", "How",
+    "Who", "Where", "Which", "These", "Those", "That", "Our", "Are", "Is", "Was", "Did", "Does", "Do", "Can", "Will",
 ];

@@ -1,0 +1,115 @@
+//! What the rest of the text tells about a name: a form that the tagger knew in one place is a name in
+//! another, also in a line of capitals, and an acronym in brackets behind a name is that name's.
+
+use super::Mention;
+use super::form::{acronymic, key};
+use super::tagger::tokens::tokens;
+use super::words::{NOT_NAMES, OPENERS};
+use crate::annotate::EntityKind;
+use crate::article::{Article, Span};
+use std::collections::HashMap;
+
+/// Most words of a form that is looked for again.
+const WORDS: usize = 6;
+/// A mention that only another mention tells weighs less than one the tagger saw.
+const HEARD: f32 = 0.5;
+
+/// A form and how often it was marked.
+struct Known {
+    kind: EntityKind,
+    marked: usize,
+    /// Where else it stands.
+    others: Vec<Span>,
+}
+
+/// Adds mentions of known forms that the tagger passed over.
+pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) {
+    let mut known: HashMap<String, Known> = HashMap::new();
+    for m in mentions.iter() {
+        let form = article.slice(m.span);
+        if recurs(form) {
+            match known.get_mut(form) {
+                Some(k) => k.marked += 1,
+                None => {
+                    known.insert(form.to_owned(), Known { kind: m.kind, marked: 1, others: Vec::new() });
+                }
+            }
+        }
+    }
+    // First words, with the most words that a form opening so has.
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let forms: Vec<String> = known.keys().cloned().collect();
+    for form in &forms {
+        let words = form.split(' ').count();
+        let most = firsts.entry(form.split(' ').next().unwrap_or("")).or_insert(0);
+        *most = words.max(*most);
+    }
+    let mut added = bracketed(article, mentions);
+    let mut next = 0;
+    for sentence in sentences {
+        let spans = tokens(article.slice(*sentence), sentence.start);
+        let shouted = !article.slice(*sentence).chars().any(char::is_lowercase);
+        let mut at = 0;
+        while let Some(token) = spans.get(at) {
+            while mentions.get(next).is_some_and(|m| m.span.end <= token.start) {
+                next += 1;
+            }
+            let free_to = mentions.get(next).map_or(usize::MAX, |m| m.span.start);
+            let longest = firsts.get(article.slice(*token)).copied().filter(|_| !shouted && token.start < free_to);
+            let found = longest.and_then(|longest| {
+                (1..=longest.min(WORDS)).rev().find_map(|n| {
+                    let span = Span::new(token.start, spans.get(at + n - 1)?.end);
+                    (span.end <= free_to && known.contains_key(article.slice(span))).then_some((span, n))
+                })
+            });
+            match found {
+                Some((span, n)) => {
+                    if let Some(k) = known.get_mut(article.slice(span)) {
+                        k.others.push(span);
+                    }
+                    at += n;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    for k in known
+        .into_iter()
+        .filter(|(f, k)| k.others.len() <= k.marked && (k.marked > 1 || f.contains(' ')))
+        .map(|(_, k)| k)
+    {
+        added.extend(k.others.into_iter().map(|span| Mention { span, kind: k.kind, confidence: HEARD }));
+    }
+    mentions.extend(added);
+    mentions.sort_by_key(|m| m.span);
+    mentions.dedup_by(|b, a| a.span.overlaps(b.span));
+}
+
+/// Whether a form may be looked for where the tagger did not see it: it has a capital and is no common word.
+fn recurs(form: &str) -> bool {
+    let capital = form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    capital
+        && form.len() > 2
+        && !NOT_NAMES.contains(&form)
+        && !OPENERS.contains(&form)
+        && form.split(' ').count() <= WORDS
+}
+
+/// `… Organization (CSTO)`: capitals alone in brackets behind a name, where the tagger saw none.
+fn bracketed(article: &Article, mentions: &[Mention]) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (at, m) in mentions.iter().enumerate() {
+        let rest = article.text.get(m.span.end..).unwrap_or("");
+        let Some(inside) = rest.strip_prefix(" (") else { continue };
+        let Some(end) = inside.char_indices().take(12).find(|(_, c)| *c == ')').map(|(i, _)| i) else { continue };
+        let form = inside.get(..end).unwrap_or("");
+        let start = m.span.end + 2;
+        let span = Span::new(start, start + form.len());
+        let free = mentions.get(at + 1).is_none_or(|n| n.span.start >= span.end);
+        let explained = super::form::acronyms(article.slice(m.span)).contains(&key(form));
+        if free && acronymic(form) && explained && m.kind != EntityKind::Person {
+            out.push(Mention { span, kind: m.kind, confidence: HEARD });
+        }
+    }
+    out
+}

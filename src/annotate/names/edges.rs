@@ -1,0 +1,195 @@
+//! Where a name begins and ends: what the tagger took along is cut off again, two names in one are parted,
+//! and what has nothing of a name is dropped.
+
+use super::Mention;
+use super::form::{acronymic, key};
+use super::titles::without_titles;
+use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE};
+use super::words::*;
+use crate::annotate::EntityKind;
+use crate::article::{Article, Span};
+use std::collections::HashSet;
+
+/// Mends every mention; they stay in order and do not overlap.
+pub fn mend(article: &Article, mentions: &mut Vec<Mention>) {
+    let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions.drain(..) {
+        let mut parts = vec![mention];
+        for part in [quoted, owned, listed, placed] {
+            parts = parts.into_iter().flat_map(|m| part(article, m)).collect();
+        }
+        mended.extend(parts.into_iter().filter_map(|m| trimmed(article, m)));
+    }
+    let words: HashSet<String> = mended
+        .iter()
+        .filter(|m| m.kind == EntityKind::Person)
+        .map(|m| article.slice(m.span))
+        .filter(|form| form.contains(' '))
+        .flat_map(|form| form.split(' ').map(key).collect::<Vec<_>>())
+        .collect();
+    let shouting = Shouting::new(article, &mended);
+    mended.retain(|m| named(article, *m, &words) && !shouting.drowns(article, *m) && !whispered(article, *m));
+    *mentions = mended;
+}
+
+/// Without openers, titles, and small words behind the name.
+fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
+    while let Some((first, rest)) = article.slice(m.span).split_once(' ')
+        && OPENERS.contains(&first)
+    {
+        m.span.start = m.span.end - rest.trim_start().len();
+    }
+    if m.kind == EntityKind::Person {
+        m.span.start = without_titles(article, m.span);
+    }
+    // `Soviet states`: a name does not end in a common noun.
+    while let Some((rest, last)) = article.slice(m.span).rsplit_once(' ')
+        && rest.chars().any(char::is_uppercase)
+        && last.chars().all(|c| c.is_lowercase() || c == '-')
+    {
+        m.span.end = m.span.start + rest.trim_end().len();
+    }
+    let text = article.slice(m.span);
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '$' | '!' | '+'));
+    if bare.is_empty() {
+        return None;
+    }
+    let lead = text.find(bare).unwrap_or(0);
+    m.span = Span::new(m.span.start + lead, m.span.start + lead + bare.len());
+    if DEMONYMS.contains(&bare) && !matches!(bare, "New" | "Great" | "First") {
+        m.kind = EntityKind::Other;
+    }
+    Some(m)
+}
+
+fn pair(m: Mention, at: usize, len: usize) -> [Mention; 2] {
+    let (start, end) = (m.span.start, m.span.end);
+    [Mention { span: Span::new(start, start + at), ..m }, Mention { span: Span::new(start + at + len, end), ..m }]
+}
+
+/// A name does not run over the beginning of a quotation: what stands before it is another or none.
+fn quoted(article: &Article, m: Mention) -> Vec<Mention> {
+    let text = article.slice(m.span);
+    let opened = text.char_indices().find(|(i, c)| *i > 0 && matches!(c, '“' | '"' | '”'));
+    let Some((at, c)) = opened.filter(|(i, _)| text.get(..*i).is_some_and(|t| t.ends_with(' '))) else {
+        return vec![m];
+    };
+    let parts = pair(m, at - 1, 1 + c.len_utf8());
+    parts.into_iter().filter(|p| article.slice(p.span).starts_with(char::is_uppercase)).collect()
+}
+
+/// `Oxford's Mitter` are two names: a possessive ends one and the owned thing begins another. `People's
+/// Liberation Army` and `Prosecutor's Office` are one.
+fn owned(article: &Article, m: Mention) -> Vec<Mention> {
+    let text = article.slice(m.span);
+    let mark = ["'s ", "’s "].iter().filter_map(|p| text.find(p).map(|at| (at, p.len()))).min();
+    let Some((at, len)) = mark.filter(|(at, len)| *at > 0 && at + len < text.len()) else { return vec![m] };
+    let (owner, owned) = (text.get(..at).unwrap_or(""), text.get(at + len..).unwrap_or(""));
+    let one = owner.rsplit(' ').next().is_some_and(|o| POSSESSIVE_IN_NAMES.contains(&o))
+        || ORGANIZATION_HEADS.contains(&owned);
+    match m.kind {
+        EntityKind::Person => {
+            let [a, b] = pair(m, at, len);
+            vec![Mention { kind: EntityKind::Place, ..a }, b]
+        }
+        EntityKind::Organization | EntityKind::Place if !one && owned.starts_with(char::is_uppercase) => {
+            pair(m, at, len).to_vec()
+        }
+        _ => vec![m],
+    }
+}
+
+/// `University of London and Imperial College` are two: each side is whole by itself.
+fn listed(article: &Article, m: Mention) -> Vec<Mention> {
+    let text = article.slice(m.span);
+    let Some(at) = text.find(" and ").filter(|_| m.kind == EntityKind::Organization) else { return vec![m] };
+    let (left, right) = (text.get(..at).unwrap_or(""), text.get(at + 5..).unwrap_or(""));
+    let last = |side: &str| side.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
+    let whole = (left.contains(' ') && last(left)) || acronymic(left) || left.contains("University of ");
+    let other = (right.contains(' ') && last(right)) || acronymic(right) || right.contains("University of ");
+    if whole && other { pair(m, at, 5).to_vec() } else { vec![m] }
+}
+
+/// `Oxford University China expert`: an organization and a place beside it.
+fn placed(article: &Article, m: Mention) -> Vec<Mention> {
+    let text = article.slice(m.span);
+    let Some((left, right)) = text.rsplit_once(' ').filter(|_| m.kind == EntityKind::Organization) else {
+        return vec![m];
+    };
+    let head = left.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
+    let noun = article
+        .text
+        .get(m.span.end..)
+        .and_then(|t| t.strip_prefix(' '))
+        .is_some_and(|t| t.starts_with(char::is_lowercase));
+    if !(head && noun && left.contains(' ') && PLACES.contains(&right)) {
+        return vec![m];
+    }
+    let [organization, place] = pair(m, left.len(), 1);
+    vec![organization, Mention { kind: EntityKind::Place, ..place }]
+}
+
+/// Whether something of a name is left: a letter; and for one that is two letters long, a reason to believe it.
+fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
+    let text = article.slice(m.span);
+    if !text.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    let short = m.kind == EntityKind::Person && text.chars().count() <= 2 && text.chars().any(char::is_lowercase);
+    let key = key(text);
+    !short
+        || words.contains(&key)
+        || [FAMILY_FIRST, FAMILY_FIRST_UNSURE].iter().any(|l| l.contains(&key.as_str()))
+        || GIVEN.contains(&text)
+}
+
+/// Whether a name without a capital stands in a line whose writer uses them.
+fn whispered(article: &Article, m: Mention) -> bool {
+    let text = article.slice(m.span);
+    let cased = |c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase());
+    if text.chars().any(cased) {
+        return false;
+    }
+    let block =
+        article.block_at(m.span.start).and_then(|b| article.blocks.get(b)).map_or("", |b| article.slice(b.span));
+    block.starts_with(char::is_uppercase) && !PLACES.iter().any(|p| p.eq_ignore_ascii_case(text))
+}
+
+/// Lines without a small letter, where a capital tells nothing, and a text's own names.
+struct Shouting {
+    /// Blocks without a small letter.
+    loud: HashSet<usize>,
+    /// Keys of names that stand in ordinary lines, and of well-known places.
+    known: HashSet<String>,
+}
+
+impl Shouting {
+    fn new(article: &Article, mentions: &[Mention]) -> Shouting {
+        let mut shouting = Shouting { loud: HashSet::new(), known: HashSet::new() };
+        let lower = |m: &Mention| article.slice(m.span).chars().any(char::is_lowercase);
+        let mut last = None;
+        for m in mentions.iter().filter(|m| !lower(m)) {
+            let at = article.block_at(m.span.start);
+            if at == last {
+                continue;
+            }
+            last = at;
+            let block = at.and_then(|b| article.blocks.get(b)).map_or("", |b| article.slice(b.span));
+            if !block.chars().any(char::is_lowercase) {
+                shouting.loud.extend(at);
+            }
+        }
+        if !shouting.loud.is_empty() {
+            shouting.known.extend(PLACES.iter().map(|p| key(p)));
+            shouting.known.extend(mentions.iter().filter(|m| lower(m)).map(|m| key(article.slice(m.span))));
+        }
+        shouting
+    }
+
+    /// Whether a single word in a line of capitals is named nowhere else.
+    fn drowns(&self, article: &Article, m: Mention) -> bool {
+        let text = article.slice(m.span);
+        let loud = || article.block_at(m.span.start).is_some_and(|b| self.loud.contains(&b));
+        !text.contains(' ') && !text.chars().any(char::is_lowercase) && loud() && !self.known.contains(&key(text))
+    }
+}

@@ -1,0 +1,44 @@
+//! Titles: words before a person's name that say what the person is and are no part of it.
+
+use super::form::key;
+use super::words::TITLES;
+use crate::article::{Article, Span};
+
+/// Titles that tell nothing but respect.
+pub const COURTESY: &[&str] = &["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Sir", "Dame", "Madam", "Mme"];
+
+/// Bytes before a name in which its titles must stand.
+const REACH: usize = 60;
+
+/// Where the titles that a name opens with end, as a byte offset; the span's start where it opens with none.
+/// At least one word is left.
+pub fn without_titles(article: &Article, span: Span) -> usize {
+    let mut start = span.start;
+    loop {
+        let text = article.slice(Span::new(start, span.end));
+        let Some((first, rest)) = text.split_once([' ', '\n', '\u{a0}']) else { return start };
+        let more = rest.trim_start();
+        if more.is_empty() || !TITLES.contains(&first) {
+            return start;
+        }
+        start = span.end - more.len();
+    }
+}
+
+/// Titles right before a name, as a key: `vice president` before `Biden`.
+pub fn title_before(article: &Article, span: Span) -> Option<String> {
+    let mut from = span.start.saturating_sub(REACH);
+    while !article.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = article.text.get(from..span.start)?;
+    let mut words: Vec<&str> = Vec::new();
+    for word in before.strip_suffix([' ', '\n', '\u{a0}'])?.rsplit([' ', '\n', '\u{a0}']) {
+        if !TITLES.contains(&word) {
+            break;
+        }
+        words.push(word);
+    }
+    words.reverse();
+    if words.is_empty() { None } else { Some(key(&words.join(" "))) }
+}
