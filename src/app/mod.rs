@@ -69,6 +69,12 @@ pub enum Action {
     },
     /// Rows down (positive) or up.
     Wheel(isize),
+    /// So many bytes of what is being opened have come; `total` where it is known.
+    Progress {
+        generation: u64,
+        bytes: u64,
+        total: Option<u64>,
+    },
     Opened {
         generation: u64,
         result: Result<Opened, Safe>,
@@ -163,6 +169,8 @@ pub enum Effect {
         furthest: usize,
     },
     ListRecents,
+    /// What is being opened is no longer waited for.
+    GiveUp,
     /// Show an http or https address in the browser.
     Browse(Safe),
     Suspend,
@@ -190,10 +198,20 @@ pub enum Screen {
     Start {
         selected: usize,
     },
-    Opening(Safe),
+    Opening(Opening),
     /// The articles of [`App::list`].
     List,
     Reading(Box<Reading>),
+}
+
+/// What is being opened, and how far that has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opening {
+    pub what: Safe,
+    /// Bytes that have come over the net.
+    pub bytes: u64,
+    /// How many there will be, where that is known.
+    pub total: Option<u64>,
 }
 
 /// An entry of the start page.

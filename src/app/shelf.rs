@@ -1,7 +1,7 @@
 //! From article to article: the start page, `J` and `K`, and the place that is kept on leaving.
 
 use super::folder::{back_to_list, note_read};
-use super::{App, Command, Effect, Screen, Shelved, StartEntry};
+use super::{App, Command, Effect, Opening, Screen, Shelved, StartEntry};
 use crate::article::Safe;
 use crate::store::Recent;
 use std::sync::Arc;
@@ -66,7 +66,7 @@ pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
 pub fn open(app: &mut App, source: String) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
-    app.screen = Screen::Opening(Safe::line(&source));
+    app.screen = Screen::Opening(Opening { what: Safe::line(&source), ..Opening::default() });
     effects.push(Effect::Open { generation: app.generation, source });
     effects
 }

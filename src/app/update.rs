@@ -38,6 +38,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Click { x, y } => click(app, x, y),
+        Action::Progress { generation, bytes, total } if generation == app.generation => {
+            if let Screen::Opening(opening) = &mut app.screen {
+                (opening.bytes, opening.total) = (bytes, total);
+            }
+            Vec::new()
+        }
         Action::Opened { generation, result } if generation == app.generation => opened(app, result),
         Action::Annotated { generation, annotations } if generation == app.generation => {
             if let Screen::Reading(r) = &mut app.screen {
@@ -70,7 +76,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(text);
             Vec::new()
         }
-        Action::Opened { .. } | Action::Annotated { .. } | Action::Whole { .. } | Action::Gathered { .. } => Vec::new(),
+        Action::Opened { .. }
+        | Action::Annotated { .. }
+        | Action::Whole { .. }
+        | Action::Gathered { .. }
+        | Action::Progress { .. } => Vec::new(),
     }
 }
 
@@ -105,6 +115,13 @@ fn stop_correcting(app: &mut App) {
         app.overlay = None;
         app.asking = app.asking.take().filter(|a| !matches!(a.question, Question::Name(_)));
     }
+}
+
+/// Lets go of what is being opened.
+fn give_up(app: &mut App) -> Vec<Effect> {
+    let mut effects = vec![Effect::GiveUp];
+    effects.extend(library(app));
+    effects
 }
 
 /// What a command does, wherever it comes from.
@@ -150,7 +167,7 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         _ => {
             return match &mut app.screen {
                 Screen::Start { .. } => on_start(app, command),
-                Screen::Opening(_) if command == Command::Cancel => library(app),
+                Screen::Opening(_) if command == Command::Cancel => give_up(app),
                 Screen::Opening(_) => Vec::new(),
                 Screen::List if command == Command::FilterArticles => {
                     let filter = app.list.as_ref().map_or(String::new(), |l| l.filter.clone());

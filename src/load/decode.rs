@@ -1,22 +1,42 @@
-//! From bytes to text: byte order marks, UTF-8, else the charset that the bytes look like.
+//! From bytes to text: byte order marks, UTF-8, the charset that the server or the page names, else the
+//! one that the bytes look like.
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// Bytes looked at to guess a charset or to tell binary from text.
 const SAMPLE: usize = 64 * 1024;
 
+/// Bytes in which a page names its charset: what browsers look through (WHATWG HTML, prescan), and as
+/// much again for pages that begin with scripts.
+const PRESCAN: usize = 4 * 1024;
+
 /// The text, and the charset's name where it had to be guessed. `None` for what is no text.
-pub fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
+///
+/// `named` is the charset that came with the bytes, in an HTTP header. One that the bytes deny is
+/// not believed: what is valid UTF-8 is hardly ever anything else.
+pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Option<(Cow<'a, str>, Option<&'static str>)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]));
         return Some((text, None));
     }
+    let named = named.and_then(|n| Encoding::for_label(n.trim().as_bytes()));
+    let whole = |encoding: &'static Encoding| (encoding.decode_without_bom_handling(bytes).0, None);
+    if let Some(wide) = named.filter(|e| *e == UTF_16LE || *e == UTF_16BE) {
+        return Some(whole(wide));
+    }
     if is_binary(bytes) {
         return None;
     }
+    let declared = named.or_else(|| declared(bytes));
+    if let Some(escapes) = declared.filter(|e| *e == ISO_2022_JP) {
+        return Some(whole(escapes));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Some((Cow::Borrowed(text), None));
+    }
+    if let Some(declared) = declared.filter(|e| *e != UTF_8) {
+        return Some(whole(declared));
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
@@ -32,6 +52,26 @@ pub fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
     Some((text, Some(encoding.name())))
 }
 
+/// What a page says of itself: `<meta charset=…>`, `<meta … content="text/html; charset=…">`, `<?xml … encoding="…"?>`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..PRESCAN).unwrap_or(bytes);
+    if !head.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let head = head.to_ascii_lowercase();
+    let of = |name: &[u8]| {
+        let at = memchr::memmem::find(&head, name)? + name.len();
+        let rest = head.get(at..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))?;
+        // UTF-16 cannot be read this way, so what names it is UTF-8 (WHATWG HTML).
+        let label = Encoding::for_label(rest.get(..end)?)?;
+        Some(if label == UTF_16LE || label == UTF_16BE { UTF_8 } else { label })
+    };
+    let xml = head.trim_ascii_start().starts_with(b"<?xml");
+    if xml { of(b"encoding").or_else(|| of(b"charset")) } else { of(b"charset") }
+}
+
 /// Whether more than one byte in fifty of the beginning is a control that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
@@ -43,8 +83,12 @@ fn is_binary(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn check_named(bytes: &[u8], named: Option<&str>, expected: Option<&str>) {
+        assert_eq!(decode(bytes, named).map(|(text, _)| text.into_owned()).as_deref(), expected);
+    }
+
     fn check(bytes: &[u8], expected: Option<&str>) {
-        assert_eq!(decode(bytes).map(|(text, _)| text.into_owned()).as_deref(), expected);
+        check_named(bytes, None, expected);
     }
 
     #[test]
@@ -54,5 +98,16 @@ mod tests {
         check(b"\xff\xfeh\0i\0", Some("hi"));
         check(b"caf\xe9 cr\xe8me et th\xe9 glac\xe9", Some("café crème et thé glacé"));
         check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", None);
+    }
+
+    #[test]
+    fn a_named_charset_is_believed_unless_the_bytes_deny_it() {
+        check_named(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251"), Some("Привет"));
+        check_named("déjà".as_bytes(), Some("iso-8859-1"), Some("déjà"));
+        check_named(b"h\0i\0", Some("utf-16le"), Some("hi"));
+        check_named(b"\x1b$B$3\x1b(B", Some("iso-2022-jp"), Some("こ"));
+        check(b"<meta charset=windows-1251><p>\xcf\xf0", Some("<meta charset=windows-1251><p>Пр"));
+        check(b"<?xml version='1.0' encoding=\"koi8-r\"?>\xf0", Some("<?xml version='1.0' encoding=\"koi8-r\"?>П"));
+        check_named(b"<meta charset='utf-8'>\xcf\xf0", Some("windows-1251"), Some("<meta charset='utf-8'>Пр"));
     }
 }

@@ -1,36 +1,63 @@
 //! A real server on loopback, one answer a connection: what fetching does with each.
 
 use super::*;
-use std::net::TcpListener;
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 
-/// Serves the answers, one a connection, and gives the address.
-fn server(answers: Vec<String>) -> String {
+/// Serves the answers, one a connection; gives the address and what was asked.
+fn server(answers: Vec<Vec<u8>>) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&asked);
     std::thread::spawn(move || {
         for answer in answers {
             let Ok((mut stream, _)) = listener.accept() else { return };
-            let mut asked = [0; 2048];
-            let _ = stream.read(&mut asked);
-            let _ = stream.write_all(answer.as_bytes());
-            if answer.contains("x-slow") {
-                std::thread::sleep(Duration::from_secs(3));
+            let mut request = [0; 4096];
+            let n = stream.read(&mut request).unwrap_or(0);
+            heard.lock().unwrap().push(String::from_utf8_lossy(&request[..n]).to_ascii_lowercase());
+            let slow = memchr::memmem::find(&answer, b"x-slow").is_some();
+            if slow {
+                // A byte now and then: never whole before the deadline.
+                for byte in answer {
+                    let _ = stream.write_all(&[byte]);
+                    std::thread::sleep(Duration::from_millis(40));
+                }
+            } else {
+                let _ = stream.write_all(&answer);
             }
         }
     });
-    format!("http://{address}")
+    (format!("http://{address}"), asked)
 }
 
-fn answer(status: &str, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n{body}", body.len())
+fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+fn leads_to(address: &str) -> Vec<u8> {
+    answer("302 Found", &format!("location: {address}\r\n"), b"")
 }
 
 fn ways(cache: Option<&Path>) -> Ways {
-    Ways { deadline: Duration::from_millis(1500), largest: 1000, cache: cache.map(Path::to_path_buf) }
+    Ways {
+        deadline: Duration::from_millis(1500),
+        largest: 100_000,
+        cache: cache.map(Path::to_path_buf),
+        open: |ip| ip != IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)),
+    }
 }
 
-fn check(answers: Vec<String>, expected: Result<&str, &str>) {
-    let got = fetch(&server(answers), &ways(None));
+fn get(address: &str, ways: &Ways) -> Result<Fetched, String> {
+    fetch(address, ways, &Watch::default())
+}
+
+fn check(answers: Vec<Vec<u8>>, expected: Result<&str, &str>) {
+    let got = get(&server(answers).0, &ways(None));
     match (got, expected) {
         (Ok(page), Ok(text)) => assert_eq!(String::from_utf8_lossy(&page.bytes), text),
         (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
@@ -40,46 +67,123 @@ fn check(answers: Vec<String>, expected: Result<&str, &str>) {
 
 #[test]
 fn pages_come_whole_and_what_fails_says_why() {
-    check(vec![answer("200 OK", "", "hello")], Ok("hello"));
-    check(vec![answer("302 Found", "location: /b\r\n", ""), answer("200 OK", "", "there")], Ok("there"));
-    check(vec![answer("404 Not Found", "", "")], Err("404 Not Found"));
-    check(vec![answer("500 Internal Server Error", "", "")], Err("try again later"));
-    check(vec![answer("200 OK", "", &"a".repeat(2000))], Err("larger than"));
-    check(vec![answer("302 Found", "location: file:///etc/passwd\r\n", "")], Err("only http and https"));
-    check(vec!["HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nshort".to_owned()], Err("try again"));
-    check(vec!["HTTP/1.1 200 OK\r\nx-slow: 1\r\ncontent-length: 50\r\n\r\nshort".to_owned()], Err("no answer within"));
-    let address = server(vec![]);
-    assert!(fetch(&address, &ways(None)).is_err());
+    check(vec![answer("200 OK", "", b"hello")], Ok("hello"));
+    check(vec![leads_to("/b"), answer("200 OK", "", b"there")], Ok("there"));
+    check(vec![answer("404 Not Found", "", b"")], Err("404 Not Found: the page is gone"));
+    check(vec![answer("403 Forbidden", "", b"")], Err("open it in a browser"));
+    check(vec![answer("500 Internal Server Error", "", b"")], Err("try again later"));
+    check(vec![answer("200 OK", "", &[b'a'; 200_000])], Err("larger than"));
+    check(vec![leads_to("file:///etc/passwd")], Err("only http and https"));
+    check(vec![b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nshort".to_vec()], Err("try again"));
+    check(vec![b"nonsense\r\n\r\n".to_vec()], Err("could not be fetched"));
+    check(vec![b"HTTP/1.1 200 OK\r\nx-slow: 1\r\ncontent-length: 50\r\n\r\nshort".to_vec()], Err("no answer within"));
+    assert!(get("http://127.0.0.1:1/", &ways(None)).unwrap_err().contains("connection refused"));
+    assert!(get("http://no-such-host.invalid/", &ways(None)).unwrap_err().contains("no such host"));
+    assert!(get("http://", &ways(None)).unwrap_err().contains("not an address"));
 }
 
 #[test]
-fn a_circle_of_redirects_ends() {
-    let answers = (0..9).map(|_| answer("302 Found", "location: /again\r\n", "")).collect();
-    check(answers, Err("circle"));
+fn five_redirects_are_followed_and_a_circle_ends() {
+    let leads = |n: usize| (0..n).map(|_| leads_to("/again"));
+    check(leads(5).chain([answer("200 OK", "", b"there")]).collect(), Ok("there"));
+    check(leads(9).collect(), Err("circle"));
+}
+
+#[test]
+fn a_page_of_the_open_net_may_not_lead_to_a_private_address() {
+    let (private, asked) = server(vec![answer("200 OK", "", b"secret")]);
+    let private = private.replace("127.0.0.1", "127.0.0.2");
+    check(vec![leads_to(&private)], Err("private address"));
+    assert!(asked.lock().unwrap().is_empty(), "it was asked all the same");
+    // What the reader names is opened wherever it is.
+    let loopback = |ip| Ways { open: |_| false, ..ip };
+    let (address, _) = server(vec![answer("200 OK", "", b"mine")]);
+    assert_eq!(get(&address, &loopback(ways(None))).unwrap().bytes, b"mine");
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn compressed_pages_are_read_and_a_bomb_is_refused_before_it_bursts() {
+    check(vec![answer("200 OK", "content-encoding: gzip\r\n", &gzipped(b"hello"))], Ok("hello"));
+    let brotli = [0x0b, 0x02, 0x80, b'h', b'e', b'l', b'l', b'o', 0x03];
+    check(vec![answer("200 OK", "content-encoding: br\r\n", &brotli)], Ok("hello"));
+    let bomb = gzipped(&vec![b'a'; 90_000_000]);
+    assert!(bomb.len() < 100_000);
+    check(vec![answer("200 OK", "content-encoding: gzip\r\n", &bomb)], Err("larger than"));
+    check(vec![answer("200 OK", "content-encoding: gzip\r\n", b"no gzip")], Err("try again"));
+}
+
+#[test]
+fn the_reader_is_told_how_far_a_page_has_come_and_can_give_up() {
+    let page = answer("200 OK", "", &[b'a'; 60_000]);
+    let (address, _) = server(vec![page.clone(), page]);
+    let most = AtomicU64::new(0);
+    let progress = |bytes: u64, total: Option<u64>| {
+        assert_eq!(total, Some(60_000));
+        most.fetch_max(bytes, Ordering::Relaxed);
+        true
+    };
+    fetch(&address, &ways(None), &Watch { progress: &progress }).unwrap();
+    assert_eq!(most.into_inner(), 60_000);
+    let stopped = fetch(&address, &ways(None), &Watch { progress: &|bytes, _| bytes < 20_000 });
+    assert_eq!(stopped, Err("cancelled".to_owned()));
 }
 
 #[test]
 fn a_page_opens_again_when_the_server_is_gone() {
     let dir = tempfile::tempdir().unwrap();
-    let address = server(vec![answer("200 OK", "etag: \"1\"\r\ncontent-type: text/html; charset=latin1\r\n", "kept")]);
-    let first = fetch(&address, &ways(Some(dir.path()))).unwrap();
+    let headers = "etag: \"1\"\r\ncontent-type: text/html; charset=latin1\r\n";
+    let (address, _) = server(vec![answer("200 OK", headers, b"kept")]);
+    let first = get(&address, &ways(Some(dir.path()))).unwrap();
     assert_eq!((first.charset.as_deref(), first.warning), (Some("latin1"), None));
-    let again = fetch(&address, &ways(Some(dir.path()))).unwrap();
+    let again = get(&address, &ways(Some(dir.path()))).unwrap();
     assert_eq!(again.bytes, b"kept");
-    assert!(again.warning.unwrap().contains("the stored copy of"));
+    let year = jiff::Timestamp::now().strftime("%Y").to_string();
+    let warning = again.warning.unwrap();
+    assert!(warning.contains("connection refused") && warning.contains("the stored copy of"), "{warning}");
+    assert!(warning.ends_with(&format!("{year} is shown")), "{warning}");
 }
 
 #[test]
-fn private_addresses_are_told_from_the_open_net() {
-    for (ip, open) in [
-        ("10.1.2.3", false),
-        ("127.0.0.1", false),
-        ("100.64.0.1", false),
-        ("93.184.216.34", true),
-        ("::ffff:10.0.0.1", false),
-        ("fd00::1", false),
-        ("2606:4700::1", true),
-    ] {
-        assert_eq!(open_net(ip.parse().unwrap()), open, "{ip}");
-    }
+fn an_unchanged_page_is_asked_for_by_its_mark_and_not_sent_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let headers = "etag: \"one\"\r\nlast-modified: Tue, 03 May 2022 10:00:00 GMT\r\n";
+    let unchanged = b"HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n".to_vec();
+    let (address, asked) = server(vec![answer("200 OK", headers, b"kept"), unchanged]);
+    get(&address, &ways(Some(dir.path()))).unwrap();
+    let again = get(&address, &ways(Some(dir.path()))).unwrap();
+    assert_eq!((again.bytes.as_slice(), again.warning), (&b"kept"[..], None));
+    let asked = asked.lock().unwrap();
+    assert!(!asked[0].contains("if-none-match"));
+    assert!(asked[1].contains("if-none-match: \"one\"") && asked[1].contains("if-modified-since: tue, 03 may 2022"));
+}
+
+/// Answers TLS handshakes with a certificate that nobody vouches for (`tests/tls/`).
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_refused_in_clear_words() {
+    let read = |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tls").join(name)).unwrap();
+    let certificate = rustls::pki_types::CertificateDer::from(read("self-signed.der"));
+    let key = rustls::pki_types::PrivateKeyDer::try_from(read("key.der")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://localhost:{}/", listener.local_addr().unwrap().port());
+    std::thread::spawn(move || {
+        while let Ok((mut stream, _)) = listener.accept() {
+            let mut session = rustls::ServerConnection::new(Arc::new(config.clone())).unwrap();
+            let _ = session.complete_io(&mut stream);
+        }
+    });
+    let why = get(&address, &ways(None)).unwrap_err();
+    assert!(why.contains("its certificate is not trusted"), "{why}");
 }

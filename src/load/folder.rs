@@ -128,7 +128,7 @@ fn may_be_article(path: &Path) -> bool {
     }
     // What cannot be read is listed, so that it is told and not passed over.
     match head(path, LOOK) {
-        Ok(bytes) => !bytes.is_empty() && decode::decode(&bytes).is_some(),
+        Ok(bytes) => !bytes.is_empty() && decode::decode(&bytes, None).is_some(),
         Err(_) => true,
     }
 }
@@ -158,7 +158,7 @@ pub fn sniff(path: &Path) -> Sniffed {
         let letter = std::str::from_utf8(&bytes).err().filter(|e| e.error_len().is_none()).map(|e| e.valid_up_to());
         bytes.truncate(line.or(letter).unwrap_or(bytes.len()));
     }
-    let Some((text, _)) = decode::decode(&bytes) else { return Sniffed::NoArticle };
+    let Some((text, _)) = decode::decode(&bytes, None) else { return Sniffed::NoArticle };
     let facts = Article { source: source.name(), ..Article::default() };
     if json::looks_like(&text) || data {
         let mut articles = json::read(&text, &facts);

@@ -1,5 +1,6 @@
 //! From a source's bytes to an [`Article`]: charset, format, cleaning. Front door of the flow.
 
+mod address;
 mod beginning;
 mod builtin;
 mod clean;
@@ -13,9 +14,11 @@ mod markdown;
 mod plain;
 mod scraped;
 mod source;
+mod stored;
 
 pub use beginning::beginning;
 pub use builtin::{BUILTIN, Builtin};
+pub use fetch::Watch;
 pub use folder::{Folder, Sniffed, articles_in, sniff};
 pub use source::Source;
 
@@ -60,15 +63,14 @@ impl std::error::Error for LoadError {}
 
 /// Opens a source; one source can hold several articles.
 pub fn load(source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
+    load_watched(source, cleaning, &Watch::default())
+}
+
+/// As [`load`], for somebody who is told how far a fetch has come and may give it up.
+pub fn load_watched(source: &Source, cleaning: Cleaning, watch: &Watch<'_>) -> Result<Vec<Loaded>, LoadError> {
     let Source::Url(url) = source else { return from_bytes(&source.bytes()?, source, cleaning) };
-    let page = fetch::fetch(url, &fetch::Ways::default()).map_err(|why| LoadError::new(source, &why))?;
-    let charset = page.charset.as_deref().and_then(|c| encoding_rs::Encoding::for_label(c.as_bytes()));
-    // A page that says UTF-8 may still be wrong: then its bytes are judged as any others.
-    let bytes = match charset {
-        Some(charset) if charset != encoding_rs::UTF_8 => charset.decode(&page.bytes).0.into_owned().into_bytes(),
-        _ => page.bytes,
-    };
-    let mut loaded = from_bytes(&bytes, source, cleaning)?;
+    let page = fetch::fetch(url, &fetch::Ways::default(), watch).map_err(|why| LoadError::new(source, &why))?;
+    let mut loaded = read(&page.bytes, page.charset.as_deref(), source, cleaning)?;
     for one in &mut loaded {
         one.article.url.get_or_insert_with(|| Safe::line(url));
         one.warnings.extend(page.warning.iter().map(|w| Warning(Safe::line(w))));
@@ -78,11 +80,16 @@ pub fn load(source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadErro
 
 /// From bytes already at hand; the source's name hints at the format.
 pub fn from_bytes(bytes: &[u8], source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
+    read(bytes, None, source, cleaning)
+}
+
+/// `charset` is what the server named.
+fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(LoadError::new(source, "the file is empty: nothing to read"));
     }
-    let (text, guessed) =
-        decode::decode(bytes).ok_or_else(|| LoadError::new(source, "a binary file: byline reads text and Markdown"))?;
+    let (text, guessed) = decode::decode(bytes, charset)
+        .ok_or_else(|| LoadError::new(source, "a binary file: byline reads text, Markdown, HTML and JSON"))?;
     let facts = Article { source: source.name(), ..Article::default() };
     if cleaning == Cleaning::Clean
         && !matches!(source.extension().as_deref(), Some("txt" | "md"))

@@ -9,7 +9,7 @@ mod scroll;
 mod session;
 mod work;
 
-use crate::app::{Action, App, Effect, Keymap, Screen, Shelved, StartEntry, update};
+use crate::app::{Action, App, Effect, Keymap, Opening, Screen, Shelved, StartEntry, update};
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source};
 use crate::store::Dirs;
@@ -69,7 +69,7 @@ pub fn read(request: Request) -> Result<(), LoadError> {
 
 fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
     let Some(first) = request.sources.first() else { return vec![Effect::ListRecents] };
-    app.screen = Screen::Opening(first.name());
+    app.screen = Screen::Opening(Opening { what: first.name(), ..Opening::default() });
     let sources: Vec<String> = request.sources.iter().map(Source::id).collect();
     if request.sources.iter().any(Source::is_folder) {
         return vec![Effect::Gather { generation: app.generation, sources }];

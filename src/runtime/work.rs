@@ -5,12 +5,14 @@ use super::{Event, Send};
 use crate::annotate::annotate;
 use crate::app::{Action, Effect, Opened, Saving, in_words};
 use crate::article::{Article, CodePoints, Safe, Span};
-use crate::load::{Cleaning, LoadError, Source, beginning as beginning_of, load};
+use crate::load::{Cleaning, LoadError, Source, Watch, beginning as beginning_of, load_watched};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, StoredCorrection};
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// Annotated first, in bytes of text: more than any screen shows.
 const FIRST_STRETCH: usize = 6 * 1024;
@@ -24,13 +26,23 @@ pub struct World {
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
     /// What must not compete with the next frame for a processor: the rest of a long article, and the names.
     waiting: Vec<Sender<()>>,
+    /// What is opened for another generation than this is no longer waited for.
+    wanted: Arc<AtomicU64>,
     /// Titles are found out for this list alone.
     latest_list: Arc<AtomicU64>,
 }
 
 impl World {
     pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
-        World { dirs, cleaning, send, saver: None, waiting: Vec::new(), latest_list: Arc::default() }
+        World {
+            dirs,
+            cleaning,
+            send,
+            saver: None,
+            waiting: Vec::new(),
+            wanted: Arc::default(),
+            latest_list: Arc::default(),
+        }
     }
 
     pub fn perform(&mut self, effect: Effect) {
@@ -39,6 +51,8 @@ impl World {
         match effect {
             Effect::Open { generation, source } => {
                 let cleaning = self.cleaning;
+                let wanted = Arc::clone(&self.wanted);
+                wanted.store(generation, Ordering::Relaxed);
                 let (drawn, begin) = channel::<()>();
                 self.waiting.push(drawn);
                 std::thread::spawn(move || {
@@ -46,14 +60,16 @@ impl World {
                     if let Some(opened) = early {
                         answer(&send, Action::Opened { generation, result: Ok(opened) });
                         let _ = begin.recv();
-                        if let Some(whole) =
-                            open(&source, cleaning, None).ok().and_then(|o| o.articles.into_iter().next())
+                        if let Some(whole) = open(&source, cleaning, None, &Watch::default())
+                            .ok()
+                            .and_then(|o| o.articles.into_iter().next())
                         {
                             answer(&send, Action::Whole { generation, article: whole });
                         }
                         return;
                     }
-                    let result = open(&source, cleaning, dirs.as_ref());
+                    let progress = progress(&send, generation, &wanted);
+                    let result = open(&source, cleaning, dirs.as_ref(), &Watch { progress: &progress });
                     answer(&send, Action::Opened { generation, result: result.map_err(|e| e.0) });
                 });
             }
@@ -102,6 +118,7 @@ impl World {
                     say(annotate(&article));
                 });
             }
+            Effect::GiveUp => self.wanted.store(u64::MAX, Ordering::Relaxed),
             Effect::ListRecents => {
                 std::thread::spawn(move || {
                     let recents = dirs.map(|d| store::recent(&d)).unwrap_or_default();
@@ -159,8 +176,21 @@ fn answer(send: &Send, action: Action) {
     let _ = send.send(Event::Act(Box::new(action)));
 }
 
-fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Result<Opened, LoadError> {
-    let loaded = load(&Source::named(name), cleaning)?;
+/// Tells how far a fetch has come, ten times a second at most; says to stop once nobody waits for it.
+fn progress(send: &Send, generation: u64, wanted: &Arc<AtomicU64>) -> impl Fn(u64, Option<u64>) -> bool {
+    const OFTEN: Duration = Duration::from_millis(100);
+    let (send, wanted, told) = (send.clone(), Arc::clone(wanted), Cell::new(Instant::now()));
+    move |bytes, total| {
+        if told.get().elapsed() >= OFTEN {
+            told.set(Instant::now());
+            answer(&send, Action::Progress { generation, bytes, total });
+        }
+        wanted.load(Ordering::Relaxed) == generation
+    }
+}
+
+fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) -> Result<Opened, LoadError> {
+    let loaded = load_watched(&Source::named(name), cleaning, watch)?;
     let mut notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
     let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
     let record = match articles.first() {

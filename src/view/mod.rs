@@ -15,7 +15,7 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::app::{App, Area, Overlay, Screen};
+use crate::app::{App, Area, Opening, Overlay, Screen};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -33,7 +33,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     match &app.screen {
         Screen::Start { selected } => start::draw(app, *selected, theme, buffer),
         Screen::Opening(what) => {
-            put(buffer, 2, area.height / 2, &format!("opening {what} … Esc cancels"), theme.quiet);
+            let room = usize::from(area.width.saturating_sub(4));
+            put(buffer, 2, area.height / 2, &fit(&opening(what), room), theme.quiet);
         }
         Screen::List => {
             if let Some(list) = &app.list {
@@ -62,6 +63,17 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if let Some(asking) = &app.asking {
         field::draw(asking, app.geometry(), theme, buffer);
     }
+}
+
+/// `opening https://… · 120 KB of 300 KB · Esc cancels`; a long address is cut, not what comes behind it.
+fn opening(opening: &Opening) -> String {
+    let kb = |bytes: u64| format!("{} KB", bytes.div_ceil(1024));
+    let come = match (opening.bytes, opening.total) {
+        (0, None) => String::new(),
+        (bytes, None) => format!(" · {}", kb(bytes)),
+        (bytes, Some(total)) => format!(" · {} of {}", kb(bytes), kb(total)),
+    };
+    format!("opening {} …{come} · Esc cancels", fit(&opening.what, 48))
 }
 
 /// Puts one line of text at a cell; what does not fit the buffer is left out. Answers the next column.
