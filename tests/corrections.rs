@@ -3,12 +3,14 @@
 mod reader;
 
 use byline::annotate::{Correction, EntityKind};
-use byline::app::{Action, App, Effect, Overlay, Reading, Saving, Screen, in_words, update};
-use byline::article::Safe;
+use byline::app::{Action, App, Effect, Opened, Overlay, Reading, Saving, Screen, in_short, in_words, update};
+use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
 use byline::store::{self, Change, Dirs, Scope, StoredCorrection};
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
+
 use reader::{ferry, press, reading_ferry, screen, status};
 
 fn read(app: &App) -> &Reading {
@@ -41,10 +43,12 @@ fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
     for effect in effects {
         let (generation, article, saving) = match effect {
             Effect::Correct { generation, article, correction, scope } => {
+                let done =
+                    format!("saved: {}", in_short(&correction, correction.at().map_or("", |at| article.slice(at))));
                 let anchor = correction.at().map(|at| store::anchor(&article, at));
                 let said = in_words(&correction);
                 let kept = StoredCorrection { id: store::new_id(), created: store::now(), anchor, said };
-                (generation, article, Saving::new(vec![Change::Correct(scope, Box::new(kept))], "correction saved"))
+                (generation, article, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
             Effect::Save { generation, article, saving } => (generation, article, saving),
             _ => continue,
@@ -130,7 +134,7 @@ fn a_correction_is_shown_when_it_is_saved_and_not_before() {
     let effects = press(&mut app, "2 Enter e C r ^u D r . Space R u t h Enter");
     assert!(!screen(&app).contains("Dr. Ruth") && !screen(&app).contains("saved"));
     perform(&mut app, &dirs, effects);
-    assert!(status(&app).starts_with("correction saved"), "{}", status(&app));
+    assert!(status(&app).starts_with("saved: “Ruth Calder” is called “Dr. Ruth”"), "{}", status(&app));
     press(&mut app, "2");
     assert!(screen(&app).contains("Dr. Ruth"), "{}", screen(&app));
     // The mention is chosen still, and tells the new name.
@@ -162,7 +166,7 @@ fn corrections_are_there_again_when_the_article_is_opened_and_can_be_taken_back(
     let (record, notices) = store::open(&dirs, &article);
     assert_eq!(notices, []);
     let mut again = App::new(80, 24);
-    let opened = byline::app::Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
+    let opened = Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
     update(&mut again, Action::Opened { generation: 0, result: Ok(opened) });
     update(&mut again, Action::Annotated { generation: 0, annotations: annotations.clone() });
     assert_eq!(read(&again).annotations, first);
@@ -227,7 +231,7 @@ fn what_was_saved_is_undone_and_done_again() {
         assert_eq!(effects.len(), 1);
         perform(&mut app, &dirs, effects);
         assert_eq!(&read(&app).annotations, state);
-        assert!(status(&app).starts_with("undone: correction saved"), "{}", status(&app));
+        assert!(status(&app).starts_with("undone: "), "{}", status(&app));
     }
     assert_eq!(press(&mut app, "U"), []);
     assert!(status(&app).starts_with("nothing to undo"), "{}", status(&app));
@@ -268,4 +272,30 @@ fn every_box_can_be_drawn_at_every_size() {
         }
         assert!(app.overlay.is_some() || app.asking.is_some(), "{keys}");
     }
+}
+
+#[test]
+fn the_list_of_corrections_says_what_holds_no_longer() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    for keys in ["s C s p i k Enter", "Esc 2 / k e l l Enter C x"] {
+        let effects = press(&mut app, keys);
+        perform(&mut app, &dirs, effects);
+    }
+    // The article as an editor left it: without the quotation and without Kelling.
+    let mut builder = ArticleBuilder::new(Article { source: s("byline:ferry"), ..Article::default() });
+    builder.block(BlockKind::Paragraph, "Ruth Calder would not speak.");
+    let edited = Arc::new(builder.finish());
+    let (record, _) = store::open(&dirs, &edited);
+    let opened = Opened { articles: vec![edited.clone()], expected: None, record, notices: Vec::new() };
+    update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    let annotations = Arc::new(byline::annotate::annotate(&edited));
+    update(&mut app, Action::Annotated { generation: 0, annotations: annotations.clone() });
+    assert_eq!(read(&app).annotations, annotations);
+    press(&mut app, "C c");
+    let shown = screen(&app);
+    let row = |words: &str| shown.lines().find(|l| l.contains(words)).unwrap_or("");
+    assert!(row("“Kelling” is no name").contains("not in this text"), "{shown}");
+    assert!(row("Anna Pike says").contains("place lost"), "{shown}");
 }

@@ -39,6 +39,19 @@ fn the_list_of_names_is_grouped_at_every_size() {
 }
 
 #[test]
+fn names_have_the_colors_of_their_kinds() {
+    let theme = Theme::named("dark").unwrap_or_else(Theme::plain);
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut app = reading_ferry(width, height);
+        press(&mut app, "2 j M");
+        insta::assert_debug_snapshot!(format!("names_in_color_{width}x{height}"), painted(&app, &theme));
+    }
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "2 i");
+    insta::assert_debug_snapshot!("card_in_color_80x24", painted(&app, &theme));
+}
+
+#[test]
 fn the_selection_passes_over_the_headings_of_groups() {
     let mut app = reading_ferry(80, 24);
     press(&mut app, "2");

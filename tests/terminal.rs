@@ -167,7 +167,7 @@ fn a_speaker_that_was_changed_stays_changed() {
     first.press("Cs");
     first.until_text("said by:");
     first.press("Anna Pike\r");
-    first.until_text("correction saved");
+    first.until_text("saved: Anna Pike says");
     first.press("s");
     first.quit();
 

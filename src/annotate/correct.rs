@@ -277,7 +277,8 @@ impl Work<'_> {
 
 /// Typographic and plain apostrophes are one.
 fn same(a: &str, b: &str) -> bool {
-    a == b || a.replace('’', "'") == b.replace('’', "'")
+    let curly = |s: &str| s.contains('’');
+    a == b || ((curly(a) || curly(b)) && a.replace('’', "'") == b.replace('’', "'"))
 }
 
 /// The forms other than the name, in order of first mention; what told of a form before still does.

@@ -181,12 +181,13 @@ impl Card {
         };
         let counts: Vec<(usize, usize)> = sections.iter().map(|s| within(s.span)).collect();
         let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+        let digits = most.to_string().len().max(2);
         self.heading("Where");
         for (section, (first, n)) in sections.iter().zip(counts) {
             let title = section.title.map_or("Opening", |t| r.article.slice(t));
             let item = if n > 0 { self.item(Item::Section(first)) } else { None };
             let bar = "█".repeat((n * BAR.min(columns / 3)).div_ceil(most));
-            let note = if n == 0 { "–".to_owned() } else { format!("{bar} {n:>2}") };
+            let note = if n == 0 { "–".to_owned() } else { format!("{bar} {n:>digits$}") };
             let text = Safe::line(&cut(title, columns.saturating_sub(note.width() + 1)));
             let tone = if n > 0 { CardTone::Plain } else { CardTone::Quiet };
             self.rows.push(CardRow { text, note, tone, item });

@@ -34,30 +34,34 @@ fn said(kept: &StoredCorrection) -> Option<Correction> {
     serde_json::from_value(Value::Object(kept.said.clone())).ok()
 }
 
-/// A kept correction in words, as the list of corrections shows it.
-pub fn told(article: &Article, kept: &StoredCorrection, applied: &[Correction]) -> Safe {
+/// A kept correction in words, and what keeps it from holding: its place is lost, or the text has nothing to apply it to.
+pub fn told(article: &Article, kept: &StoredCorrection, applied: &[Correction]) -> (Safe, Option<&'static str>) {
     let Some(said) = said(kept) else {
-        return Safe::line("written by another version of byline");
+        return (Safe::line("written by another version of byline"), Some("not understood"));
     };
+    let words = kept.anchor.as_ref().map_or("", |a| a.exact.as_str());
+    let fails = match one(article, kept) {
+        None => Some("place lost"),
+        Some(placed) if applied.contains(&placed) => None,
+        Some(_) => Some("not in this text"),
+    };
+    (in_short(&said, words), fails)
+}
+
+/// A correction in words; `words` stand where it is about one place.
+pub fn in_short(correction: &Correction, words: &str) -> Safe {
     let name = |to: &Option<Safe>| to.as_ref().map_or("no name".to_owned(), |to| format!("“{to}”"));
-    let words = || kept.anchor.as_ref().map_or("", |a| a.exact.as_str());
-    let text = match &said {
+    Safe::line(&match correction {
         Correction::Rename { name, to } => format!("“{name}” is called “{to}”"),
         Correction::Retype { name, kind } => format!("“{name}” is {}", a_kind(*kind)),
         Correction::Merge { name, into } => format!("“{name}” is the same as “{into}”"),
         Correction::Split { name: of, form, to } => format!("“{form}” is {}, not “{of}”", name(to)),
         Correction::Reject { name } => format!("“{name}” is no name"),
-        Correction::Mention { to, .. } => format!("“{}” is {} in one place", words(), name(to)),
-        Correction::Speaker { speaker: Some(who), .. } => format!("{who} says {}", words()),
-        Correction::Term { .. } => format!("nobody says {}", words()),
-        Correction::Speaker { speaker: None, .. } => format!("nobody who is named says {}", words()),
-    };
-    let holds = match one(article, kept) {
-        None => " (its place is lost)",
-        Some(placed) if applied.contains(&placed) => "",
-        Some(_) => " (nothing here to apply it to)",
-    };
-    Safe::line(&format!("{text}{holds}"))
+        Correction::Mention { to, .. } => format!("“{}” is {} in one place", words, name(to)),
+        Correction::Speaker { speaker: Some(who), .. } => format!("{who} says {}", words),
+        Correction::Term { .. } => format!("nobody says {}", words),
+        Correction::Speaker { speaker: None, .. } => format!("nobody who is named says {}", words),
+    })
 }
 
 /// `a person`, within a sentence.

@@ -1,7 +1,7 @@
 //! Putting names and speakers right: the menu, the name that is typed or chosen, what is taken back.
 
 use super::ask::{Question, ask};
-use super::card::Card;
+use super::card::{Card, refresh_card};
 use super::corrected::told;
 use super::field::Typed;
 use super::focus::{Focus, walk_mentions};
@@ -78,8 +78,18 @@ pub enum ChoiceRow {
 /// What was put right, to take it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakingBack {
-    pub rows: Vec<(Scope, Safe, Safe)>,
+    pub rows: Vec<KeptRow>,
     pub selected: usize,
+}
+
+/// One correction in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptRow {
+    scope: Scope,
+    id: Safe,
+    pub text: Safe,
+    /// `always`, `place lost`.
+    pub note: String,
 }
 
 /// Opens the menu for what is chosen: on a card, in the list of names, in the text, else the first name on the screen.
@@ -187,12 +197,16 @@ pub fn in_menu(app: &mut App, command: Command) -> Vec<Effect> {
     }
 }
 
-fn kept_rows(r: &Reading) -> Vec<(Scope, Safe, Safe)> {
+fn kept_rows(r: &Reading) -> Vec<KeptRow> {
     let scopes = [(Scope::Article, &r.corrections.article), (Scope::Always, &r.corrections.always)];
     // The latest is taken back first.
     let of = |(scope, kept): (Scope, &'_ Vec<crate::store::StoredCorrection>)| {
-        let row =
-            |c: &crate::store::StoredCorrection| (scope, c.id.clone(), told(&r.article, c, &r.annotations.corrections));
+        let row = |c: &crate::store::StoredCorrection| {
+            let (text, fails) = told(&r.article, c, &r.annotations.corrections);
+            let always = (scope == Scope::Always).then_some("always");
+            let note = [fails, always].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            KeptRow { scope, id: c.id.clone(), text, note }
+        };
         kept.iter().rev().map(row).collect::<Vec<_>>()
     };
     scopes.into_iter().flat_map(of).collect()
@@ -322,7 +336,7 @@ pub fn taking_back(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Choose => {
             let row = list.rows.get(list.selected).cloned();
             app.overlay = None;
-            let (Some((scope, id, _)), Screen::Reading(r)) = (row, &app.screen) else { return Vec::new() };
+            let (Some(KeptRow { scope, id, .. }), Screen::Reading(r)) = (row, &app.screen) else { return Vec::new() };
             let changes = vec![Change::TakeBack(scope, id)];
             let (generation, article) = (app.generation, Arc::clone(&r.article));
             return vec![Effect::Save { generation, article, saving: Saving::new(changes, "correction taken back") }];
@@ -334,4 +348,28 @@ pub fn taking_back(app: &mut App, command: Command) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     Vec::new()
+}
+
+/// Changes what is read; an open card follows, and what names by index what is found anew is closed.
+pub fn with_overlays(app: &mut App, change: impl FnOnce(&mut Reading)) {
+    let Screen::Reading(r) = &mut app.screen else { return };
+    let first = match &app.overlay {
+        Some(Overlay::Card(card)) => r.first_mention(card.entity),
+        _ => None,
+    };
+    let before = Arc::clone(&r.annotations);
+    change(r);
+    if Arc::ptr_eq(&before, &r.annotations) {
+        return;
+    }
+    refresh_card(app, first);
+    if matches!(app.overlay, Some(Overlay::Correct(_) | Overlay::TakeBack(_))) {
+        app.overlay = None;
+        app.asking = app.asking.take().filter(|a| !matches!(a.question, Question::Name(_)));
+    }
+}
+
+/// Whether a command stands in the menu of corrections: the palette offers it too.
+pub fn is_correction(command: Command) -> bool {
+    TABLE.iter().any(|e| e.place == Where::Correct && e.command == command)
 }

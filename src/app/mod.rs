@@ -31,7 +31,7 @@ mod update;
 pub use ask::{Asking, Question};
 pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
-pub use corrected::{corrected, in_words, understood};
+pub use corrected::{corrected, in_short, in_words, understood};
 pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};

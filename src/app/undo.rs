@@ -1,8 +1,9 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
+use super::correcting::with_overlays;
 use super::{App, Effect, Screen};
 use crate::article::Safe;
-use crate::store::Change;
+use crate::store::{Bookmark, Change, Record, inverse};
 use std::sync::Arc;
 
 /// Whether changes are new, or take back or repeat others.
@@ -19,21 +20,22 @@ pub enum Step {
 pub struct Saving {
     pub changes: Vec<Change>,
     /// `bookmark saved`; nothing where nothing is told.
-    pub done: &'static str,
+    pub done: Safe,
     pub step: Step,
 }
 
 impl Saving {
-    pub fn new(changes: Vec<Change>, done: &'static str) -> Saving {
-        Saving { changes, done, step: Step::New }
+    pub fn new(changes: Vec<Change>, done: &str) -> Saving {
+        Saving { changes, done: Safe::line(done), step: Step::New }
     }
 
     /// What the reader is told once it is saved.
     pub fn told(&self) -> String {
+        let what = self.done.strip_prefix("saved: ").unwrap_or(&self.done);
         match self.step {
-            Step::New => self.done.to_owned(),
-            Step::Undo => format!("undone: {}", self.done),
-            Step::Redo => format!("done again: {}", self.done),
+            Step::New => self.done.to_string(),
+            Step::Undo => format!("undone: {what}"),
+            Step::Redo => format!("done again: {what}"),
         }
     }
 }
@@ -44,15 +46,15 @@ pub struct Undoable {
     /// Source of the article that it belongs to.
     article: Safe,
     changes: Vec<Change>,
-    done: &'static str,
+    done: Safe,
 }
 
 /// Most saves that can be taken back.
 const MOST: usize = 500;
 
 /// Remembers how to take back what was just saved in an article.
-pub fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Change>) {
-    let undoable = Undoable { article, changes: inverse, done: saving.done };
+fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Change>) {
+    let undoable = Undoable { article, changes: inverse, done: saving.done.clone() };
     match saving.step {
         Step::New => {
             app.redo.retain(|u| u.article != undoable.article);
@@ -81,4 +83,33 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     };
     let Undoable { changes, done, .. } = stack.remove(at);
     vec![Effect::Save { generation: app.generation, article, saving: Saving { changes, done, step } }]
+}
+
+/// What came of a save. The screen follows only now: what it shows as saved is on the disk.
+pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) -> Vec<Effect> {
+    let record = match result {
+        Ok(record) => record,
+        Err(why) => {
+            app.message = Some(Safe::line(&format!("not saved: {why}")));
+            return Vec::new();
+        }
+    };
+    if !saving.done.is_empty() {
+        app.message = Some(Safe::line(&saving.told()));
+    }
+    let width = app.geometry().column.width;
+    let (Screen::Reading(r), true) = (&app.screen, current) else { return Vec::new() };
+    let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
+    let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
+    remember_undo(app, r.article.source.clone(), saving, inverse);
+    let mut anew = None;
+    with_overlays(app, |r| {
+        let restored = r.restore(&record.put_back, width);
+        anew = restored.then(|| Arc::clone(&r.article));
+        r.set_record(record);
+    });
+    let Some(article) = anew else { return Vec::new() };
+    // What was found belongs to the text as it was: it is found anew, and late answers are dropped.
+    app.generation += 1;
+    vec![Effect::Annotate { generation: app.generation, article }]
 }

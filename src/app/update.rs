@@ -2,7 +2,7 @@
 
 use super::ask::{answer, ask};
 use super::card::{in_card, open_card, refresh_card};
-use super::correcting::{in_menu, open_menu, taking_back};
+use super::correcting::{in_menu, is_correction, open_menu, taking_back, with_overlays};
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
 use super::folder::{learnt, listed, note_trouble, on_list};
@@ -15,10 +15,10 @@ use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::removed::{in_removed, is_about_removed, toggle};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
-use super::undo::{Saving, Step, remember_undo, undo};
+use super::undo::{Step, saved, undo};
 use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
 use crate::article::{Article, Safe};
-use crate::store::{Bookmark, Placement, Record, inverse, place};
+use crate::store::{Placement, Record, place};
 use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
@@ -46,16 +46,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Opened { generation, result } if generation == app.generation => opened(app, result),
         Action::Annotated { generation, annotations } if generation == app.generation => {
-            if let Screen::Reading(r) = &mut app.screen {
-                let carded = match &app.overlay {
-                    Some(Overlay::Card(card)) => r.first_mention(card.entity),
-                    _ => None,
-                };
+            with_overlays(app, |r| {
                 r.set_annotations(annotations);
                 r.annotated = true;
-                refresh_card(app, carded);
-                stop_correcting(app);
-            }
+            });
             Vec::new()
         }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
@@ -101,19 +95,6 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
             app.overlay = None;
             Vec::new()
         }
-    }
-}
-
-/// Whether a command stands in the menu of corrections: the palette offers it too.
-fn is_correction(command: Command) -> bool {
-    super::TABLE.iter().any(|e| e.place == Where::Correct && e.command == command)
-}
-
-/// Closes what names by index what is found anew.
-fn stop_correcting(app: &mut App) {
-    if matches!(app.overlay, Some(Overlay::Correct(_) | Overlay::TakeBack(_))) {
-        app.overlay = None;
-        app.asking = app.asking.take().filter(|a| !matches!(a.question, Question::Name(_)));
     }
 }
 
@@ -388,39 +369,4 @@ fn rewrap(app: &mut App, width_before: u16) {
         let offset = r.offset(width_before);
         put_on_top(r, g, offset);
     }
-}
-
-fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) -> Vec<Effect> {
-    let width = app.geometry().column.width;
-    let mut anew = None;
-    match result {
-        Ok(record) => {
-            if let (Screen::Reading(r), true) = (&mut app.screen, current) {
-                let carded = match &app.overlay {
-                    Some(Overlay::Card(card)) => r.first_mention(card.entity),
-                    _ => None,
-                };
-                let found_before = Arc::clone(&r.annotations);
-                let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
-                let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
-                let article = r.article.source.clone();
-                let restored = r.restore(&record.put_back, width);
-                anew = restored.then(|| Arc::clone(&r.article));
-                r.set_record(record);
-                if !Arc::ptr_eq(&found_before, &r.annotations) {
-                    refresh_card(app, carded);
-                    stop_correcting(app);
-                }
-                remember_undo(app, article, saving, inverse);
-            }
-            if !saving.done.is_empty() {
-                say(app, &saving.told());
-            }
-        }
-        Err(why) => say(app, &format!("not saved: {why}")),
-    }
-    let Some(article) = anew else { return Vec::new() };
-    // What was found belongs to the text as it was: it is found anew, and late answers are dropped.
-    app.generation += 1;
-    vec![Effect::Annotate { generation: app.generation, article }]
 }

@@ -3,10 +3,10 @@
 use super::gather::{gather, learn};
 use super::{Event, Send};
 use crate::annotate::annotate;
-use crate::app::{Action, Effect, Opened, Saving, in_words};
+use crate::app::{Action, Effect, Opened, Saving, in_short, in_words};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, Watch, beginning as beginning_of, load_watched};
-use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, StoredCorrection};
+use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, Scope, StoredCorrection};
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -283,7 +283,10 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
                 anchor: correction.at().map(|at| store::anchor(&article, at)),
                 said: in_words(&correction),
             };
-            let saving = Saving::new(vec![Change::Correct(scope, Box::new(kept))], "correction saved");
+            let said = in_short(&correction, correction.at().map_or("", |at| article.slice(at)));
+            let every = if scope == Scope::Always { " in every article" } else { "" };
+            let done = format!("saved: {said}{every}");
+            let saving = Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done);
             Some(kept_change(dirs, generation, &article, saving))
         }
         Effect::KeepPlace { article, offset, furthest } => {

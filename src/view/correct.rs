@@ -8,6 +8,7 @@ use crate::article::Safe;
 use crate::store::Scope;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
 
 /// Widest box, in columns.
 const WIDEST: u16 = 64;
@@ -106,12 +107,11 @@ pub fn take_back(app: &App, list: &TakingBack, theme: &Theme, buffer: &mut Buffe
     let inside = boxed(app, list.rows.len(), "Put right", "Enter takes back · Esc closes", theme, buffer);
     let height = usize::from(inside.height);
     let top = list_top(list.selected, list.rows.len(), height);
-    for (y, (n, (scope, _, text))) in (inside.y..inside.y + inside.height).zip(list.rows.iter().enumerate().skip(top)) {
-        let always = if *scope == Scope::Always { " always" } else { "" };
-        let room = usize::from(inside.width).saturating_sub(always.len());
-        put_in(buffer, inside, inside.x, y, &fit(text, room), Default::default());
-        let x = inside.x + inside.width.saturating_sub(always.len() as u16);
-        put_in(buffer, inside, x, y, always, theme.quiet);
+    for (y, (n, row)) in (inside.y..inside.y + inside.height).zip(list.rows.iter().enumerate().skip(top)) {
+        let wide = row.note.width() as u16;
+        let room = usize::from(inside.width.saturating_sub(wide + u16::from(wide > 0)));
+        put_in(buffer, inside, inside.x, y, &fit(&row.text, room), Default::default());
+        put_in(buffer, inside, inside.x + inside.width.saturating_sub(wide), y, &row.note, theme.quiet);
         if n == list.selected {
             paint(buffer, inside.x.saturating_sub(1), y, inside.width + 2, theme.selected);
         }
