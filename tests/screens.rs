@@ -172,3 +172,19 @@ fn what_was_removed_stands_greyed_in_its_place_with_its_rule() {
     press(&mut app, "x");
     insta::assert_snapshot!("removed", screen(&app));
 }
+
+#[test]
+fn the_help_is_scrolled_to_its_end_and_back_without_dead_keys() {
+    let mut app = reading("welcome.md", 80, 24);
+    press(&mut app, "? G");
+    let last = screen(&app);
+    assert!(last.contains("quit"), "{last}");
+    press(&mut app, "j PgDn d");
+    assert_eq!(screen(&app), last);
+    press(&mut app, "k");
+    assert_ne!(screen(&app), last);
+    press(&mut app, "g");
+    assert!(screen(&app).contains("one line down"));
+    press(&mut app, "Esc");
+    assert!(app.overlay.is_none());
+}

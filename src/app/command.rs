@@ -93,7 +93,7 @@ impl Where {
         match self {
             Where::Anywhere => "",
             Where::Names => "in the list of names: ",
-            Where::Correct => "among the corrections: ",
+            Where::Correct => "in the menu of corrections: ",
             Where::Removed => "while removed lines are shown: ",
             Where::List => "in the list of articles: ",
         }

@@ -6,6 +6,7 @@ use super::correcting::{in_menu, is_correction, open_menu, taking_back, with_ove
 use super::find;
 use super::focus::{Focus, walk_mentions, walk_quotes};
 use super::folder::{learnt, listed, note_trouble, on_list};
+use super::help::in_help;
 use super::lists::{follow, in_list, show};
 use super::marking::bookmark;
 use super::motion::{motion, note_furthest, put_on_top};
@@ -114,7 +115,7 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
     }
     match app.overlay {
         Some(Overlay::Help(by)) => {
-            help(app, by, command);
+            in_help(app, by, command);
             return Vec::new();
         }
         Some(Overlay::Card(_)) => {
@@ -161,19 +162,6 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-fn help(app: &mut App, by: usize, command: Command) {
-    let most = super::TABLE.len() + 12;
-    let page = usize::from(app.height.max(4)) - 3;
-    app.overlay = match command {
-        Command::LineDown => Some(Overlay::Help((by + 1).min(most))),
-        Command::LineUp => Some(Overlay::Help(by.saturating_sub(1))),
-        Command::PageDown | Command::HalfPageDown => Some(Overlay::Help((by + page).min(most))),
-        Command::PageUp | Command::HalfPageUp => Some(Overlay::Help(by.saturating_sub(page))),
-        Command::Top => Some(Overlay::Help(0)),
-        _ => None,
-    };
 }
 
 fn quit(app: &mut App) -> Vec<Effect> {

@@ -1,0 +1,62 @@
+//! The help: every row of the command table under its group and place, scrolled.
+
+use super::{App, Command, Entry, Overlay, TABLE, Where};
+
+/// A row of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    Heading(String),
+    Entry(usize),
+}
+
+impl HelpRow {
+    pub fn entry(&self) -> Option<&'static Entry> {
+        match self {
+            HelpRow::Entry(row) => TABLE.get(*row),
+            HelpRow::Heading(_) => None,
+        }
+    }
+}
+
+/// All rows, in the order of the table.
+pub fn help_rows() -> Vec<HelpRow> {
+    let mut rows = Vec::new();
+    let mut under = None;
+    for (row, entry) in TABLE.iter().enumerate() {
+        if under != Some((entry.group, entry.place)) {
+            under = Some((entry.group, entry.place));
+            rows.push(HelpRow::Heading(match entry.place {
+                Where::Anywhere => entry.group.to_owned(),
+                place => format!("{}, {}", entry.group, place.title().trim_end_matches(": ")),
+            }));
+        }
+        rows.push(HelpRow::Entry(row));
+    }
+    rows
+}
+
+/// Rows that a screen of `height` rows has for the help.
+pub fn help_height(height: u16) -> usize {
+    usize::from(height.saturating_sub(2))
+}
+
+/// A key while the help is open, scrolled by so many rows: other keys than those that scroll close it.
+pub fn in_help(app: &mut App, by: usize, command: Command) {
+    let page = help_height(app.height).max(2);
+    let most = help_rows().len().saturating_sub(page);
+    let to = match command {
+        Command::LineDown => by + 1,
+        Command::LineUp => by.saturating_sub(1),
+        Command::PageDown => by + page - 1,
+        Command::PageUp => by.saturating_sub(page - 1),
+        Command::HalfPageDown => by + page / 2,
+        Command::HalfPageUp => by.saturating_sub(page / 2),
+        Command::Top => 0,
+        Command::Bottom => most,
+        _ => {
+            app.overlay = None;
+            return;
+        }
+    };
+    app.overlay = Some(Overlay::Help(to.min(most)));
+}
