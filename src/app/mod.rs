@@ -175,6 +175,8 @@ pub enum Effect {
     GiveUp,
     /// Show an http or https address in the browser.
     Browse(Safe),
+    /// Put the text on the clipboard; answers with a notice that says how.
+    Copy(Safe),
     Suspend,
     Quit,
 }

@@ -3,6 +3,7 @@
 //! One loop blocks on one channel; keys, signals and workers' answers all come through it, so an
 //! idle byline uses no processor time at all.
 
+mod clipboard;
 mod gather;
 mod input;
 mod scroll;
@@ -136,6 +137,11 @@ fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Se
     };
     if effects.contains(&Effect::Suspend) {
         session.suspend()?;
+    }
+    for effect in &effects {
+        if let Effect::Copy(text) = effect {
+            session.copy(text)?;
+        }
     }
     perform(world, &mut effects);
     Ok(())

@@ -1,6 +1,8 @@
 //! The terminal while byline has it, given back as it was on quit, panic and suspend.
 
+use super::clipboard::TERMINAL_TAKES;
 use super::scroll::{self, shift};
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
@@ -65,6 +67,14 @@ impl Session {
         self.backend.clear()?;
         self.shown = Buffer::empty(self.shown.area);
         Ok(())
+    }
+
+    /// Asks the terminal to put the text on its clipboard (OSC 52); what is too long for that is not sent.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        if text.len() > TERMINAL_TAKES {
+            return Ok(());
+        }
+        execute!(self.backend, CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Gives the terminal back and stops; on return the terminal is byline's again.

@@ -135,6 +135,9 @@ impl World {
                     }
                 });
             }
+            Effect::Copy(text) => {
+                std::thread::spawn(move || answer(&send, Action::Notice(super::clipboard::copy(&text))));
+            }
             Effect::Suspend | Effect::Quit => {}
         }
     }
