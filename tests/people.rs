@@ -104,7 +104,8 @@ fn typing_filters_the_names_and_enter_goes_to_the_first_mention() {
     press(&mut app, "Esc");
     assert!(!screen(&app).contains("“pik”") && read(&app).in_sidebar);
     assert_eq!(name(&app), "Anna Pike");
-    press(&mut app, "/ x y z z y");
+    press(&mut app, "/ p i k");
+    press(&mut app, "Enter 2 / x y z z y");
     assert!(screen(&app).contains("no such name"));
     press(&mut app, "Esc Esc");
     assert!(!read(&app).in_sidebar);

@@ -11,7 +11,7 @@ use super::lists::{follow, in_list, show};
 use super::marking::bookmark;
 use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
-use super::names::in_names;
+use super::names::{filter_names, in_names, select_name, selected_name};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::removed::{in_removed, is_about_removed, toggle};
@@ -282,8 +282,11 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::Search => ask(app, Question::Search, ""),
         Command::FilterNames => {
-            let filter = r.names.filter.clone();
-            ask(app, Question::FilterNames, &filter);
+            // A new filter: all names until something is typed.
+            let selected = selected_name(r);
+            filter_names(r, "");
+            select_name(r, selected);
+            ask(app, Question::FilterNames, "");
         }
         Command::NextMatch | Command::PreviousMatch => told = find::walk(r, g, command == Command::NextMatch),
         Command::OtherPane => {
