@@ -2,7 +2,7 @@
 //! apposition behind or before it (`…, director of the institute`), a relative clause, `is a …`.
 //! The first mention that is described counts; where none is, there is no description.
 
-use super::phrase::{ARTICLES, Before, OWNERS, VERBS, before, opening, says_what};
+use super::phrase::{ARTICLES, Before, OWNERS, VERBS, before, kin, opening, says_what};
 use super::tagger::tokens::tokens;
 use super::titles::COURTESY;
 use super::words::{DEMONYMS, NOT_NAMES, TITLES};
@@ -36,7 +36,7 @@ pub fn describe(article: &Article, entities: &mut [Entity]) {
             let title = title(article, &marks, *mention, e.kind);
             let found = match title {
                 Some(Found { weak: false, .. }) => title,
-                _ => behind(article, *mention, e.kind).or_else(|| in_front(article, *mention, e.kind)),
+                _ => behind(article, *mention, e.kind).or_else(|| in_front(article, &marks, *mention, e.kind)),
             };
             if let Some(found) = found {
                 e.description = Some(found.text(article));
@@ -134,7 +134,7 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         if matches!(w, "'s" | "’s") {
             // `Hungary's prime minister`; the owner must be a name.
             match at.checked_sub(1).and_then(|o| spans.get(o)).and_then(|o| marks.at(o.start)) {
-                Some((owner, k)) if k != EntityKind::Person => {
+                Some((owner, k)) if k != EntityKind::Person || kin(word(head)) => {
                     start = spans.iter().position(|s| s.start == owner.start).unwrap_or(at - 1);
                     firm = start;
                 }
@@ -142,7 +142,7 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
             }
             break;
         }
-        if !w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '’' | '\'' | '&')) {
+        if stops(w) || !w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '’' | '\'' | '&')) {
             break;
         }
         if low == "and" && at > 0 && start == firm && says_what(word(at - 1), kind) {
@@ -190,7 +190,7 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         match before(&low) {
             Before::Part => {
                 start = at;
-                lower = capital(w);
+                lower = capital(w) && !capital(word(at + 1));
             }
             Before::Boundary => break,
             Before::Doubt => {
@@ -316,7 +316,7 @@ const DOES: &[&str] = &[
 ];
 
 /// `The institute's director, Anna Berg, …`: an apposition that the name stands in.
-fn in_front(article: &Article, mention: Span, kind: EntityKind) -> Option<Found> {
+fn in_front(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> Option<Found> {
     let (front, back) = around(article, mention);
     if !article.slice(back).starts_with([',', '.', ';', ')']) && !article.slice(back).is_empty() {
         return None;
@@ -329,14 +329,28 @@ fn in_front(article: &Article, mention: Span, kind: EntityKind) -> Option<Found>
         if stops(word(at)) || matches!(word(at), "," | ";" | ":" | "(" | ")" | "—") || VERBS.contains(&low.as_str()) {
             return None;
         }
-        if !ARTICLES.contains(&low.as_str()) && !OWNERS.contains(&low.as_str()) {
+        let owner = spans
+            .get(at)
+            .and_then(|s| marks.at(s.start))
+            .filter(|(s, k)| *k != EntityKind::Person && spans.get(at).is_some_and(|t| t.start == s.start));
+        // `Syria's delegate, …`: the owner must be a name.
+        let owned = owner.is_some_and(|(s, _)| {
+            article.text.get(s.end..).is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s "))
+        });
+        let opens = at == 0
+            || stops(word(at - 1))
+            || !word(at - 1).chars().all(char::is_alphanumeric)
+            || before(&word(at - 1).to_lowercase()) == Before::Boundary;
+        let determined = ARTICLES.contains(&low.as_str()) || OWNERS.contains(&low.as_str());
+        if !(determined || (owned && opens)) {
             continue;
         }
         let words: Vec<&str> = (at..comma).map(word).collect();
         if let Some((from, to)) = opening(&words, kind)
             && to == words.len()
         {
-            return Some(Found::plain(*spans.get(at + from)?, *spans.get(at + to - 1)?));
+            let lower = from == 0 && ARTICLES.contains(&low.as_str());
+            return Some(Found { lower, ..Found::plain(*spans.get(at + from)?, *spans.get(at + to - 1)?) });
         }
     }
     None

@@ -4,10 +4,11 @@
 use super::Mention;
 use super::form::{acronymic, key};
 use super::tagger::tokens::tokens;
-use super::words::{NOT_NAMES, OPENERS};
+use super::words::{DEMONYMS, NOT_NAMES, OPENERS, ORGANIZATIONS, PLACES};
 use crate::annotate::EntityKind;
 use crate::article::{Article, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Most words of a form that is looked for again.
 const WORDS: usize = 6;
@@ -18,6 +19,8 @@ const HEARD: f32 = 0.5;
 struct Known {
     kind: EntityKind,
     marked: usize,
+    /// The last word of somebody's full name: a name wherever it has a capital of its own.
+    surname: bool,
     /// Where else it stands.
     others: Vec<Span>,
 }
@@ -31,11 +34,15 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
             match known.get_mut(form) {
                 Some(k) => k.marked += 1,
                 None => {
-                    known.insert(form.to_owned(), Known { kind: m.kind, marked: 1, others: Vec::new() });
+                    known.insert(form.to_owned(), Known::new(m.kind, 1));
                 }
             }
         }
     }
+    for surname in surnames(article, mentions) {
+        known.entry(surname).or_insert_with(|| Known::new(EntityKind::Person, 0)).surname = true;
+    }
+    let small = small_words(article, sentences);
     // First words, with the most words that a form opening so has.
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     let forms: Vec<String> = known.keys().cloned().collect();
@@ -59,7 +66,14 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
             let found = longest.and_then(|longest| {
                 (1..=longest.min(WORDS)).rev().find_map(|n| {
                     let span = Span::new(token.start, spans.get(at + n - 1)?.end);
-                    (span.end <= free_to && known.contains_key(article.slice(span))).then_some((span, n))
+                    let form = article.slice(span);
+                    // `Long` may open a sentence as a common word does, if the text has `long` too.
+                    let doubtful = || {
+                        n == 1
+                            && opens(article, sentence.start, token.start)
+                            && small.contains(form.to_lowercase().as_str())
+                    };
+                    (span.end <= free_to && known.contains_key(form) && !doubtful()).then_some((span, n))
                 })
             });
             match found {
@@ -75,7 +89,7 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
     }
     for k in known
         .into_iter()
-        .filter(|(f, k)| k.others.len() <= k.marked && (k.marked > 1 || f.contains(' ')))
+        .filter(|(f, k)| k.surname || (k.others.len() <= k.marked && (k.marked > 1 || f.contains(' '))))
         .map(|(_, k)| k)
     {
         added.extend(k.others.into_iter().map(|span| Mention { span, kind: k.kind, confidence: HEARD }));
@@ -83,6 +97,46 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
     mentions.extend(added);
     mentions.sort_by_key(|m| m.span);
     mentions.dedup_by(|b, a| a.span.overlaps(b.span));
+}
+
+impl Known {
+    fn new(kind: EntityKind, marked: usize) -> Known {
+        Known { kind, marked, surname: false, others: Vec::new() }
+    }
+}
+
+/// Last words of full names, also without accents.
+fn surnames(article: &Article, mentions: &[Mention]) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for m in mentions.iter().filter(|m| m.kind == EntityKind::Person) {
+        let Some((_, last)) = article.slice(m.span).rsplit_once(' ') else { continue };
+        let mixed = last.chars().any(char::is_lowercase);
+        if !mixed
+            || !recurs(last)
+            || PLACES.contains(&last)
+            || ORGANIZATIONS.contains(&last)
+            || DEMONYMS.contains(&last)
+        {
+            continue;
+        }
+        if !last.is_ascii() {
+            out.insert(last.nfd().filter(|c| !matches!(*c, '\u{300}'..='\u{36f}')).collect());
+        }
+        out.insert(last.to_owned());
+    }
+    out
+}
+
+/// Whether a word at byte `at` opens the sentence, or a quotation in it.
+fn opens(article: &Article, sentence: usize, at: usize) -> bool {
+    let before = article.text.get(sentence..at).unwrap_or("").trim_end();
+    before.is_empty() || before.ends_with(['“', '"', '‘', ':'])
+}
+
+/// Every word of the text that stands in small letters somewhere.
+fn small_words<'a>(article: &'a Article, sentences: &[Span]) -> HashSet<&'a str> {
+    let words = sentences.iter().flat_map(|s| article.slice(*s).split(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| w.starts_with(char::is_lowercase)).collect()
 }
 
 /// Whether a form may be looked for where the tagger did not see it: it has a capital and is no common word.

@@ -20,6 +20,7 @@ pub fn mend(article: &Article, mentions: &mut Vec<Mention>) {
         }
         mended.extend(parts.into_iter().filter_map(|m| trimmed(article, m)));
     }
+    let mut mended = joined(article, mended);
     let words: HashSet<String> = mended
         .iter()
         .filter(|m| m.kind == EntityKind::Person)
@@ -58,6 +59,12 @@ fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
     m.span = Span::new(m.span.start + lead, m.span.start + lead + bare.len());
     if DEMONYMS.contains(&bare) && !matches!(bare, "New" | "Great" | "First") {
         m.kind = EntityKind::Other;
+    }
+    if m.kind != EntityKind::Person && PLACES.contains(&bare) {
+        m.kind = EntityKind::Place;
+    }
+    if m.kind != EntityKind::Person && ORGANIZATIONS.contains(&bare) {
+        m.kind = EntityKind::Organization;
     }
     Some(m)
 }
@@ -106,8 +113,54 @@ fn listed(article: &Article, m: Mention) -> Vec<Mention> {
     let (left, right) = (text.get(..at).unwrap_or(""), text.get(at + 5..).unwrap_or(""));
     let last = |side: &str| side.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
     let whole = (left.contains(' ') && last(left)) || acronymic(left) || left.contains("University of ");
-    let other = (right.contains(' ') && last(right)) || acronymic(right) || right.contains("University of ");
+    let other = (right.contains(' ')
+        && last(right.rsplit_once(' ').filter(|(_, p)| PLACES.contains(p)).map_or(right, |(r, _)| r)))
+        || acronymic(right)
+        || right.contains("University of ");
     if whole && other { pair(m, at, 5).to_vec() } else { vec![m] }
+}
+
+/// `Ministry of Economy and Finance` is one: its second field goes with it, tagged or not.
+fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for m in mentions {
+        if let Some(last) = out.last_mut()
+            && office(article.slice(last.span))
+            && article.text.get(last.span.end..m.span.start) == Some(" and ")
+            && m.kind != EntityKind::Person
+            && article.slice(m.span).rsplit(' ').next().is_some_and(|w| FIELDS.contains(&w))
+        {
+            last.span.end = m.span.end;
+            continue;
+        }
+        out.push(m);
+    }
+    for at in 0..out.len() {
+        let next = out.get(at + 1).map_or(article.text.len(), |n| n.span.start);
+        let Some(m) = out.get_mut(at).filter(|m| office(article.slice(m.span))) else { continue };
+        let Some(rest) = article.text.get(m.span.end..).and_then(|t| t.strip_prefix(" and ")) else { continue };
+        let words = rest
+            .split([' ', ',', '.', '\n', ';', '’', '\'', ')'])
+            .take(3)
+            .take_while(|w| w.starts_with(char::is_uppercase));
+        let mut len = 0;
+        for word in words {
+            len += word.len();
+            let end = m.span.end + 5 + len;
+            if FIELDS.contains(&word) && end <= next {
+                m.span.end = end;
+                break;
+            }
+            len += 1;
+        }
+    }
+    out
+}
+
+/// Whether a name is an office for some field: `Ministry of …`, `Department of …`.
+fn office(form: &str) -> bool {
+    form.split_once(" of ").is_some_and(|(head, _)| head.rsplit(' ').next().is_some_and(|w| OFFICES.contains(&w)))
+        && !form.contains(" and ")
 }
 
 /// `Oxford University China expert`: an organization and a place beside it.

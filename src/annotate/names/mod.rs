@@ -4,6 +4,7 @@
 //! is heard as a whole (`document`), and mentions of one person or thing are joined on evidence ([`resolve`])
 //! and described in the text's own words (`describe`).
 
+mod dateline;
 mod describe;
 mod document;
 mod edges;
@@ -39,6 +40,7 @@ pub struct Mention {
 pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
     let mut mentions = tagged::find(article, sentences);
     edges::mend(article, &mut mentions);
+    dateline::place(article, &mut mentions);
     document::hear(article, sentences, &mut mentions);
     resolve(article, &mentions)
 }

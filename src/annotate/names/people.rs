@@ -8,11 +8,12 @@ use super::Mention;
 use super::groups::Group;
 use super::person::{PersonName, parse};
 use super::resolve::Draft;
+use super::things::short_names;
 use super::titles::title_before;
 use super::words::{ORGANIZATIONS, PLACES};
 use crate::annotate::{EntityKind, Evidence};
 use crate::article::Article;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Namesakes that are compared; a text with more is no article.
 const NAMESAKES: usize = 24;
@@ -29,7 +30,12 @@ type Bearers = HashMap<String, Vec<(usize, Evidence)>>;
 /// People as drafts, and the groups that are not people.
 pub fn link(article: &Article, mentions: &[Mention], groups: Vec<Group>) -> (Vec<Draft>, Vec<Group>) {
     let person = |g: &Group| g.kind(mentions) == EntityKind::Person;
-    let (mut full, short): (Vec<_>, Vec<_>) = groups
+    let companies: HashSet<String> = groups
+        .iter()
+        .filter(|g| g.kind(mentions) == EntityKind::Organization && g.key.contains(' '))
+        .flat_map(|g| short_names(&g.form()))
+        .collect();
+    let (mut full, mut short): (Vec<_>, Vec<_>) = groups
         .into_iter()
         .map(|g| (if person(&g) { parse(&g.form()) } else { None }, g))
         .partition(|(name, _)| name.is_some());
@@ -39,7 +45,12 @@ pub fn link(article: &Article, mentions: &[Mention], groups: Vec<Group>) -> (Vec
     let mut namesakes: HashMap<String, Vec<usize>> = HashMap::new();
     for (name, group) in full {
         let Some(name) = name else { continue };
-        match fuller(&people, &bearers, &namesakes, &name, &group) {
+        // `Van Gogh`, `Ames Jr.`: two words, and yet short for a name that stands in full.
+        if bearers.contains_key(&group.key) {
+            short.push((Some(name), group));
+            continue;
+        }
+        match fuller(&people, &namesakes, &name) {
             Some((at, evidence)) => {
                 if let Some(p) = people.get_mut(at) {
                     p.draft.join(group, evidence);
@@ -64,24 +75,16 @@ pub fn link(article: &Article, mentions: &[Mention], groups: Vec<Group>) -> (Vec
     let owners = owners(article, mentions, &mut people, &bearers, &short);
     let mut left = Vec::new();
     for (group, owner) in short.into_iter().map(|(_, g)| g).zip(owners) {
-        left.extend(share(article, mentions, &mut people, group, owner));
+        left.extend(share(article, mentions, &mut people, &companies, group, owner));
     }
     (people.into_iter().map(|p| p.draft).collect(), left)
 }
 
 /// The one person among those named so far whom a full name can name too.
-fn fuller(
-    people: &[Person],
-    bearers: &Bearers,
-    namesakes: &HashMap<String, Vec<usize>>,
-    name: &PersonName,
-    group: &Group,
-) -> Option<(usize, Evidence)> {
+fn fuller(people: &[Person], namesakes: &HashMap<String, Vec<usize>>, name: &PersonName) -> Option<(usize, Evidence)> {
     let mut found: Option<(usize, Evidence)> = None;
     let alike = namesakes.get(name.family()).into_iter().flatten();
-    let agreeing = alike.filter_map(|at| Some((*at, people.get(*at)?.name.agrees(name)?)));
-    let reversed = bearers.get(&group.key).into_iter().flatten().copied();
-    for (at, evidence) in agreeing.chain(reversed) {
+    for (at, evidence) in alike.filter_map(|at| Some((*at, people.get(*at)?.name.agrees(name)?))) {
         match found {
             Some((other, _)) if other != at => return None,
             Some(_) => {}
@@ -210,6 +213,7 @@ fn tell(
             let c = course.entry(form).or_default();
             let candidates = shared.get(form).map_or(&[][..], Vec::as_slice);
             let title = title_before(article, mention.span);
+            let named = title.is_some();
             let titled: Vec<usize> = title.map_or(Vec::new(), |t| {
                 let bears = |at: &&usize| people.get(**at).is_some_and(|p| p.titles.contains(&t));
                 candidates.iter().filter(bears).copied().collect()
@@ -223,6 +227,8 @@ fn tell(
                     c.called.get_or_insert(*one);
                     Some((*one, Evidence::Context))
                 }
+                // A title that stands with no bearer is a sign that somebody else is meant.
+                _ if named => None,
                 _ => c.called.map(|one| (one, Evidence::Context)),
             };
             if let Some(owner) = owner {
@@ -234,7 +240,14 @@ fn tell(
 }
 
 /// Gives a short form's mentions to their owners; what is left is a group of its own.
-fn share(article: &Article, mentions: &[Mention], people: &mut [Person], group: Group, owner: Owner) -> Vec<Group> {
+fn share(
+    article: &Article,
+    mentions: &[Mention],
+    people: &mut [Person],
+    companies: &HashSet<String>,
+    group: Group,
+    owner: Owner,
+) -> Vec<Group> {
     let tagged_person = |m: usize| mentions.get(m).is_some_and(|m| m.kind == EntityKind::Person);
     match owner {
         Owner::Nobody => vec![group],
@@ -242,8 +255,13 @@ fn share(article: &Article, mentions: &[Mention], people: &mut [Person], group: 
             let Some(person) = people.get_mut(at) else { return vec![group] };
             let as_person = group.kind(mentions) == EntityKind::Person;
             let form = group.form();
-            let listed = PLACES.contains(&form.as_str()) || ORGANIZATIONS.contains(&form.as_str());
-            let introduced = person.draft.first() < group.first();
+            let listed = PLACES.contains(&form.as_str())
+                || ORGANIZATIONS.contains(&form.as_str())
+                || companies.contains(&group.key);
+            // Before the full name, a given name alone could be anybody's, unless the full name is near.
+            let block = |m: usize| mentions.get(m).and_then(|m| article.block_at(m.span.start));
+            let (full, bare) = (person.draft.first(), group.first());
+            let introduced = full < bare || block(full) == block(bare);
             let whole = match evidence {
                 Evidence::Surname => !listed,
                 Evidence::Acronym => as_person && super::form::acronymic(&form),

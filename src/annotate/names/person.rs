@@ -86,6 +86,9 @@ impl PersonName {
             }
         };
         let (Some(first), Some(last)) = (w.first(), w.last()) else { return out };
+        if let Some(suffix) = &self.suffix {
+            add(format!("{last} {suffix}"), Evidence::NamePart);
+        }
         if self.family_first {
             add(first.clone(), Evidence::Surname);
             add(w.get(1..).unwrap_or(&[]).join(" "), Evidence::GivenName);

@@ -17,6 +17,11 @@ const KIN: &[&str] = &[
     "assistant", "aide",
 ];
 
+/// Whether a noun is a kinship.
+pub fn kin(word: &str) -> bool {
+    KIN.contains(&word.to_lowercase().as_str())
+}
+
 /// Words that end the core of a noun phrase: what follows them tells more about its head.
 #[rustfmt::skip]
 pub const AFTER_HEAD: &[&str] = &[
@@ -131,7 +136,7 @@ fn person_like(word: &str) -> bool {
 }
 
 /// Most words of a description.
-const LONGEST: usize = 14;
+const LONGEST: usize = 16;
 
 /// The phrase that `words` open with, if it says what an entity of `kind` is: indices of its first word (after an
 /// article) and behind its last. `words` end where the clause ends.
@@ -140,7 +145,8 @@ pub fn opening(words: &[&str], kind: EntityKind) -> Option<(usize, usize)> {
     let article = ARTICLES.contains(&first.as_str());
     let owner = OWNERS.contains(&first.as_str());
     let start = usize::from(article || owner);
-    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|w| list.contains(&w.to_lowercase().as_str()));
+    // `Can Tho University` is no verb.
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|w| list.contains(w));
     let core = (start..words.len()).find(|i| is(*i, AFTER_HEAD) || is(*i, VERBS)).unwrap_or(words.len());
     // `professor emeritus`: the noun is the last or the last but one.
     let head = (start..core).rev().take(2).find(|i| words.get(*i).is_some_and(|w| says_what(w, kind)));
@@ -148,7 +154,7 @@ pub fn opening(words: &[&str], kind: EntityKind) -> Option<(usize, usize)> {
     let head = head.or_else(|| {
         (start..core).next_back().filter(|i| indefinite && words.get(*i).is_some_and(|w| person_like(w)))
     })?;
-    if owner && words.get(head).is_some_and(|w| KIN.contains(&w.to_lowercase().as_str())) {
+    if owner && words.get(head).is_some_and(|w| kin(w)) {
         return None;
     }
     let plain =
@@ -163,12 +169,15 @@ pub fn opening(words: &[&str], kind: EntityKind) -> Option<(usize, usize)> {
         return None;
     }
     if end - start > LONGEST {
-        let cut = (head + 1..start + LONGEST).rev().find(|i| is(*i, AFTER_HEAD))?;
+        let cut = (head + 1..start + LONGEST).rev().find(|i| is(*i, AFTER_HEAD) && !is(*i, &["and", "of"]))?;
         end = cut;
     }
+    // `the painter's brother`: without its article the owner would hang in the air.
+    let owner = (start + 1..head).find(|i| is(*i, &["'s", "’s"])).and_then(|i| words.get(i - 1));
+    let from = if first == "the" && owner.is_some_and(|o| o.starts_with(char::is_lowercase)) { 0 } else { start };
     // `an engineer and`: nothing may dangle.
     while end > head + 1 && is(end - 1, AFTER_HEAD) {
         end -= 1;
     }
-    Some((start, end))
+    Some((from, end))
 }

@@ -100,13 +100,13 @@ impl Things {
         if let Some(at) = self.by_key.get(&group.key).filter(|at| fits(at)) {
             return Some((*at, Evidence::Spelling));
         }
+        if let Some(at) = brackets.get(&group.key).and_then(|long| self.by_key.get(long)).filter(|at| fits(at)) {
+            return Some((*at, Evidence::Parenthesis));
+        }
         if kind != EntityKind::Person
             && let Some(at) = same(&group.key).and_then(|v| self.by_variant.get(&v)).filter(|at| fits(at))
         {
             return Some((*at, Evidence::Known));
-        }
-        if let Some(at) = brackets.get(&group.key).and_then(|long| self.by_key.get(long)).filter(|at| fits(at)) {
-            return Some((*at, Evidence::Parenthesis));
         }
         let form = group.form();
         if acronymic(&form)
@@ -161,7 +161,7 @@ impl Things {
 
 /// Keys of the short names that an organization's full name may have: without what it is (`Boeing` for
 /// `Boeing Co.`), its last words (`Security Council`), its one telling word (`Thiokol`).
-fn short_names(form: &str) -> Vec<String> {
+pub fn short_names(form: &str) -> Vec<String> {
     let words: Vec<&str> = form.split_whitespace().take(12).collect();
     let mut out: Vec<String> = Vec::new();
     let telling = |w: &str| {

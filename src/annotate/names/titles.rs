@@ -25,6 +25,25 @@ pub fn without_titles(article: &Article, span: Span) -> usize {
     }
 }
 
+/// `sen` is `senator`.
+fn unabbreviated(title: &str) -> String {
+    const SHORT: &[(&str, &str)] = &[
+        ("sen", "senator"),
+        ("rep", "representative"),
+        ("gov", "governor"),
+        ("gen", "general"),
+        ("prof", "professor"),
+        ("col", "colonel"),
+        ("capt", "captain"),
+        ("lt", "lieutenant"),
+        ("sgt", "sergeant"),
+        ("adm", "admiral"),
+        ("dr", "doctor"),
+        ("rev", "reverend"),
+    ];
+    SHORT.iter().find(|(short, _)| *short == title).map_or(title, |(_, long)| long).to_owned()
+}
+
 /// Titles right before a name, as a key: `vice president` before `Biden`.
 pub fn title_before(article: &Article, span: Span) -> Option<String> {
     let mut from = span.start.saturating_sub(REACH);
@@ -40,5 +59,6 @@ pub fn title_before(article: &Article, span: Span) -> Option<String> {
         words.push(word);
     }
     words.reverse();
-    if words.is_empty() { None } else { Some(key(&words.join(" "))) }
+    let whole: Vec<String> = words.iter().map(|w| unabbreviated(&key(w))).collect();
+    if whole.is_empty() { None } else { Some(whole.join(" ")) }
 }

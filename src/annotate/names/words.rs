@@ -36,6 +36,32 @@ pub const POSSESSIVE_IN_NAMES: &[&str] = &[
     "Prince", "St", "Sotheby", "Christie", "McDonald", "Wendy", "Macy", "Lloyd", "Moody", "Kohl", "Girls", "Boys", "Veterans",
 ];
 
+/// What has a field behind `of`.
+pub const OFFICES: &[&str] = &[
+    "Ministry",
+    "Department",
+    "School",
+    "Faculty",
+    "Institute",
+    "Bureau",
+    "Office",
+    "Committee",
+    "Board",
+    "College",
+    "Academy",
+    "Secretariat",
+    "Minister",
+];
+
+/// Last words of the fields that offices and schools have.
+#[rustfmt::skip]
+pub const FIELDS: &[&str] = &[
+    "Services", "Studies", "Sciences", "Affairs", "Development", "Technology", "Commerce", "Industry", "Trade",
+    "Culture", "Sports", "Sport", "Security", "Welfare", "Research", "Engineering", "Medicine", "Fisheries", "Food", "Forestry",
+    "Arts", "Humanities", "Finance", "Economy", "Energy", "Environment", "Agriculture", "Health", "Education",
+    "Labor", "Labour", "Transport", "Communications", "Planning", "Tourism", "Mines", "Resources", "Science", "Works", "Housing", "Cooperation", "Investment", "Rights", "Budget", "Water", "Policy", "Economics", "Law", "Music", "Design", "Management", "Information", "Employment",
+];
+
 /// Organizations known by one word or an abbreviation.
 #[rustfmt::skip]
 pub const ORGANIZATIONS: &[&str] = &[
