@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use reader::{ferry, press, reading_ferry, screen, status};
 
 fn read(app: &App) -> &Reading {
@@ -298,4 +299,50 @@ fn the_list_of_corrections_says_what_holds_no_longer() {
     let row = |words: &str| shown.lines().find(|l| l.contains(words)).unwrap_or("");
     assert!(row("“Kelling” is no name").contains("not in this text"), "{shown}");
     assert!(row("Anna Pike says").contains("place lost"), "{shown}");
+}
+
+/// Keys that lead into the lists, the card, the menu and what is typed there, and some that do not.
+const KEYS: &[&str] = &[
+    "2", "3", "1", "j", "k", "G", "g", "Enter", "Esc", "Tab", "e", "E", "s", "S", "i", "C", "r", "p", "o", "l", "t",
+    "m", "f", "h", "x", "a", "c", "U", "^r", "/", "O", "M", "Z", "↓", "↑", "Bksp", "^u", "PgDn", "PgUp", "A", "n", "?",
+    ":", "Space", "]", "z", "+", "J", "d", "^o", "B", "'",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_in_any_order_break_what_is_read(
+        keys in prop::collection::vec(0..KEYS.len() + 2, 1..90), wide: bool,
+    ) {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = Dirs::under(root.path());
+        let (width, height) = if wide { (110, 24) } else { (50, 10) };
+        let mut app = reading_ferry(width, height);
+        let mut saves = 0;
+        for key in keys {
+            let effects = match KEYS.get(key) {
+                Some(name) => press(&mut app, name),
+                // The names come again, or the screen changes.
+                None if key == KEYS.len() => {
+                    let (generation, annotations) = (app.generation, ferry().1);
+                    update(&mut app, Action::Annotated { generation, annotations })
+                }
+                None => {
+                    let width = 160 - app.width;
+                    update(&mut app, Action::Resize { width, height })
+                }
+            };
+            saves += effects.len();
+            perform(&mut app, &dirs, effects);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, app.width, app.height));
+            draw(&app, &Theme::plain(), &mut buffer);
+            let Screen::Reading(r) = &app.screen else { break };
+            let text = &r.article.text;
+            let mentions = r.annotations.mentions();
+            prop_assert!(mentions.iter().all(|(s, _)| text.is_char_boundary(s.start) && text.is_char_boundary(s.end)));
+            prop_assert!(r.focus.is_none_or(|f| f.span(r).is_some()));
+            prop_assert!(saves > 0 || r.annotations.corrections.is_empty());
+        }
+    }
 }
