@@ -185,6 +185,21 @@ fn the_heat_strip_shows_where_the_selected_name_occurs() {
 }
 
 #[test]
+fn a_click_on_the_strip_goes_to_the_mention_and_one_on_the_scrollbar_to_the_place() {
+    let mut app = reading_ferry(110, 24);
+    press(&mut app, "2 / k e l l Enter g");
+    let row = screen(&app).lines().position(|l| l.contains('░')).unwrap();
+    update(&mut app, Action::Click { x: 108, y: row as u16 });
+    assert!(screen(&app).contains("Kelling") && status(&app).starts_with("Kelling"), "{}", screen(&app));
+    update(&mut app, Action::Click { x: 109, y: 0 });
+    assert!(screen(&app).contains("When will the ferry sail?"), "{}", screen(&app));
+    press(&mut app, "^o");
+    assert!(screen(&app).contains("Kelling"));
+    update(&mut app, Action::Click { x: 109, y: 22 });
+    assert!(screen(&app).contains("begun to bake"));
+}
+
+#[test]
 fn the_status_line_tells_who_a_short_name_is_where_there_is_little_room() {
     let mut app = reading_ferry(40, 12);
     press(&mut app, "2 / p i k Enter e");

@@ -28,6 +28,19 @@ pub struct Geometry {
     pub status: Area,
 }
 
+impl Geometry {
+    /// First column of the pane's right edge: the heat strip where the pane has a column to spare for
+    /// it, then the scrollbar; past the screen where there is none.
+    pub fn edge(&self) -> u16 {
+        let right = self.pane.x + self.pane.width;
+        match self.pane.width {
+            0..=11 => right,
+            12..=29 => right - 1,
+            _ => right - 2,
+        }
+    }
+}
+
 /// From this width on, in columns, the sidebar stands beside the text unasked.
 pub const WIDE: u16 = 100;
 /// Below this width, in columns, a list takes the place of the text.

@@ -4,8 +4,8 @@ use super::card::{click_card, in_card};
 use super::focus::{Focus, focus_mention};
 use super::folder::{LIST_TOP, list_window, on_list, open_selected};
 use super::lists::{choose, lines_on_screen};
-use super::motion::scroll;
-use super::{App, Command, Effect, Overlay, Screen};
+use super::motion::{put_on_top, remember, scroll};
+use super::{App, Command, Effect, Geometry, Overlay, Reading, Screen, watched};
 
 pub fn wheel(app: &mut App, by: isize) {
     let g = app.geometry();
@@ -42,6 +42,8 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| shown.get(row)) {
             choose(r, g, line.index, line.target);
         }
+    } else if g.pane.contains(x, y) && x >= g.edge() {
+        click_edge(r, g, usize::from(y));
     } else if g.pane.contains(x, y) {
         let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
         if let (Some(cut), Some((_, crate::layout::Row::Removed(row)))) = (&mut r.cut, rows.get(usize::from(y))) {
@@ -60,6 +62,24 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// A click on the scrollbar or the heat strip goes to that share of the text, to a mention of the chosen name if it has one.
+fn click_edge(r: &mut Reading, g: Geometry, y: usize) {
+    let height = usize::from(g.pane.height).max(1);
+    let (from, to) = ((y * r.length).div_ceil(height), ((y + 1) * r.length).div_ceil(height));
+    let entity = watched(r);
+    let mention = entity.and_then(|e| r.annotations.entities.get(e)).and_then(|e| {
+        let at = e.mentions.partition_point(|m| m.start < from);
+        e.mentions.get(at).filter(|m| m.start < to).copied()
+    });
+    match (entity, mention) {
+        (Some(entity), Some(mention)) => focus_mention(r, g, entity, mention.start),
+        _ => {
+            remember(r, g);
+            put_on_top(r, g, from.min(r.article.text.len()));
+        }
+    }
 }
 
 /// A click chooses an article; one on the chosen article opens it.

@@ -6,7 +6,7 @@ use crate::article::Span;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-/// One mention in a cell's share of the text, two, three, more: legible without color.
+/// Few to many mentions in a cell's share of the text: legible without color.
 const HEAT: [&str; 4] = ["░", "▒", "▓", "█"];
 
 /// Rows of the screen stand for equal shares of the text, in bytes. Not drawn where all of it is on the screen.
@@ -26,13 +26,21 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
     }
     let Some(e) = watched(r).and_then(|e| r.annotations.entities.get(e)) else { return };
     // A narrow pane has no column to spare: the strip lies on the scrollbar then.
-    let x = if g.pane.width > 29 { x - 1 } else { x };
+    let x = g.edge();
     let style = theme.kind(e.kind).remove_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD);
-    for (y, mentions) in shares(&e.mentions, total, height).into_iter().enumerate() {
-        if let Some(sign) = mentions.checked_sub(1).map(|n| HEAT.get(n).unwrap_or(&"█")) {
+    let shares = shares(&e.mentions, total, height);
+    let most = shares.iter().copied().max().unwrap_or(0);
+    for (y, mentions) in shares.into_iter().enumerate() {
+        if let Some(sign) = heat(mentions, most) {
             put_in(buffer, g.pane, x, y as u16, sign, style);
         }
     }
+}
+
+/// The sign for a cell of so many mentions where the fullest has `most`: counted up to four, in quarters beyond.
+fn heat(mentions: usize, most: usize) -> Option<&'static str> {
+    let level = if most <= HEAT.len() { mentions } else { (mentions * HEAT.len()).div_ceil(most) };
+    HEAT.get(level.checked_sub(1)?).copied()
 }
 
 /// How many of the sorted mentions begin in each of `height` equal shares of `total` bytes; its time
@@ -45,6 +53,13 @@ fn shares(mentions: &[Span], total: usize, height: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_mention_is_always_seen_and_the_fullest_share_is_full() {
+        assert_eq!(heat(0, 3), None);
+        assert_eq!((heat(1, 1), heat(3, 3)), (Some("░"), Some("▓")));
+        assert_eq!((heat(1, 900), heat(450, 900), heat(900, 900)), (Some("░"), Some("▒"), Some("█")));
+    }
 
     #[test]
     fn every_mention_falls_in_the_share_of_the_text_where_it_begins() {
