@@ -1,8 +1,10 @@
 //! Which part of the page is the article: evidence of names first, then where the running text lies.
 
 use super::hints::Hint;
+use super::prune::letters;
 use super::tree::{Id, Tree};
 use super::units::Units;
+use crate::article::BlockKind;
 
 /// Running sums over units, to weigh any node in constant time.
 pub struct Sums {
@@ -45,6 +47,21 @@ impl Sums {
 
     pub fn linked(&self, range: (usize, usize)) -> usize {
         Sums::between(&self.linked, range)
+    }
+}
+
+/// Marks list items that stand on the page twice, word for word: a ticker or a list of headlines, which articles have not.
+pub fn cut_repeated(units: &mut Units) {
+    const LONG: usize = 60;
+    let item = |u: &&super::units::Unit| matches!(u.kind, BlockKind::Item { .. }) && u.chars >= LONG;
+    let mut times: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    for unit in units.all.iter().filter(item) {
+        *times.entry(unit.text.as_str()).or_default() += 1;
+    }
+    let twice: Vec<bool> =
+        units.all.iter().map(|u| item(&u) && times.get(u.text.as_str()).is_some_and(|n| *n > 1)).collect();
+    for (unit, _) in units.all.iter_mut().zip(twice).filter(|(_, twice)| *twice) {
+        unit.cut = unit.cut.or(Some("repeated"));
     }
 }
 
@@ -103,8 +120,8 @@ fn holds_body(tree: &Tree, units: &Units, id: Id, range: (usize, usize), sums: &
 /// Share of the heaviest text that a child must hold for the search to go down to it, in percent.
 const MOST: usize = 75;
 
-/// The node that is the article. `told` marks units that the page's own data says are its body.
-pub fn root(tree: &Tree, units: &Units, told: &[bool]) -> Id {
+/// The node that is the article. `told` marks units that the page's own data says are its body; `title` is the page's.
+pub fn root(tree: &Tree, units: &Units, told: &[bool], title: Option<&str>) -> Id {
     let sums = Sums::new(units);
     let total = sums.weight((0, units.all.len())).max(1);
     let range = |id: Id| units.under.get(id).copied().unwrap_or((0, 0));
@@ -133,8 +150,22 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool]) -> Id {
     if let Some(id) = best(tree, &named, total, 35) {
         return id;
     }
-    let start = best(tree, &articles, total, 45).unwrap_or(0);
+    // Several articles on a page are previews but for the one under the headline.
+    let headed =
+        headline(tree, title).and_then(|h| articles.iter().find(|(w, id)| *w >= HEADED && under(tree, h, *id)));
+    let start = best(tree, &articles, total, 45).or(headed.map(|(_, id)| *id)).unwrap_or(0);
     descend(tree, start, &sums, &range)
+}
+
+/// Least running text, in characters, of an article element that its headline alone tells apart.
+const HEADED: usize = 250;
+
+/// The page's headline: the `h1` that says what the title says.
+fn headline(tree: &Tree, title: Option<&str>) -> Option<Id> {
+    let title = letters(title?);
+    let told = |id: Id| Some(letters(&tree.text(id))).filter(|t| t.len() >= 10);
+    let same = |id: Id| told(id).is_some_and(|t| t == title || title.starts_with(&t));
+    tree.elements().filter(|(_, e)| e.name == "h1").map(|(id, _)| id).find(|id| same(*id))
 }
 
 /// The heaviest of several, or what holds them all where the text is split between siblings.
@@ -144,11 +175,20 @@ fn best(tree: &Tree, found: &[(usize, Id)], total: usize, percent: usize) -> Opt
     if sum * 100 < total * percent {
         return None;
     }
+    // Advertisements part one body into several of one class within its article.
+    let article = |id: Id| above(tree, id, |name| name == "article");
+    let class = |id: Id| tree.element(id).and_then(|e| e.attribute("class"));
+    if let Some(whole) = article(id).filter(|_| tree.name(id) != "article") {
+        let alike = found.iter().filter(|(_, o)| class(*o) == class(id) && article(*o) == Some(whole));
+        let (parts, node) = alike.fold((0, id), |(n, at), (_, o)| (n + 1, join(tree, at, *o)));
+        if parts > 1 {
+            return Some(node);
+        }
+    }
     if weight * 100 >= sum * 60 {
         return (weight * 100 >= total * percent).then_some(id);
     }
     // Parts of one article have the same classes and no headline between them.
-    let class = |id: Id| tree.element(id).and_then(|e| e.attribute("class"));
     let parts: Vec<Id> = found.iter().filter(|(_, o)| class(*o) == class(id)).map(|(_, o)| *o).collect();
     if let (Some(first), Some(last), true) =
         (parts.first(), parts.last(), parts.len() > 1 && tree.name(id) != "article")
@@ -165,6 +205,18 @@ fn best(tree: &Tree, found: &[(usize, Id)], total: usize, percent: usize) -> Opt
         found.iter().filter(|(w, other)| parent(*other) == parent(id) && tree.name(*other) != "article" && *w > 0);
     let parts = parts.map(|(w, _)| w).sum::<usize>();
     if parts * 100 >= sum * 60 { Some(parent(id)) } else { Some(id) }
+}
+
+/// The nearest element above that has such a name.
+fn above(tree: &Tree, id: Id, named: impl Fn(&str) -> bool) -> Option<Id> {
+    let mut at = id;
+    while at > 0 {
+        at = tree.nodes.get(at)?.parent;
+        if named(tree.name(at)) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn under(tree: &Tree, id: Id, above: Id) -> bool {

@@ -40,10 +40,11 @@ pub fn read(html: &str, facts: Article) -> Article {
     let mut b = ArticleBuilder::new(facts);
     let body = facts::fill(&tree, b.facts());
     let mut units = units::units(&tree);
+    choose::cut_repeated(&mut units);
     choose::cut_by_hints(&tree, &mut units);
     let told = choose::told(&units, body.as_deref());
-    let root = choose::root(&tree, &units, &told);
     let title = b.facts().title.as_ref().map(|t| t.to_string());
+    let root = choose::root(&tree, &units, &told, title.as_deref());
     prune::prune(&tree, &mut units, root, title.as_deref());
     let (start, end) = units.under.get(root).copied().unwrap_or((0, 0));
     let inside = units.all.get(start..end).unwrap_or(&units.all);
@@ -115,6 +116,29 @@ mod tests {
         assert_eq!(a.links.first().map(|l| l.url.as_str()), Some("https://a.example"));
         let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule.as_str())).collect();
         assert_eq!(cut, [("A bridge closes", "doubled-title"), ("Other", "related")]);
+    }
+
+    #[test]
+    fn an_article_parted_by_advertisements_is_one_and_what_stands_twice_or_opens_on_pointing_is_none() {
+        let part = |text: &str| format!("<div class='grid article__body'><p>{text}</p></div>");
+        let a = page(&format!(
+            "<article><h1>A bridge closes</h1>{}<div class=ad>Buy</div>{}{}</article>",
+            part(ONE),
+            part(TWO),
+            part(&format!("{TWO} {ONE} {TWO} {ONE}")),
+        ));
+        assert_eq!(a.blocks.len(), 3);
+
+        let ticker = format!("<ul><li>{TWO}</li><li>{ONE} Elsewhere.</li></ul>");
+        let a = page(&format!("{ticker}<div><p>{ONE}</p><p>{TWO} Then it rained.</p></div>{ticker}"));
+        assert_eq!(a.blocks.len(), 2);
+
+        let card = "<span class=x><a href=/a>One story of the man</a> <a href=/b>Another story of the man</a><a href=/c>And a third one there</a></span>";
+        let a = page(&format!(
+            "<div><p>{ONE} Ask <span><a href=/m>Ann Lee</a>{card}</span>, who knows.</p><p>{TWO}</p></div>"
+        ));
+        assert!(a.text.contains("Ask Ann Lee, who knows."), "{}", a.text.as_str());
+        assert!(a.removed.iter().any(|r| &*r.rule == "link-list" && r.text.contains("third one")));
     }
 
     #[test]

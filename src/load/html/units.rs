@@ -148,6 +148,9 @@ impl Walk<'_> {
                     "noscript" if !self.lazy(id) => return,
                     _ => {}
                 }
+                if name == "span" && self.link_card(id) {
+                    return self.aside(id);
+                }
                 let block = BLOCKS.contains(&name);
                 if block {
                     self.flush();
@@ -172,6 +175,45 @@ impl Walk<'_> {
             }
             None => {}
         }
+    }
+
+    /// Links that open beside a name when it is pointed at: in the middle of a paragraph, three or more, and nothing but links.
+    fn link_card(&self, id: Id) -> bool {
+        const LOOKED_AT: usize = 80;
+        if self.runs.is_empty() || self.tree.children(id).is_empty() {
+            return false;
+        }
+        let (mut links, mut chars, mut looked) = (0, 0, 0);
+        let mut open = vec![id];
+        while let Some(at) = open.pop() {
+            looked += 1;
+            match self.tree.nodes.get(at).map(|n| &n.data) {
+                Some(Data::Text(text)) if !text.trim().is_empty() => return false,
+                Some(Data::Element(e)) if e.name == "a" => {
+                    links += 1;
+                    chars += self.tree.text(at).len();
+                }
+                _ => open.extend(self.tree.children(at)),
+            }
+            if looked > LOOKED_AT {
+                return false;
+            }
+        }
+        let within = |c: &Id| self.tree.name(*c) == "span" && self.link_card(*c);
+        links >= 3 && chars >= 60 && !self.tree.children(id).iter().any(within)
+    }
+
+    /// What stands in a paragraph and is none of it: a unit of its own, cut.
+    fn aside(&mut self, id: Id) {
+        let runs = std::mem::take(&mut self.runs);
+        let kept = self.place.clone();
+        self.place.cut = Some("link-list");
+        for child in self.tree.children(id) {
+            self.node(*child);
+        }
+        self.flush();
+        self.place = kept;
+        self.runs = runs;
     }
 
     /// Some pages keep their whole text for readers without scripts.
