@@ -8,9 +8,12 @@ mod dates;
 mod decode;
 mod fetch;
 mod folder;
+mod head;
 mod html;
 mod json;
 mod markdown;
+mod mend;
+mod pieces;
 mod plain;
 mod scraped;
 mod source;
@@ -91,27 +94,45 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
     let (text, guessed) = decode::decode(bytes, charset)
         .ok_or_else(|| LoadError::new(source, "a binary file: byline reads text, Markdown, HTML and JSON"))?;
     let facts = Article { source: source.name(), ..Article::default() };
-    if cleaning == Cleaning::Clean
-        && !matches!(source.extension().as_deref(), Some("txt" | "md"))
-        && json::looks_like(&text)
-    {
-        let articles = json::read(&text, &facts);
-        if !articles.is_empty() {
-            return Ok(articles.into_iter().map(|article| Loaded { article, warnings: Vec::new() }).collect());
-        }
-    }
-    let article = match (cleaning, source.extension().as_deref()) {
-        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
-        (Cleaning::Clean, extension) if html::looks_like(&text, extension) => html::read(&text, facts),
-        (Cleaning::Clean, _) => plain::read(&text, facts),
-        (Cleaning::AsIs, _) => plain::as_is(&text, facts),
-    };
-    if article.blocks.is_empty() {
+    let articles = articles(&text, source, cleaning, facts);
+    if articles.iter().all(|a| a.blocks.is_empty()) {
         return Err(LoadError::new(
             source,
             "no text is left when what is not the article is taken away: try --no-clean",
         ));
     }
-    let warnings = guessed.map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))));
-    Ok(vec![Loaded { article, warnings: warnings.into_iter().collect() }])
+    let warnings: Vec<Warning> = guessed
+        .map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))))
+        .into_iter()
+        .collect();
+    Ok(articles.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
+}
+
+/// What a decoded text holds, by its format.
+fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Vec<Article> {
+    let extension = source.extension();
+    let extension = extension.as_deref();
+    // byline's own JSON lists what was mended, and is not mended again.
+    let own = json::looks_like(text) && text.contains("\"byline.article/");
+    let (text, mended) = match cleaning {
+        Cleaning::Clean if !own => mend::mojibake(text),
+        _ => (std::borrow::Cow::Borrowed(text), Vec::new()),
+    };
+    let named_text = matches!(extension, Some("txt" | "text" | "md" | "markdown" | "mdown"));
+    if !named_text && json::looks_like(&text) {
+        let found = json::read(&text, &facts);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let mut article = match (cleaning, extension) {
+        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
+        (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, facts),
+        (Cleaning::Clean, _) => plain::read(&text, facts),
+        // Markup is not the text: of a page all of its blocks are shown.
+        (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::fragment(&text, facts),
+        (Cleaning::AsIs, _) => plain::as_is(&text, facts),
+    };
+    mend::list(&mut article, &mended);
+    vec![article]
 }

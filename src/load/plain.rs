@@ -1,8 +1,9 @@
-//! Plain and pasted text: title, byline, date line, headings, paragraphs, and what is none of these.
+//! Plain and pasted text: what is the title, a heading, a paragraph, a list, and what is none of these.
 
-use super::{clean, dates, scraped};
-use crate::article::{Article, ArticleBuilder, BlockKind, Dateline, Safe};
-use std::borrow::Cow;
+use super::head::{dateline, head, page_head, same_words};
+use super::pieces::{Piece, list_item, paragraphs, pieces};
+use super::{clean, dates, mend, scraped};
+use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
 
 /// Text as it stands: blank lines part blocks, nothing is taken out.
 pub fn as_is(text: &str, facts: Article) -> Article {
@@ -13,16 +14,9 @@ pub fn as_is(text: &str, facts: Article) -> Article {
     b.finish()
 }
 
-/// One line or several joined ones, with what stands beside them.
-struct Piece<'a> {
-    text: Cow<'a, str>,
-    /// Whether a line of `=` or `-` stands below it.
-    underlined: bool,
-}
-
 /// Cleans and structures a text.
 pub fn read(text: &str, facts: Article) -> Article {
-    let pieces = pieces(text);
+    let (pieces, mended) = pieces(text);
     let mut b = ArticleBuilder::new(facts);
     b.expect(text.len());
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
@@ -30,15 +24,29 @@ pub fn read(text: &str, facts: Article) -> Article {
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
     let head = if first == 0 { head(&pieces, &mut b) } else { page_head(&pieces, first, &mut b) };
     let title = b.facts().title.clone();
+    let signature = signature(&pieces);
     let mut opened = false;
+    let mut indents: Vec<usize> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.text.as_ref();
+        let item = list_item(line);
+        if item.is_none() {
+            indents.clear();
+        }
         if let Some(scraped::Verdict::Cut(rule)) = verdicts.as_ref().and_then(|v| v.get(at)) {
             b.removed(line, rule);
         } else if let Some(rule) = head.iter().find(|(n, _)| *n == at).map(|(_, rule)| *rule) {
             if !rule.is_empty() {
                 b.removed(line, rule);
             }
+        } else if let Some(rule) = piece.cut {
+            b.removed(line, rule);
+        } else if at >= signature {
+            b.removed(line, "signature");
+        } else if piece.quoted > 0 {
+            // Deeper quotations keep the marks that say so.
+            let marks = "> ".repeat(piece.quoted - 1);
+            b.block(BlockKind::Quote, &format!("{marks}{line}"));
         } else if title.as_deref().is_some_and(|t| same_words(t, line)) {
             b.removed(line, "doubled-title");
         } else if let Some(rule) = clean::furniture(line) {
@@ -48,8 +56,9 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.removed(line, "date-line");
         } else if let Some(level) = heading(&pieces, at, opened) {
             b.block(BlockKind::Heading { level }, line.trim_start_matches(['#', ' ']));
-        } else if let Some((number, item)) = list_item(line) {
-            b.block(BlockKind::Item { depth: 0, number }, item);
+        } else if let Some((number, item)) = item {
+            let depth = depth(&mut indents, piece.indent);
+            b.block(BlockKind::Item { depth, number }, item);
         } else {
             if !opened {
                 let dateline = dateline(line);
@@ -59,164 +68,30 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.block(BlockKind::Paragraph, line);
         }
     }
-    b.finish()
+    let mut article = b.finish();
+    mend::list(&mut article, &mended);
+    article
 }
 
-/// Stretches of lines between blank lines; lines without the white space at their ends.
-fn paragraphs(text: &str) -> Vec<Vec<&str>> {
-    let mut all: Vec<Vec<&str>> = Vec::new();
-    let mut open = false;
-    for line in text.lines() {
-        let line = line.trim_end();
-        if line.trim_start().is_empty() {
-            open = false;
-        } else if let (true, Some(last)) = (open, all.last_mut()) {
-            last.push(line);
-        } else {
-            all.push(vec![line]);
-            open = true;
-        }
+/// How deep an item stands, by the indents of those above it.
+fn depth(indents: &mut Vec<usize>, indent: usize) -> u8 {
+    while indents.last().is_some_and(|outer| *outer > indent) {
+        indents.pop();
     }
-    all
+    if indents.last().is_none_or(|outer| *outer < indent) {
+        indents.push(indent);
+    }
+    u8::try_from(indents.len() - 1).unwrap_or(u8::MAX)
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut out: Vec<Piece<'_>> = Vec::new();
-    for lines in paragraphs(text) {
-        if hard_wrapped(&lines) {
-            out.push(Piece { text: Cow::Owned(joined(&lines)), underlined: false });
-            continue;
-        }
-        for line in lines {
-            let line = line.trim();
-            let rule = line.len() >= 3 && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'));
-            match out.last_mut() {
-                Some(above) if rule && above.text.len() <= 100 && line.len() + 6 > above.text.chars().count() => {
-                    above.underlined = true;
-                }
-                _ => out.push(Piece { text: Cow::Borrowed(line), underlined: false }),
-            }
-        }
-    }
-    out
-}
-
-/// Whether lines were broken at a fixed width: all but the last are long, none is very long, and none is an item.
-fn hard_wrapped(lines: &[&str]) -> bool {
-    let Some((last, before)) = lines.split_last() else { return false };
-    let long = |l: &&str| (40..=110).contains(&l.chars().count());
-    !before.is_empty()
-        && before.iter().all(long)
-        && last.chars().count() <= 110
-        && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
-}
-
-/// Lines joined by spaces; a hyphen at a line's end stays, without a space behind it.
-fn joined(lines: &[&str]) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let line = line.trim();
-        let hyphen = out.ends_with('-') && !out.ends_with(" -") && line.starts_with(char::is_lowercase);
-        if !out.is_empty() && !hyphen {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// Words of two lines are the same, whatever the marks and the case.
-fn same_words(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 24 {
-        return false;
-    }
-    letters_of(a).next().is_some() && letters_of(a).eq(letters_of(b))
-}
-
-/// Letters and digits in small letters, without marks and spaces.
-fn letters_of(s: &str) -> impl Iterator<Item = char> + '_ {
-    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule
-/// that takes them (none for the title and the byline, which are shown elsewhere).
-fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
-    const LINES: usize = 14;
-    let mut taken = Vec::new();
-    let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
-    let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
-    let title = |(_, p): &(usize, &Piece<'_>)| {
-        let line = p.text.as_ref();
-        (8..=200).contains(&line.len())
-            && line.split_whitespace().count() >= 2
-            && clean::furniture(line).is_none()
-            && dates::date_line(line).is_none()
-            && byline(line).is_none()
-    };
-    // A line that stands twice is the headline whatever else stands above it.
-    let twice = head
-        .clone()
-        .filter(title)
-        .find(|(at, p)| pieces.iter().take(LINES).skip(at + 1).any(|other| same_words(&p.text, &other.text)));
-    if let Some((at, piece)) = twice.or_else(|| head.clone().find(title)) {
-        b.facts().title = Some(Safe::line(piece.text.trim_start_matches(['#', ' '])));
-        taken.push((at, ""));
-    }
-    for (at, piece) in head {
-        if let Some(authors) = byline(&piece.text) {
-            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
-            taken.push((at, ""));
-        }
-    }
-    taken
-}
-
-/// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.
-fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
-    let above = pieces.get(..first).unwrap_or(&[]);
-    let words =
-        |p: &&Piece<'_>| (4..=30).contains(&p.text.split_whitespace().count()) && clean::furniture(&p.text).is_none();
-    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    // A page's first line is its title, with the site's name behind it; the headline stands in it.
-    let page = above.first().map(|p| plain(&p.text)).unwrap_or_default();
-    let headline = above.iter().skip(1).filter(words).find(|p| page.contains(&plain(&p.text)));
-    let near = || {
-        above
-            .iter()
-            .rev()
-            .take(12)
-            .find(|p| words(p) && dates::date_line(&p.text).is_none() && byline(&p.text).is_none())
-    };
-    if let Some(title) = headline.or_else(near).or(above.first()) {
-        b.facts().title = Safe::some_line(title.text.trim_start_matches(['#', '*', ' ']));
-    }
-    for piece in above.iter().rev().take(12) {
-        if let Some(authors) = byline(&piece.text).filter(|_| b.facts().authors.is_empty()) {
-            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
-        }
-        if let Some(date) = dates::date_line(&piece.text) {
-            b.facts().published.get_or_insert_with(|| Safe::line(&date));
-        }
-    }
-    Vec::new()
-}
-
-/// `By Ann Lee and Bo Tan`: the names, for a short line that is a byline.
-fn byline(line: &str) -> Option<Vec<String>> {
-    let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
-    let capital = |w: &str| w == "and" || w == "de" || w == "van" || w == "von" || w.starts_with(char::is_uppercase);
-    let names = names.trim_end_matches([',', '.']);
-    if names.split_whitespace().count() > 10 || !names.split_whitespace().all(capital) {
-        return None;
-    }
-    Some(
-        names
-            .split(',')
-            .flat_map(|p| p.split(" and "))
-            .map(|n| n.trim().to_owned())
-            .filter(|n| !n.is_empty())
-            .collect(),
-    )
+/// Where a mail's signature begins: behind a line of `--` with few lines after it (RFC 3676).
+fn signature(pieces: &[Piece<'_>]) -> usize {
+    const LINES: usize = 8;
+    let short = |p: &&Piece<'_>| p.text.len() < 80;
+    let at = pieces.iter().rposition(|p| p.text == "--");
+    let after = |at: usize| pieces.get(at + 1..).unwrap_or(&[]);
+    at.filter(|at| (1..=LINES).contains(&after(*at).len()) && after(*at).iter().all(|p| short(&p)))
+        .unwrap_or(pieces.len())
 }
 
 /// Level of a heading, for a line that is one.
@@ -241,11 +116,20 @@ fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
     }
     let followed = pieces.iter().skip(at + 1).find(|p| clean::furniture(&p.text).is_none());
     let long_after = followed.is_some_and(|p| p.text.len() > 100);
+    let open_end = !line.ends_with(['.', ',', ';', ':', '!', '”', '"', '’', ')']);
+    if let Some((level, rest)) = numbered(line)
+        && piece.alone
+        && long_after
+        && open_end
+        && words <= 12
+        && rest.starts_with(char::is_uppercase)
+    {
+        return Some(level);
+    }
     let title_case = line
         .split_whitespace()
         .filter(|w| w.len() > 3)
         .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-    let open_end = !line.ends_with(['.', ',', ';', ':', '!', '”', '"', '’', ')']);
     if opened
         && long_after
         && words <= 10
@@ -258,38 +142,23 @@ fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
     None
 }
 
-/// `• text`, `- text`, `* text`, `3. text`, `3) text`.
-fn list_item(line: &str) -> Option<(Option<u32>, &str)> {
-    for bullet in ["• ", "- ", "* ", "– "] {
-        if let Some(rest) = line.strip_prefix(bullet) {
-            return Some((None, rest.trim_start()));
-        }
+/// `2. Methods`, `2.1 Methods`, `IV. Methods`, `Chapter 3`: the level, by how many numbers there are, and the words.
+fn numbered(line: &str) -> Option<(u8, &str)> {
+    let (number, rest) = line.split_once(' ')?;
+    let rest = rest.trim_start();
+    if ["Chapter", "Part", "Section"].contains(&number) {
+        let ordinal = rest.split([' ', ':', '.']).next().unwrap_or("");
+        let is_ordinal = !ordinal.is_empty() && ordinal.chars().all(|c| c.is_ascii_digit() || "IVXLC".contains(c));
+        return is_ordinal.then_some((2, line));
     }
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = (line.get(..digits)?, line.get(digits..)?);
-    let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
-    (digits <= 3).then(|| number.parse().ok())?.map(|n| (Some(n), rest))
-}
-
-/// `BEIJING (AP) —`, `LONDON, Jan 14 (Reuters) -`, `PARIS —`.
-fn dateline(paragraph: &str) -> Option<Dateline> {
-    let (head, _) = paragraph.char_indices().find_map(|(at, c)| {
-        let dash = matches!(c, '—' | '–') || (c == '-' && paragraph.get(..at)?.ends_with(' '));
-        dash.then(|| paragraph.split_at(at))
-    })?;
-    if head.len() > 60 {
-        return None;
+    let bare = number.strip_suffix(['.', ')']).unwrap_or(number);
+    let parts: Vec<&str> = bare.split('.').collect();
+    let digits = |p: &&str| !p.is_empty() && p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit());
+    if parts.iter().all(digits) && (parts.len() > 1 || bare.len() < number.len()) {
+        return Some((u8::try_from(parts.len() + 1).unwrap_or(6).min(6), rest));
     }
-    let (place, agency) = match head.split_once('(') {
-        Some((place, rest)) => (place.trim(), rest.split_once(')').map(|(a, _)| a.trim())),
-        None => (head.trim(), None),
-    };
-    let city = place.split(',').next().unwrap_or("").trim();
-    let letters = city.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 3 || city.chars().any(char::is_lowercase) || city.split_whitespace().count() > 4 {
-        return None;
-    }
-    Some(Dateline { place: Safe::some_line(city), agency: agency.and_then(Safe::some_line) })
+    let roman = bare.len() < number.len() && bare.len() <= 5 && bare.chars().all(|c| "IVXLC".contains(c));
+    (roman && !bare.is_empty()).then_some((2, rest))
 }
 
 #[cfg(test)]
@@ -302,17 +171,29 @@ mod tests {
 
     const BODY: &str = "The committee met in the morning and sat until late in the evening, as it does whenever the river is high and the road to the bridge is closed to carts.";
 
+    /// Each block as a letter for its kind, with its level or depth.
+    fn kinds(a: &Article) -> String {
+        let kind = |k: BlockKind| match k {
+            BlockKind::Heading { level } => format!("h{level}"),
+            BlockKind::Item { depth, .. } => format!("i{depth}"),
+            BlockKind::Quote => "q".to_owned(),
+            BlockKind::Paragraph => "p".to_owned(),
+            other => format!("{other:?}"),
+        };
+        a.blocks.iter().map(|b| kind(b.kind)).collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn a_scraped_copy_is_cleaned_and_every_line_taken_out_is_listed() {
         let text = format!(
-            "Published 07:50 IST, May 3rd 2022\n\nWhy did the bridge close?\n\nWhy did the bridge close?\n\nFollow: News Icon\n  • share\nnull | Image: self\nAdvertisement\n\nRIVERTON (AP) — {BODY}\n\nAdvertisement\n\n___\n\nWHAT HAPPENED?\n\n{BODY}\n\n07:50 IST, May 3rd 2022"
+            "Published 07:50 IST, May 3rd 2022\n\nWhy did the bridge close?\n\nWhy did the bridge close?\n\nFollow: News Icon\n  • share\nnull | Image: self\nAdvertisement\n\nRIVERTON (AP) — {BODY}\n\nAdvertisement\n\n___\n\nWHAT HAPPENED?\n\n{BODY} It was so again.\n\n07:50 IST, May 3rd 2022"
         );
         let a = article(&text);
         assert_eq!(a.title.as_deref(), Some("Why did the bridge close?"));
         assert_eq!(a.published.as_deref(), Some("2022-05-03T07:50:00+05:30"));
         let dateline = a.dateline.clone().unwrap();
         assert_eq!((dateline.place.as_deref(), dateline.agency.as_deref()), (Some("RIVERTON"), Some("AP")));
-        assert_eq!(a.text.as_str(), format!("RIVERTON (AP) — {BODY}\n\nWHAT HAPPENED?\n\n{BODY}"));
+        assert_eq!(a.text.as_str(), format!("RIVERTON (AP) — {BODY}\n\nWHAT HAPPENED?\n\n{BODY} It was so again."));
         let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(
             rules,
@@ -331,24 +212,60 @@ mod tests {
     }
 
     #[test]
-    fn hard_wrapped_lines_are_joined_and_short_ones_are_not() {
+    fn headings_are_known_by_capitals_underlines_numbers_and_questions() {
+        let with =
+            |heading: &str| kinds(&article(&format!("A Day on the River\n\n{BODY}\n\n{heading}\n\n{BODY} Again.")));
+        for (heading, expected) in [
+            ("WHAT HAPPENED", "p h2 p"),
+            ("What happened\n-------------", "p h2 p"),
+            ("Why did it close?", "p h2 p"),
+            ("The Morning After", "p h2 p"),
+            ("2. Methods and means", "p h2 p"),
+            ("2.1 Methods and means", "p h3 p"),
+            ("IV. Results", "p h2 p"),
+            ("Chapter 3", "p h2 p"),
+            ("### Deeper", "p h3 p"),
+            ("It was then that they left the house.", "p p p"),
+            ("3. He went home.", "p i0 p"),
+        ] {
+            assert_eq!(with(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn lists_nest_by_their_indent_and_quoted_mail_is_quoted() {
+        let a = article(&format!(
+            "{BODY}\n\n- one\n  - two\n    goes on\n- three\n\n{BODY} So.\n\n> Quoted here.\n>> And deeper."
+        ));
+        assert_eq!(kinds(&a), "p i0 i1 i0 p q q");
+        assert!(a.text.contains("two goes on") && a.text.ends_with("> And deeper."));
+    }
+
+    #[test]
+    fn a_pasted_mail_has_its_subject_for_a_title_and_loses_its_signature() {
+        let a = article(&format!(
+            "From: Ann Lee <ann@a.example>\nTo: bo@b.example\nSubject: The bridge\nDate: Tue, 3 May 2022 10:00:00 +0200\n\n{BODY}\n\n-- \nAnn Lee\nGazette"
+        ));
+        assert_eq!((a.title.as_deref(), a.authors.first().map(|s| s.as_str())), (Some("The bridge"), Some("Ann Lee")));
+        assert_eq!(a.published.as_deref(), Some("2022-05-03T08:00:00Z"));
+        assert_eq!(a.text.as_str(), BODY);
+    }
+
+    #[test]
+    fn what_is_mended_is_listed_with_the_words_before() {
         let a = article(
-            "A line of text that has been broken at a fixed width by\nsomebody's mail program long ago, as one still\nsees.\n\nOne\ntwo",
+            "Everybody in the whole town knew of the inter-\nnational committee, and an international\ncommittee it was.",
         );
-        let blocks: Vec<&str> = a.blocks.iter().map(|b| a.slice(b.span)).collect();
-        assert_eq!(blocks.len(), 3);
-        assert!(blocks[0].ends_with("as one still sees."));
+        let listed: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.rule.as_str(), r.text.as_str())).collect();
+        assert_eq!(listed, [("hyphenation", "inter- national")]);
+        assert!(
+            a.removed.first().is_some_and(|r| a.text.get(r.before..).unwrap().starts_with("international committee,"))
+        );
     }
 
     #[test]
     fn nothing_is_taken_from_a_text_as_it_stands() {
         let a = as_is("Advertisement\n\nTitle\n\n___\ntext", Article::default());
         assert_eq!(a.text.as_str(), "Advertisement\n\nTitle\n\n___\ntext");
-    }
-
-    #[test]
-    fn bylines_give_their_names() {
-        assert_eq!(byline("By Ann Lee and Bo Tan"), Some(vec!["Ann Lee".to_owned(), "Bo Tan".to_owned()]));
-        assert_eq!(byline("By the river they sat"), None);
     }
 }

@@ -1,0 +1,222 @@
+//! What stands above the body of a plain text: title, byline, date, dateline, the header of a mail.
+//! Used by [`super::plain`].
+
+use super::pieces::Piece;
+use super::{clean, dates};
+use crate::article::{ArticleBuilder, Dateline, Safe};
+
+/// Pieces in which a head is looked for.
+const LINES: usize = 14;
+
+/// Words of two lines are the same, whatever the marks and the case.
+pub fn same_words(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 24 {
+        return false;
+    }
+    letters_of(a).next().is_some() && letters_of(a).eq(letters_of(b))
+}
+
+/// Letters and digits in small letters, without marks and spaces.
+fn letters_of(s: &str) -> impl Iterator<Item = char> + '_ {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule
+/// that takes them (none for the title and the byline, which are shown elsewhere).
+pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
+    if let Some(taken) = mail(pieces, b) {
+        return taken;
+    }
+    let mut taken = Vec::new();
+    let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
+    let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
+    let title = |(_, p): &(usize, &Piece<'_>)| {
+        let line = p.text.as_ref();
+        (8..=200).contains(&line.len())
+            && line.split_whitespace().count() >= 2
+            && clean::furniture(line).is_none()
+            && dates::date_line(line).is_none()
+            && byline(line).is_none()
+    };
+    // A line that stands twice is the headline whatever else stands above it.
+    let twice = head
+        .clone()
+        .filter(title)
+        .find(|(at, p)| pieces.iter().take(LINES).skip(at + 1).any(|other| same_words(&p.text, &other.text)));
+    if let Some((at, piece)) = twice.or_else(|| head.clone().find(title)) {
+        b.facts().title = Some(Safe::line(piece.text.trim_start_matches(['#', ' '])));
+        taken.push((at, ""));
+    }
+    for (at, piece) in head {
+        if let Some(authors) = byline(&piece.text) {
+            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
+            taken.push((at, ""));
+        }
+    }
+    taken
+}
+
+/// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.
+pub fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
+    let above = pieces.get(..first).unwrap_or(&[]);
+    let words =
+        |p: &&Piece<'_>| (4..=30).contains(&p.text.split_whitespace().count()) && clean::furniture(&p.text).is_none();
+    let plain = |s: &str| letters_of(s).collect::<String>();
+    // A page's first line is its title, with the site's name behind it; the headline stands in it.
+    let page = above.first().map(|p| plain(&p.text)).unwrap_or_default();
+    let headline = above.iter().skip(1).filter(words).find(|p| page.contains(&plain(&p.text)));
+    let near = || {
+        above
+            .iter()
+            .rev()
+            .take(12)
+            .find(|p| words(p) && dates::date_line(&p.text).is_none() && byline(&p.text).is_none())
+    };
+    if let Some(title) = headline.or_else(near).or(above.first()) {
+        b.facts().title = Safe::some_line(title.text.trim_start_matches(['#', '*', ' ']));
+    }
+    for piece in above.iter().rev().take(12) {
+        if let Some(authors) = byline(&piece.text).filter(|_| b.facts().authors.is_empty()) {
+            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
+        }
+        if let Some(date) = dates::date_line(&piece.text) {
+            b.facts().published.get_or_insert_with(|| Safe::line(&date));
+        }
+    }
+    Vec::new()
+}
+
+/// The header of a pasted mail: subject, sender and date are its facts (RFC 5322).
+fn mail(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Option<Vec<(usize, &'static str)>> {
+    const FIELDS: &[&str] = &[
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "date",
+        "sent",
+        "subject",
+        "reply-to",
+        "message-id",
+        "mime-version",
+        "content-type",
+    ];
+    let field = |p: &Piece<'_>| {
+        let (name, value) = p.text.split_once(':')?;
+        let name = name.to_lowercase();
+        FIELDS.contains(&name.as_str()).then(|| (name, value.trim().to_owned()))
+    };
+    let fields: Vec<(String, String)> = pieces.iter().map_while(field).collect();
+    let has = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let (from, subject) = (has("from")?, has("subject")?);
+    b.facts().title = Safe::some_line(subject);
+    let name = from.split('<').next().unwrap_or(from).trim_matches(['"', '\'', ' ']);
+    b.facts().authors = Safe::some_line(if name.is_empty() { from } else { name }).into_iter().collect();
+    if let Some(date) = has("date").or(has("sent")) {
+        let day = jiff::fmt::rfc2822::parse(date).ok().map(|t| t.timestamp().to_string());
+        b.facts().published = day.or_else(|| dates::date_line(date)).and_then(|d| Safe::some_line(&d));
+    }
+    Some((0..fields.len()).map(|at| (at, "mail-header")).collect())
+}
+
+/// Words that tell what somebody is; they are no part of a name in a byline.
+const ROLES: &[&str] = &[
+    "writer",
+    "editor",
+    "correspondent",
+    "reporter",
+    "reporters",
+    "staff",
+    "columnist",
+    "contributor",
+    "critic",
+    "contributing",
+    "senior",
+    "special",
+];
+
+/// `By Ann Lee and Bo Tan`: the names, for a short line that is a byline.
+pub fn byline(line: &str) -> Option<Vec<String>> {
+    const STARTS: &[&str] =
+        &["By ", "BY ", "by ", "Written by ", "Words by ", "Story by ", "By: ", "Author: ", "Text: "];
+    let names = STARTS.iter().find_map(|s| line.strip_prefix(s))?.trim();
+    // What comes behind a bar or a bullet is a paper, a place or a date.
+    let names = names.split(['|', '•', '·', '—']).next().unwrap_or(names).trim_end_matches([',', '.', ' ']);
+    let particle =
+        |w: &str| matches!(w, "and" | "de" | "da" | "del" | "der" | "la" | "van" | "von" | "bin" | "al" | "&");
+    let capital = |w: &str| particle(w) || w.starts_with(char::is_uppercase);
+    let is_role = |part: &str| part.split_whitespace().any(|w| ROLES.contains(&w.to_lowercase().as_str()));
+    let parts: Vec<&str> = names
+        .split(',')
+        .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(" & "))
+        .filter_map(|p| p.split(" in ").next()?.split(" for ").next())
+        .map(|p| p.trim().trim_start_matches("and ").trim())
+        .filter(|p| !p.is_empty() && !is_role(p))
+        .collect();
+    let words = || parts.iter().flat_map(|p| p.split_whitespace());
+    if words().count() == 0 || words().count() > 12 || !words().all(capital) || line.len() > 140 {
+        return None;
+    }
+    Some(parts.into_iter().map(str::to_owned).collect())
+}
+
+/// `BEIJING (AP) —`, `LONDON, Jan 14 (Reuters) -`, `PARIS —`, `Kyiv, Ukraine (AP) —`.
+pub fn dateline(paragraph: &str) -> Option<Dateline> {
+    let (head, _) = paragraph.char_indices().find_map(|(at, c)| {
+        let dash = matches!(c, '—' | '–') || (c == '-' && paragraph.get(..at)?.ends_with(' '));
+        dash.then(|| paragraph.split_at(at))
+    })?;
+    if head.len() > 60 {
+        return None;
+    }
+    let (place, agency) = match head.split_once('(') {
+        Some((place, rest)) => (place.trim(), rest.split_once(')').map(|(a, _)| a.trim())),
+        None => (head.trim(), None),
+    };
+    let city = place.split(',').next().unwrap_or("").trim();
+    let letters = city.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = !city.chars().any(char::is_lowercase);
+    // In small letters only what an agency signs is a place and not the beginning of a sentence.
+    let signed = agency.is_some_and(|a| a.len() <= 20 && a.starts_with(char::is_uppercase))
+        && city.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    if letters < 3 || !(capitals || signed) || city.split_whitespace().count() > 4 {
+        return None;
+    }
+    Some(Dateline { place: Safe::some_line(city), agency: agency.and_then(Safe::some_line) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_give_their_names_and_nothing_else() {
+        let names = |line: &str| byline(line).map(|n| n.join("; "));
+        for (line, expected) in [
+            ("By Ann Lee and Bo Tan", Some("Ann Lee; Bo Tan")),
+            ("BY ANN LEE", Some("ANN LEE")),
+            ("By Ann Lee, Bo Tan, and Cy de la Cruz", Some("Ann Lee; Bo Tan; Cy de la Cruz")),
+            ("By Ann Lee, Staff Writer", Some("Ann Lee")),
+            ("By Ann Lee in Paris", Some("Ann Lee")),
+            ("Written by Ann Lee | The Gazette", Some("Ann Lee")),
+            ("By the river they sat", None),
+            ("By Monday it was over and nobody had seen anything of it", None),
+        ] {
+            assert_eq!(names(line).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn datelines_name_a_place_and_the_agency() {
+        let told =
+            |p: &str| dateline(p).map(|d| (d.place.unwrap_or_default().into_string(), d.agency.map(Safe::into_string)));
+        let with = |place: &str, agency: Option<&str>| Some((place.to_owned(), agency.map(str::to_owned)));
+        assert_eq!(told("BEIJING (AP) — The"), with("BEIJING", Some("AP")));
+        assert_eq!(told("LONDON, Jan 14 (Reuters) - The"), with("LONDON", Some("Reuters")));
+        assert_eq!(told("Kyiv, Ukraine (AP) — The"), with("Kyiv", Some("AP")));
+        assert_eq!(told("ST. LOUIS — The"), with("ST. LOUIS", None));
+        assert_eq!(told("The bridge (built in 1900) — a wreck"), None);
+        assert_eq!(told("He left — and came back"), None);
+    }
+}

@@ -1,0 +1,330 @@
+//! From the lines of a text to pieces: a paragraph each, a heading, an item, a line of quoted mail.
+//! Lines wrapped at a width are joined, words parted at line ends are mended. Used by [`super::plain`].
+
+use super::mend::{Hyphens, Mended, ends_within_word};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// One line or several joined ones, with what stands beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece<'a> {
+    pub text: Cow<'a, str>,
+    /// Whether a line of `=` or `-` stands below it.
+    pub underlined: bool,
+    /// Whether blank lines part it from what is above and below.
+    pub alone: bool,
+    /// Columns of white space before it.
+    pub indent: usize,
+    /// How deep it is quoted, as mail quotes with `>`.
+    pub quoted: usize,
+    /// The rule that takes it out.
+    pub cut: Option<&'static str>,
+}
+
+impl<'a> Piece<'a> {
+    fn new(text: impl Into<Cow<'a, str>>, indent: usize) -> Piece<'a> {
+        Piece { text: text.into(), underlined: false, alone: false, indent, quoted: 0, cut: None }
+    }
+}
+
+/// Shortest line, in bytes, that is not said twice by chance.
+const SAID_TWICE: usize = 120;
+
+/// The pieces of a text, and what was mended on the way.
+pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
+    let hyphens = Hyphens::of(text);
+    let mut mended = Vec::new();
+    let mut out: Vec<Piece<'_>> = Vec::new();
+    for lines in paragraphs(text) {
+        let from = out.len();
+        if lines.iter().all(|l| quote_depth(l) > 0) {
+            quoted(&lines, &hyphens, &mut mended, &mut out);
+        } else if hard_wrapped(&lines) {
+            let indent = indent(lines.first().copied().unwrap_or(""));
+            out.push(Piece::new(joined(&lines, &hyphens, &mut mended), indent));
+        } else {
+            single(&lines, &hyphens, &mut mended, &mut out);
+        }
+        if let [one] = out.get_mut(from..).unwrap_or_default() {
+            one.alone = true;
+        }
+    }
+    page_numbers(&mut out);
+    said_twice(&mut out);
+    (out, mended)
+}
+
+/// Stretches of lines between blank lines; lines without the white space at their ends.
+pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let mut all: Vec<Vec<&str>> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.trim_end();
+        if line.trim_start().is_empty() {
+            open = false;
+        } else if let (true, Some(last)) = (open, all.last_mut()) {
+            last.push(line);
+        } else {
+            all.push(vec![line]);
+            open = true;
+        }
+    }
+    all
+}
+
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Lines one by one, an item's wrapped lines joined to it, underlined ones marked.
+fn single<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>, out: &mut Vec<Piece<'a>>) {
+    let first = out.len();
+    for (at, raw) in lines.iter().enumerate() {
+        let line = raw.trim();
+        let rule = line.len() >= 3 && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'));
+        let before = at.checked_sub(1).and_then(|b| lines.get(b));
+        match out.get_mut(first..).unwrap_or_default().last_mut() {
+            Some(above) if rule && above.text.len() <= 100 && line.len() + 6 > above.text.chars().count() => {
+                above.underlined = true;
+            }
+            Some(item) if list_item(&item.text).is_some() && before.is_some_and(|b| goes_on(b, raw, item.indent)) => {
+                let whole = joined(&[&item.text, line], hyphens, mended);
+                item.text = Cow::Owned(whole);
+            }
+            _ => out.push(Piece::new(line, indent(raw))),
+        }
+    }
+}
+
+/// Whether a line goes on with the item above it: it hangs below the item's words, or the line before
+/// is as long as wrapped lines are.
+fn goes_on(before: &str, line: &str, item_indent: usize) -> bool {
+    list_item(line.trim()).is_none()
+        && (indent(line) >= item_indent + 2
+            || before.chars().count() >= 55 && line.trim_start().starts_with(char::is_lowercase))
+}
+
+/// Whether lines were broken at a fixed width: all but the last are long, none is very long, and none is an item.
+fn hard_wrapped(lines: &[&str]) -> bool {
+    let Some((last, before)) = lines.split_last() else { return false };
+    let long = |l: &&str| (40..=110).contains(&l.chars().count());
+    !before.is_empty()
+        && before.iter().all(long)
+        && last.chars().count() <= 110
+        && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
+}
+
+/// Lines joined by spaces; a word that the line's end parts is joined as the text writes it.
+fn joined(lines: &[&str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let line = line.trim();
+        if out.ends_with('\u{ad}') {
+            // A soft hyphen says itself that the word goes on.
+            out.pop();
+        } else if ends_within_word(&out) && line.starts_with(char::is_lowercase) {
+            let head = out.trim_end_matches('-').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
+            let tail = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            if hyphens.one_word(&head, tail) {
+                out.pop();
+                mended.push(Mended {
+                    before: format!("{head}- {tail}"),
+                    after: format!("{head}{tail}"),
+                    rule: "hyphenation",
+                });
+            }
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// How many `>` stand before a line of quoted mail.
+fn quote_depth(line: &str) -> usize {
+    let mut depth = 0;
+    for c in line.chars() {
+        match c {
+            '>' => depth += 1,
+            ' ' => {}
+            _ => break,
+        }
+    }
+    if line.trim_start().starts_with('>') { depth } else { 0 }
+}
+
+/// Lines of quoted mail: what is quoted equally deep belongs together, wrapped lines joined.
+fn quoted<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>, out: &mut Vec<Piece<'a>>) {
+    let bare = |line: &'a str| line.trim_start_matches(['>', ' ']);
+    for group in lines.chunk_by(|a, b| quote_depth(a) == quote_depth(b) && bare(a).is_empty() == bare(b).is_empty()) {
+        let depth = group.first().map_or(0, |l| quote_depth(l));
+        let words: Vec<&str> = group.iter().map(|l| bare(l)).filter(|l| !l.is_empty()).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let whole: Vec<Cow<'_, str>> = if hard_wrapped(&words) {
+            vec![Cow::Owned(joined(&words, hyphens, mended))]
+        } else {
+            words.into_iter().map(Cow::Borrowed).collect()
+        };
+        out.extend(whole.into_iter().map(|text| Piece { quoted: depth, ..Piece::new(text, 0) }));
+    }
+}
+
+/// `• text`, `- text`, `* text`, `3. text`, `3) text`, `(3) text`: the number, and the item's own words.
+pub fn list_item(line: &str) -> Option<(Option<u32>, &str)> {
+    for bullet in ["• ", "- ", "* ", "– ", "◦ ", "▪ ", "‣ "] {
+        if let Some(rest) = line.strip_prefix(bullet) {
+            return Some((None, rest.trim_start()));
+        }
+    }
+    let bare = line.strip_prefix('(').unwrap_or(line);
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = (bare.get(..digits)?, bare.get(digits..)?);
+    let point = rest.strip_prefix(". ").filter(|_| bare.len() == line.len());
+    let rest = point.or_else(|| rest.strip_prefix(") "))?;
+    (digits <= 3).then(|| number.parse().ok())?.map(|n| (Some(n), rest))
+}
+
+/// `12`, `- 12 -`, `Page 3`, `3 of 10`, `Page 3 of 10`: the number, and whether the words leave no doubt.
+fn page_number(line: &str) -> Option<(u32, bool)> {
+    if line.len() > 24 {
+        return None;
+    }
+    let lower = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | ' ' | '~')).to_lowercase();
+    let (rest, named) = match lower.strip_prefix("page ").or_else(|| lower.strip_prefix("p. ")) {
+        Some(rest) => (rest, true),
+        None => (lower.as_str(), false),
+    };
+    let (number, of) = match rest.split_once(" of ").or_else(|| rest.split_once('/')) {
+        Some((number, of)) => (number.trim(), Some(of.trim().parse::<u32>().ok()?)),
+        None => (rest, None),
+    };
+    let number: u32 = number.parse().ok().filter(|n| *n < 10_000)?;
+    if of.is_some_and(|of| of < number) {
+        return None;
+    }
+    Some((number, named))
+}
+
+/// Cuts page numbers: lines that say so, and numbers alone that count up. A sentence that a page parts is joined.
+fn page_numbers(pieces: &mut Vec<Piece<'_>>) {
+    let found: Vec<(usize, u32, bool)> = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.alone && p.quoted == 0)
+        .filter_map(|(at, p)| page_number(&p.text).map(|(number, named)| (at, number, named)))
+        .collect();
+    let counts_up = found.len() >= 2 && found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.1 == a.1 + 1);
+    let far_apart = found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.0 > a.0 + 1);
+    for (at, _, named) in found {
+        if !(named || counts_up && far_apart) {
+            continue;
+        }
+        let Some(page) = pieces.get_mut(at) else { continue };
+        page.cut = Some("page-number");
+        let before = at.checked_sub(1).and_then(|b| pieces.get(b)).filter(|p| p.text.len() > 60);
+        let open = before.is_some_and(|p| !p.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']));
+        let after = pieces.get(at + 1).filter(|p| p.text.starts_with(char::is_lowercase) && p.text.len() > 20);
+        if let (true, Some(after)) = (open, after.map(|p| p.text.clone().into_owned()))
+            && let Some(before) = at.checked_sub(1).and_then(|b| pieces.get_mut(b))
+        {
+            before.text.to_mut().push(' ');
+            before.text.to_mut().push_str(&after);
+            if let Some(after) = pieces.get_mut(at + 1) {
+                after.text = Cow::Borrowed("");
+            }
+        }
+    }
+    pieces.retain(|p| !p.text.is_empty());
+}
+
+/// Cuts a long paragraph that stands a second time. One that stands more often is a refrain, or a form.
+fn said_twice(pieces: &mut [Piece<'_>]) {
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    let long = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= SAID_TWICE;
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| long(p)) {
+        seen.entry(&piece.text).or_default().push(at);
+    }
+    let twice = seen.into_values().filter_map(|places| match places.as_slice() {
+        [_, second] => Some(*second),
+        _ => None,
+    });
+    for at in twice.collect::<Vec<_>>() {
+        if let Some(piece) = pieces.get_mut(at) {
+            piece.cut = Some("doubled");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let (found, _) = pieces(text);
+        let found: Vec<&str> = found.iter().filter(|p| p.cut.is_none()).map(|p| p.text.as_ref()).collect();
+        assert_eq!(found, expected);
+    }
+
+    const LONG: &str =
+        "The committee met in the morning and sat until late in the evening, as it does whenever the river is high and";
+
+    #[test]
+    fn lines_wrapped_at_a_width_are_joined_and_short_ones_are_not() {
+        check(
+            "A line of text that has been broken at a fixed width by\nsomebody's mail program long ago, as one still\nsees.\n\nOne\ntwo",
+            &[
+                "A line of text that has been broken at a fixed width by somebody's mail program long ago, as one still sees.",
+                "One",
+                "two",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_parted_at_line_ends_are_one_word_where_the_text_writes_them_so() {
+        let (found, mended) = pieces(
+            "Everybody in the whole town knew of the inter-\nnational committee of the river and of its well-\nknown chairman, who spoke. An international affair.",
+        );
+        assert!(
+            found[0]
+                .text
+                .contains("the international committee of the river and of its well-known chairman, who spoke")
+        );
+        let listed: Vec<&str> = mended.iter().map(|m| m.before.as_str()).collect();
+        assert_eq!(listed, ["inter- national"]);
+        check(
+            "A line that ends within a word with a soft one, won\u{ad}\nderful as it is.",
+            &["A line that ends within a word with a soft one, wonderful as it is."],
+        );
+    }
+
+    #[test]
+    fn an_items_wrapped_lines_belong_to_it() {
+        check(
+            "- one goes\n  on here\n- two\n    - three\n      goes on",
+            &["- one goes on here", "- two", "- three goes on"],
+        );
+    }
+
+    #[test]
+    fn page_numbers_are_cut_and_the_sentence_goes_on() {
+        check(
+            &format!("{LONG}\n\n12\n\nthe road to the bridge is closed to carts.\n\nMore.\n\n13\n\nEnd."),
+            &[&format!("{LONG} the road to the bridge is closed to carts."), "More.", "End."],
+        );
+        check("One.\n\nPage 3 of 10\n\nTwo.", &["One.", "Two."]);
+        check("The answer is\n\n42\n\nand nothing else.", &["The answer is", "42", "and nothing else."]);
+    }
+
+    #[test]
+    fn quoted_mail_keeps_its_depth_and_a_paragraph_said_twice_is_said_once() {
+        let (found, _) = pieces("> one\n> two\n>> three\n>\n> four");
+        let depths: Vec<(&str, usize)> = found.iter().map(|p| (p.text.as_ref(), p.quoted)).collect();
+        assert_eq!(depths, [("one", 1), ("two", 1), ("three", 2), ("four", 1)]);
+        let twice = format!("{LONG} the road is closed.");
+        check(&format!("{twice}\n\nOther.\n\n{twice}"), &[&twice, "Other."]);
+    }
+}
