@@ -199,3 +199,20 @@ fn what_a_reader_has_put_right_is_printed_too() {
     let quotes = printed(&["--format", "markdown", "--quotes-only", FERRY]);
     assert!(quotes.contains("— an aide") && quotes.contains("— R. Calder"), "{quotes}");
 }
+
+#[test]
+fn what_is_printed_as_json_is_the_same_article_when_it_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let markdown = folder.path().join("a.md");
+    let text = "---\ntitle: A walk\nauthor: Ann Lee\ndate: 2024-05-01\ntags: [river]\n---\nOne é [link](https://a.example/).\n\n## Why\n\n3. three\n4. four\n\n> said\n\n---\n\n```\ncode  x\n```\n";
+    std::fs::write(&markdown, text).unwrap();
+    for source in [FERRY, markdown.to_str().unwrap()] {
+        let first = stdout(&byline(&["--format", "json", source]).success());
+        let again =
+            Command::cargo_bin("byline").unwrap().args(["--format", "json", "-"]).write_stdin(first.clone()).assert();
+        let mut first: Value = serde_json::from_str(&first).unwrap();
+        let again: Value = serde_json::from_str(&stdout(&again.success())).unwrap();
+        first["source"] = "-".into();
+        assert_eq!(again, first);
+    }
+}

@@ -41,6 +41,8 @@ pub struct Article {
     pub dateline: Option<Dateline>,
     /// BCP 47 tag.
     pub language: Option<Safe>,
+    /// Keywords that its author gave it.
+    pub tags: Vec<Safe>,
     pub text: Safe,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,

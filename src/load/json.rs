@@ -2,7 +2,7 @@
 //! One of `load`'s formats; several articles stand in an array or one a line.
 
 use super::html;
-use crate::article::{Article, ArticleBuilder, BlockKind, Run, Safe};
+use crate::article::{Article, ArticleBuilder, BlockKind, CodePoints, Dateline, Removed, Run, Safe};
 use serde_json::Value;
 
 /// Names under which objects keep their text, markup first.
@@ -28,62 +28,110 @@ pub fn read(text: &str, facts: &Article) -> Vec<Article> {
     }
 }
 
+/// Names under which several articles stand.
+const LISTS: &[&str] = &["items", "articles", "entries", "posts", "results", "documents", "@graph"];
+
+/// Names under which one article may stand within an object that holds nothing else of interest.
+const WRAPPERS: &[&str] = &["article", "data", "post", "document", "result", "mainEntity"];
+
 fn articles(value: &Value, facts: &Article) -> Vec<Article> {
     match value {
-        Value::Array(all) => all.iter().filter_map(|v| article(v, facts)).collect(),
+        Value::Array(all) => {
+            // Beside what has the body of an article, what only describes a site or a person is none.
+            let body =
+                |v: &Value| BODIES.iter().take(5).any(|n| v.get(*n).is_some_and(|b| !words(b).trim().is_empty()));
+            let some = all.iter().any(body);
+            all.iter()
+                .filter(|v| !some || body(v) || v.get("text").is_some())
+                .flat_map(|v| articles(v, facts))
+                .collect()
+        }
         Value::Object(o) => {
-            let items = ["items", "articles", "entries", "@graph"].iter().find_map(|k| o.get(*k)?.as_array());
-            match items {
-                Some(items) if !o.contains_key("text") => {
-                    let publisher = o.get("title").and_then(Value::as_str).and_then(Safe::some_line);
-                    let facts = Article { publisher, ..facts.clone() };
-                    items.iter().filter_map(|v| article(v, &facts)).collect()
-                }
-                _ => article(value, facts).into_iter().collect(),
+            let items = LISTS.iter().find_map(|k| o.get(*k)?.as_array());
+            if let Some(items) = items.filter(|_| !o.contains_key("text") && !o.contains_key("articleBody")) {
+                let publisher = o.get("title").or(o.get("name")).and_then(Value::as_str).and_then(Safe::some_line);
+                let facts = Article { publisher: publisher.or(facts.publisher.clone()), ..facts.clone() };
+                return articles(&Value::Array(items.clone()), &facts);
             }
+            article(value, facts).map(|a| vec![a]).unwrap_or_else(|| {
+                let inner = WRAPPERS.iter().filter_map(|k| o.get(*k)).filter(|v| v.is_object() || v.is_array());
+                inner.map(|v| articles(v, facts)).find(|found| !found.is_empty()).unwrap_or_default()
+            })
         }
         _ => Vec::new(),
     }
 }
 
+/// The words of a value: of a string, of `{"rendered": …}` and its like, of a list of paragraphs.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(s) => s.clone(),
+        Value::Array(all) => {
+            let parts: Vec<String> = all.iter().map(words).filter(|w| !w.trim().is_empty()).collect();
+            parts.join("\n\n")
+        }
+        Value::Object(o) => ["rendered", "html", "text", "value", "#text", "content", "children"]
+            .iter()
+            .find_map(|n| o.get(*n))
+            .map(words)
+            .unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
 fn article(value: &Value, facts: &Article) -> Option<Article> {
     let object = value.as_object()?;
-    let line = |names: &[&str]| names.iter().find_map(|n| object.get(*n)?.as_str()).and_then(Safe::some_line);
+    let first = |names: &[&str]| names.iter().find_map(|n| object.get(*n).map(words).filter(|w| !w.trim().is_empty()));
+    let line = |names: &[&str]| first(names).and_then(|w| Safe::some_line(&w));
     let mut facts = facts.clone();
-    facts.title = line(&["title", "headline", "name"]);
+    facts.title = first(&["title", "headline", "name"]).and_then(|t| Safe::some_line(&html::words(&t)));
     facts.url = line(&["url", "link", "canonical_url", "external_url"]).filter(|u| u.starts_with("http"));
     facts.publisher = line(&["publisher", "site_name", "siteName"]).or(facts.publisher);
     let when = |names: &[&str]| names.iter().find_map(|n| object.get(*n)?.as_str()).and_then(html::date);
     facts.published = when(&["published", "date_published", "datePublished", "date", "publishedTime", "pubDate"]);
     facts.modified = when(&["modified", "date_modified", "dateModified"]);
     facts.language = line(&["language", "lang"]);
+    let tags = object.get("tags").or(object.get("keywords"));
+    facts.tags = match tags {
+        Some(Value::Array(all)) => all.iter().filter_map(|t| Safe::some_line(&words(t))).collect(),
+        Some(Value::String(all)) => all.split(',').filter_map(Safe::some_line).collect(),
+        _ => Vec::new(),
+    };
     let authors = object.get("authors").or(object.get("author")).or(object.get("byline"));
     facts.authors = html::people_of(authors.unwrap_or(&Value::Null));
     html::facts_of(value, &mut facts);
     if object.get("schema").and_then(Value::as_str).is_some_and(|s| s.starts_with("byline.article/")) {
         return Some(own(value, facts));
     }
-    let body = BODIES.iter().find_map(|n| match object.get(*n)? {
-        Value::String(s) if !s.trim().is_empty() => Some(s.as_str()),
-        _ => None,
-    })?;
+    let body = first(BODIES)?;
     if body.contains("</") || body.contains("<p>") || body.contains("<br") {
         let (title, url) = (facts.title.clone(), facts.url.clone());
-        let mut article = html::fragment(body, facts);
+        let mut article = html::fragment(&body, facts);
         article.title = title.or(article.title);
         article.url = url.or(article.url);
         return Some(article);
     }
     let mut b = ArticleBuilder::new(facts);
+    let body = body.replace("\r\n", "\n");
     let parting = if body.contains("\n\n") { "\n\n" } else { "\n" };
-    for part in body.replace("\r\n", "\n").split(parting) {
+    for part in body.split(parting) {
         b.block(BlockKind::Paragraph, part.trim());
     }
     Some(b.finish())
 }
 
 /// byline's own: blocks and links by their code points.
-fn own(value: &Value, facts: Article) -> Article {
+fn own(value: &Value, mut facts: Article) -> Article {
+    if let Some(dateline) = value.get("dateline").filter(|d| d.is_object()) {
+        let of = |name: &str| dateline.get(name).and_then(Value::as_str).and_then(Safe::some_line);
+        facts.dateline = Some(Dateline { place: of("place"), agency: of("agency") });
+    }
+    // As it was written: facts that a look at the web's names for them found otherwise.
+    for (name, fact) in [("published", &mut facts.published), ("modified", &mut facts.modified)] {
+        *fact = value.get(name).and_then(Value::as_str).and_then(Safe::some_line);
+    }
+    let names = value.get("authors").and_then(Value::as_array);
+    facts.authors = names.into_iter().flatten().filter_map(|a| Safe::some_line(a.as_str()?)).collect();
     let text: Vec<char> = value.get("text").and_then(Value::as_str).unwrap_or("").chars().collect();
     let span = |v: &Value| {
         let at = |name: &str| v.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
@@ -100,10 +148,11 @@ fn own(value: &Value, facts: Article) -> Article {
     for block in list("blocks") {
         let Some((start, end)) = span(block) else { continue };
         let level = block.get("level").and_then(Value::as_u64).and_then(|l| u8::try_from(l).ok()).unwrap_or(1);
+        let number = block.get("number").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
         let kind = match block.get("kind").and_then(Value::as_str).unwrap_or("") {
             "heading" => BlockKind::Heading { level: level.clamp(1, 6) },
             "quote" => BlockKind::Quote,
-            "item" => BlockKind::Item { depth: level.saturating_sub(1), number: None },
+            "item" => BlockKind::Item { depth: level.saturating_sub(1), number },
             "code" => BlockKind::Code,
             "table" => BlockKind::Table,
             "image" => BlockKind::Image,
@@ -122,7 +171,17 @@ fn own(value: &Value, facts: Article) -> Article {
         runs.push(Run::plain(cut(at, end)));
         b.runs(kind, &runs);
     }
-    b.finish()
+    let mut article = b.finish();
+    let points = CodePoints::new(&article.text);
+    let cut = |r: &Value| {
+        let of = |name: &str| r.get(name).and_then(Value::as_str);
+        let before = usize::try_from(r.get("before")?.as_u64()?).ok()?;
+        Some(Removed { text: Safe::text(of("text")?), rule: Safe::line(of("rule")?), before: points.to_byte(before) })
+    };
+    let mut removed: Vec<Removed> = list("removed").iter().filter_map(cut).collect();
+    removed.sort_by_key(|r| r.before);
+    article.removed = removed;
+    article
 }
 
 #[cfg(test)]
@@ -155,5 +214,37 @@ mod tests {
             &[("T", "Né\n\nsee it")],
         );
         check("[1,2]", &[]);
+        check(
+            r#"{"title":{"rendered":"Fish &amp; chips"},"content":{"rendered":"<p>a</p>"}}"#,
+            &[("Fish & chips", "a")],
+        );
+        check(r#"{"data":{"article":{"title":"One","body":["a",{"type":"p","text":"b"}]}}}"#, &[("One", "a\n\nb")]);
+        check(
+            r#"{"@graph":[{"@type":"Organization","name":"Gazette","description":"News"},{"@type":"NewsArticle","headline":"One","articleBody":"a"}]}"#,
+            &[("One", "a")],
+        );
+        check(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)), &[]);
+    }
+
+    /// What [`crate::print`] writes, by hand: `load` knows no printing.
+    #[test]
+    fn bylines_own_json_keeps_every_fact_it_has() {
+        let json = r#"{"schema":"byline.article/1","source":"a.txt","url":"https://a.example/x","title":"T","authors":["Ann Lee","AP"],
+            "publisher":"Gazette","published":"2022-01-14T07:50:00+05:30","modified":null,"dateline":{"place":"PARIS","agency":null},
+            "language":"fr","tags":["one"],"text":"É.\n\n\n\na\n\nb","blocks":[{"kind":"paragraph","start":0,"end":2},{"kind":"rule","start":4,"end":4},
+            {"kind":"item","level":2,"number":3,"start":6,"end":7},{"kind":"code","level":null,"start":9,"end":10}],
+            "removed":[{"text":"Ad\nvert","rule":"ad-marker","before":6},{"text":"x","rule":"share","before":99}]}"#;
+        let found = read(json, &Article { source: Safe::line("-"), ..Article::default() });
+        let [a] = found.as_slice() else { panic!("{} articles", found.len()) };
+        assert_eq!((a.source.as_str(), a.text.as_str()), ("-", "É.\n\n\n\na\n\nb"));
+        assert_eq!(a.authors.iter().map(|n| n.as_str()).collect::<Vec<_>>(), ["Ann Lee", "AP"]);
+        assert_eq!(a.published.as_deref(), Some("2022-01-14T07:50:00+05:30"));
+        assert_eq!(a.dateline.as_ref().and_then(|d| d.place.as_deref()), Some("PARIS"));
+        assert_eq!((a.language.as_deref(), a.tags.len(), a.modified.as_ref()), (Some("fr"), 1, None));
+        let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
+        let item = BlockKind::Item { depth: 1, number: Some(3) };
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Rule, item, BlockKind::Code]);
+        let removed: Vec<(&str, usize)> = a.removed.iter().map(|r| (r.rule.as_str(), r.before)).collect();
+        assert_eq!(removed, [("ad-marker", 7), ("share", a.text.len())]);
     }
 }

@@ -1,14 +1,16 @@
-//! Markdown with front matter (title, author, date), by pulldown-cmark.
+//! Markdown with front matter, by pulldown-cmark. One of `load`'s formats.
 
+use super::front::front_matter;
+use super::html;
 use crate::article::{Article, ArticleBuilder, BlockKind, EmphasisKind, Run, Safe};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown. A first heading of level 1 is the title where front matter names none.
 pub fn read(text: &str, facts: Article) -> Article {
     let mut b = ArticleBuilder::new(facts);
-    let body = front_matter(text, &mut b);
+    let body = front_matter(text, b.facts());
     let mut open = Open::default();
-    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(body, OPTIONS) {
         match event {
             Event::Start(tag) => open.start(tag, &mut b),
             Event::End(tag) => open.end(tag, &mut b),
@@ -21,11 +23,35 @@ pub fn read(text: &str, facts: Article) -> Article {
             Event::SoftBreak => open.push(" "),
             Event::HardBreak => open.push("\n"),
             Event::Rule => b.block(BlockKind::Rule, ""),
+            Event::TaskListMarker(done) => open.push(if done { "☑ " } else { "☐ " }),
+            Event::FootnoteReference(label) => open.push(&format!("[{label}]")),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => open.push("\n"),
+            // A block of markup: its words stay.
+            Event::Html(markup) => open.push(&words_of(&markup)),
             _ => {}
         }
     }
     open.flush(&mut b);
     b.finish()
+}
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES);
+
+/// The words of a line of markup, without its tags.
+fn words_of(markup: &str) -> String {
+    let (mut out, mut tag) = (String::new(), false);
+    for c in markup.chars() {
+        match c {
+            '<' => tag = true,
+            '>' if tag => tag = false,
+            c if !tag => out.push(c),
+            _ => {}
+        }
+    }
+    html::words(&out)
 }
 
 /// What is open while walking the events.
@@ -55,6 +81,15 @@ impl Open {
                 self.flush(b);
                 self.quotes += 1;
             }
+            Tag::HtmlBlock => {
+                self.flush(b);
+                self.kind = Some(BlockKind::Paragraph);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.flush(b);
+                self.kind = Some(BlockKind::Paragraph);
+                self.push(&format!("[{label}] "));
+            }
             Tag::CodeBlock(_) => self.kind = Some(BlockKind::Code),
             Tag::List(start) => {
                 self.flush(b);
@@ -80,6 +115,7 @@ impl Open {
 
     fn end(&mut self, tag: TagEnd, b: &mut ArticleBuilder) {
         match tag {
+            TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => self.flush(b),
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::Table => self.flush(b),
             TagEnd::BlockQuote(_) => {
                 self.flush(b);
@@ -122,33 +158,6 @@ fn number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Takes `key: value` lines between two `---` into the facts; gives what follows.
-fn front_matter<'a>(text: &'a str, b: &mut ArticleBuilder) -> &'a str {
-    let text = text.trim_start_matches('\u{feff}');
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return text };
-    let Some(end) = rest.find("\n---") else { return text };
-    let (head, body) = rest.split_at(end);
-    let Some(body) = body.trim_start_matches('\n').strip_prefix("---") else { return text };
-    for line in head.lines() {
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let value = value.trim().trim_matches(['"', '\'']);
-        let fact = Safe::some_line(value);
-        match key.trim().to_ascii_lowercase().as_str() {
-            "title" => b.facts().title = fact,
-            "author" | "authors" => {
-                let names = value.trim_matches(['[', ']']).split(',');
-                b.facts().authors = names.filter_map(|n| Safe::some_line(n.trim().trim_matches(['"', '\'']))).collect();
-            }
-            "date" | "published" => b.facts().published = fact,
-            "publisher" => b.facts().publisher = fact,
-            "lang" | "language" => b.facts().language = fact,
-            "url" | "canonical" => b.facts().url = fact,
-            _ => {}
-        }
-    }
-    body
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,5 +185,14 @@ mod tests {
         assert_eq!(a.text.lines().next(), Some("One two three."));
         assert_eq!(a.links.first().map(|l| a.slice(l.span)), Some("three"));
         assert_eq!(a.text.lines().last(), Some("  code"));
+    }
+
+    #[test]
+    fn tasks_footnotes_and_blocks_of_markup_keep_their_words() {
+        let a = read(
+            "# A walk\n\nText[^1].\n\n- [x] done\n- [ ] open\n\n<div class=\"note\">\nFish &amp; chips\n</div>\n\none<br>two\n\n[^1]: A note.\n",
+            Article::default(),
+        );
+        assert_eq!(a.text.as_str(), "Text[1].\n\n☑ done\n\n☐ open\n\nFish & chips\n\none\ntwo\n\n[1] A note.");
     }
 }

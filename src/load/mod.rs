@@ -8,6 +8,7 @@ mod dates;
 mod decode;
 mod fetch;
 mod folder;
+mod front;
 mod head;
 mod html;
 mod json;
@@ -94,18 +95,20 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
     let (text, guessed) = decode::decode(bytes, charset)
         .ok_or_else(|| LoadError::new(source, "a binary file: byline reads text, Markdown, HTML and JSON"))?;
     let facts = Article { source: source.name(), ..Article::default() };
-    let articles = articles(&text, source, cleaning, facts);
-    if articles.iter().all(|a| a.blocks.is_empty()) {
-        return Err(LoadError::new(
-            source,
-            "no text is left when what is not the article is taken away: try --no-clean",
-        ));
-    }
-    let warnings: Vec<Warning> = guessed
+    let mut warnings: Vec<Warning> = guessed
         .map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))))
         .into_iter()
         .collect();
-    Ok(articles.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
+    let empty = |found: &[Article]| found.iter().all(|a| a.blocks.is_empty());
+    let mut found = articles(&text, source, cleaning, facts.clone());
+    if empty(&found) && cleaning == Cleaning::Clean {
+        found = articles(&text, source, Cleaning::AsIs, facts);
+        warnings.push(Warning(Safe::line("no article was found in it: the text is shown as it stands")));
+    }
+    if empty(&found) {
+        return Err(LoadError::new(source, "nothing to read: it has no text"));
+    }
+    Ok(found.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
 }
 
 /// What a decoded text holds, by its format.

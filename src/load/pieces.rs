@@ -96,12 +96,12 @@ fn single<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>
     }
 }
 
-/// Whether a line goes on with the item above it: it hangs below the item's words, or the line before
-/// is as long as wrapped lines are.
+/// Whether a line goes on with the item above it: in small letters, or where the line before is as long
+/// as wrapped lines are, hanging below the item's words. The menus of a page have neither.
 fn goes_on(before: &str, line: &str, item_indent: usize) -> bool {
-    list_item(line.trim()).is_none()
-        && (indent(line) >= item_indent + 2
-            || before.chars().count() >= 55 && line.trim_start().starts_with(char::is_lowercase))
+    let (hangs, long) = (indent(line) >= item_indent + 2, before.chars().count() >= 55);
+    let small = line.trim_start().starts_with(char::is_lowercase);
+    list_item(line.trim()).is_none() && (hangs && (long || small) || long && small)
 }
 
 /// Whether lines were broken at a fixed width: all but the last are long, none is very long, and none is an item.

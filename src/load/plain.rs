@@ -39,7 +39,8 @@ pub fn read(text: &str, facts: Article) -> Article {
             if !rule.is_empty() {
                 b.removed(line, rule);
             }
-        } else if let Some(rule) = piece.cut {
+        // Of a whole page, what stands twice is judged within the article alone.
+        } else if let Some(rule) = piece.cut.filter(|rule| verdicts.is_none() || *rule != "doubled") {
             b.removed(line, rule);
         } else if at >= signature {
             b.removed(line, "signature");

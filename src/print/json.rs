@@ -28,12 +28,18 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
         "modified": article.modified,
         "dateline": dateline.map(|d| object!({"place": d.place, "agency": d.agency})),
         "language": article.language,
+        "tags": article.tags,
         "words": words,
         "minutes": minutes(words),
         "text": article.text,
         "blocks": article.blocks.iter().map(|b| {
             let (kind, level) = block(b.kind);
-            with(b.span, object!({"kind": kind, "level": level}))
+            match b.kind {
+                BlockKind::Item { number: Some(number), .. } => {
+                    with(b.span, object!({"kind": kind, "level": level, "number": number}))
+                }
+                _ => with(b.span, object!({"kind": kind, "level": level})),
+            }
         }).collect::<Vec<_>>(),
         "sections": article.sections.iter().map(|s| {
             let title = s.title.map(|t| article.slice(t));

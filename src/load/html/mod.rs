@@ -67,6 +67,15 @@ pub fn read(html: &str, facts: Article) -> Article {
     b.finish()
 }
 
+/// A line of markup as its words: character references read, white space runs made one space.
+pub fn words(markup: &str) -> String {
+    if !markup.contains(['&', '<']) {
+        return markup.trim().to_owned();
+    }
+    let article = fragment(markup, Article::default());
+    article.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads a piece of markup that is an article already: its blocks as they stand.
 pub fn fragment(html: &str, facts: Article) -> Article {
     let tree = tree::parse(html);
