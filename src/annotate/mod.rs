@@ -170,7 +170,7 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
     let quotes = quotes::find(article, &sentences, &entities);
-    Annotations { sentences, entities, basis: Basis::English, quotes, corrections: Vec::new() }
+    Annotations { sentences, entities, basis: names::basis(article), quotes, corrections: Vec::new() }
 }
 
 impl Annotations {

@@ -60,7 +60,9 @@ fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
     if DEMONYMS.contains(&bare) && !matches!(bare, "New" | "Great" | "First") {
         m.kind = EntityKind::Other;
     }
-    if m.kind != EntityKind::Person && PLACES.contains(&bare) {
+    let shouted = bare.len() > 3 && !bare.chars().any(char::is_lowercase);
+    let place = PLACES.contains(&bare) && m.kind != EntityKind::Person;
+    if place || (shouted && PLACES.iter().any(|p| p.eq_ignore_ascii_case(bare))) {
         m.kind = EntityKind::Place;
     }
     if m.kind != EntityKind::Person && ORGANIZATIONS.contains(&bare) {

@@ -2,7 +2,8 @@
 //!
 //! The tagger marks names in each sentence ([`tagger`]), their edges are mended (`edges`), the document
 //! is heard as a whole (`document`), and mentions of one person or thing are joined on evidence ([`resolve`])
-//! and described in the text's own words (`describe`).
+//! and described in the text's own words (`describe`). Text that is not English (`language`) has names by the
+//! shape of its words alone (`shape`), and [`basis`] says so.
 
 mod dateline;
 mod describe;
@@ -10,11 +11,13 @@ mod document;
 mod edges;
 mod form;
 mod groups;
+mod language;
 mod people;
 mod person;
 mod phrase;
 mod resolve;
 mod roles;
+mod shape;
 mod tagged;
 pub mod tagger;
 mod things;
@@ -22,7 +25,7 @@ mod titles;
 mod variants;
 mod words;
 
-use super::{Entity, EntityKind};
+use super::{Basis, Entity, EntityKind};
 use crate::article::{Article, Span};
 pub use resolve::resolve;
 pub use tagged::find as tagged;
@@ -38,11 +41,19 @@ pub struct Mention {
 
 /// People, organizations, places and other names, each once, by first mention.
 pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
+    if basis(article) == Basis::Shape {
+        return resolve::join(article, &shape::find(article, sentences));
+    }
     let mut mentions = tagged::find(article, sentences);
     edges::mend(article, &mut mentions);
     dateline::place(article, &mut mentions);
     document::hear(article, sentences, &mut mentions);
     resolve(article, &mentions)
+}
+
+/// What [`find`] goes by: the tagger where the text is English, capitals alone elsewhere.
+pub fn basis(article: &Article) -> Basis {
+    if language::english(article) { Basis::English } else { Basis::Shape }
 }
 
 #[cfg(test)]

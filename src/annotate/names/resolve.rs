@@ -34,13 +34,19 @@ impl Draft {
     }
 }
 
-/// Entities by first mention. `mentions` must be in order and not overlap.
+/// Entities by first mention, with what an English text says of them. `mentions` must be in order and not overlap.
 pub fn resolve(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
+    let mut entities = join(article, mentions);
+    describe::describe(article, &mut entities);
+    entities
+}
+
+/// Entities without descriptions.
+pub fn join(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
     let (mut drafts, left) = people::link(article, mentions, group(article, mentions));
     drafts.extend(things::link(article, mentions, left));
     let mut entities: Vec<Entity> = drafts.into_iter().filter_map(|d| finish(article, mentions, &d)).collect();
     entities.sort_by_key(|e| e.mentions.first().copied());
-    describe::describe(article, &mut entities);
     entities
 }
 
