@@ -5,7 +5,7 @@ use super::{Focus, Names, Panel, corrected, understood};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, Corrections, Placement, PutBack, Record, place};
+use crate::store::{Bookmark, Corrections, Placement, Places, PutBack, Record};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -212,14 +212,15 @@ impl Reading {
     }
 
     pub fn set_record(&mut self, record: Record) {
-        let article = &self.article;
+        let article = Arc::clone(&self.article);
+        let places = Places::new(&article);
         self.marks = record
             .bookmarks
             .into_iter()
-            .map(|bookmark| Mark { placement: place(article, &bookmark.anchor), bookmark })
+            .map(|bookmark| Mark { placement: places.place(&bookmark.anchor), bookmark })
             .collect();
         self.marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
-        let put_right = understood(article, &record.corrections);
+        let put_right = understood(&article, &record.corrections);
         self.corrections = record.corrections;
         if put_right != self.put_right {
             self.put_right = put_right;

@@ -273,7 +273,7 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
                 note: None,
                 color: None,
                 tags: Vec::new(),
-                anchor: store::anchor(&article, span),
+                anchor: store::lasting_anchor(&article, span),
                 extra: Default::default(),
             };
             let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], "bookmark saved");

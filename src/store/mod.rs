@@ -11,7 +11,7 @@ mod inverse;
 mod record;
 mod restored;
 
-pub use anchor::{Anchor, Placement, anchor, fingerprint, place};
+pub use anchor::{Anchor, Placement, Places, anchor, fingerprint, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use inverse::inverse;

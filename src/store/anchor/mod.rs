@@ -2,6 +2,13 @@
 //!
 //! After the W3C Web Annotation Data Model's text quote and text position selectors.
 
+mod align;
+mod fold;
+mod index;
+mod place;
+
+pub use place::Places;
+
 use crate::article::{Article, CodePoints, Safe, Span};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +29,9 @@ pub struct Anchor {
     pub section: Option<Safe>,
     /// Of the article's whole text.
     pub fingerprint: Safe,
+    /// How like it the most similar other place of the text was, in percent; absent where nobody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<u8>,
 }
 
 /// What became of an anchor.
@@ -57,6 +67,7 @@ pub fn anchor(article: &Article, span: Span) -> Anchor {
         offset: CodePoints::new(text).from_byte(span.start),
         section: section.map(|t| Safe::line(article.slice(t))),
         fingerprint: Safe::line(&fingerprint(text)),
+        rival: None,
     }
 }
 
@@ -68,49 +79,14 @@ fn head(text: &str) -> &str {
     text.char_indices().nth(CONTEXT).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
-/// Finds an anchor: at its place, else by its words and their context. A near tie is lost.
+/// Finds one anchor; for many in one article, [`Places`] prepares the text once.
 pub fn place(article: &Article, anchor: &Anchor) -> Placement {
-    let text = article.text.as_str();
-    let exact = anchor.exact.as_str();
-    if exact.is_empty() {
-        return Placement::Lost;
-    }
-    let offset = CodePoints::new(text).to_byte(anchor.offset);
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for start in memchr::memmem::find_iter(text.as_bytes(), exact.as_bytes()) {
-        let end = start + exact.len();
-        if !text.is_char_boundary(start) || cuts_a_word(text, exact, start, end) {
-            continue;
-        }
-        found.push((context_score(text, anchor, start, end), start));
-    }
-    found.sort_by_key(|(score, start)| (std::cmp::Reverse(*score), start.abs_diff(offset)));
-    let Some((best, start)) = found.first().copied() else { return Placement::Lost };
-    let span = Span::new(start, start + exact.len());
-    let full = anchor.prefix.chars().count() + anchor.suffix.chars().count();
-    if start == offset && (best == full || found.len() == 1) {
-        return Placement::InPlace(span);
-    }
-    // Two places with (nearly) the same context: nothing tells which one the reader meant.
-    let near_tie = found.get(1).is_some_and(|(second, _)| *second + 8 > best);
-    if near_tie { Placement::Lost } else { Placement::Moved(span) }
+    Places::new(article).place(anchor)
 }
 
-/// Whether a find begins or ends inside a word while the anchor's text does not ask for it.
-fn cuts_a_word(text: &str, exact: &str, start: usize, end: usize) -> bool {
-    let joins =
-        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
-    joins(text.get(..start).and_then(|t| t.chars().next_back()), exact.chars().next())
-        || joins(exact.chars().next_back(), text.get(end..).and_then(|t| t.chars().next()))
-}
-
-/// Characters of prefix and suffix that stand around a find, counted outward from it.
-fn context_score(text: &str, anchor: &Anchor, start: usize, end: usize) -> usize {
-    let before = text.get(..start).unwrap_or("").chars().rev();
-    let after = text.get(end..).unwrap_or("").chars();
-    let same = |(a, b): &(char, char)| a == b;
-    before.zip(anchor.prefix.chars().rev()).take_while(same).count()
-        + after.zip(anchor.suffix.chars()).take_while(same).count()
+/// As [`anchor`], with how much else in the text is like it: an anchor that is to last. Reads the whole text.
+pub fn lasting_anchor(article: &Article, span: Span) -> Anchor {
+    Places::new(article).lasting(span)
 }
 
 #[cfg(test)]

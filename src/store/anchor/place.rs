@@ -1,0 +1,284 @@
+//! Finding anchors again: exact place, then exact text with its context, then what is most like it.
+//!
+//! A place must win by evidence: its words, what stands around them, and how much else in the text
+//! is like it. What does not win clearly is lost, because a silent jump to a look-alike is worse.
+
+use super::align::align;
+use super::fold::{Folded, fold};
+use super::index::Index;
+use super::{Anchor, Placement, anchor, fingerprint};
+use crate::article::{Article, CodePoints, Span};
+use std::cell::OnceCell;
+
+/// An article in which anchors are looked for; what that needs of the text is made once, when needed.
+pub struct Places<'a> {
+    article: &'a Article,
+    points: OnceCell<CodePoints<'a>>,
+    fingerprint: OnceCell<String>,
+    folded: OnceCell<Folded>,
+    index: OnceCell<Index>,
+}
+
+/// A place that may be the anchor's. Likenesses run from 0 (none) to 1 (the same).
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    span: Span,
+    quote: f32,
+    /// Of what stands before and after; `None` where the anchor has nothing there.
+    prefix: Option<f32>,
+    suffix: Option<f32>,
+    /// Of both, unknown ones counted as middling.
+    around: f32,
+    /// Everything weighed together.
+    score: f32,
+}
+
+/// Candidates looked at closely, of each kind.
+const CLOSELY: usize = 6;
+/// A quotation of more characters is looked for by its beginning and its end.
+const LONG: usize = 800;
+/// What the winner must be ahead by, of about 1.1 at most.
+const AHEAD: f32 = 0.07;
+/// What unrelated text of this length has in common by chance, by edit distance.
+const CHANCE: f32 = 0.35;
+
+impl<'a> Places<'a> {
+    pub fn new(article: &'a Article) -> Places<'a> {
+        let (points, fingerprint) = (OnceCell::new(), OnceCell::new());
+        Places { article, points, fingerprint, folded: OnceCell::new(), index: OnceCell::new() }
+    }
+
+    fn text(&self) -> &'a str {
+        self.article.text.as_str()
+    }
+
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(self.text()))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.folded().text))
+    }
+
+    /// Finds an anchor; a near tie is lost.
+    pub fn place(&self, anchor: &Anchor) -> Placement {
+        let text = self.text();
+        let exact = anchor.exact.as_str();
+        if exact.trim().is_empty() {
+            return Placement::Lost;
+        }
+        let offset = self.points.get_or_init(|| CodePoints::new(text)).to_byte(anchor.offset);
+        let here = Span::new(offset, offset + exact.len());
+        let stands = self.article.slice(here) == exact;
+        if stands {
+            let before = text.get(..here.start).is_some_and(|t| t.ends_with(anchor.prefix.as_str()));
+            let after = text.get(here.end..).is_some_and(|t| t.starts_with(anchor.suffix.as_str()));
+            let untouched = || {
+                let now = self.fingerprint.get_or_init(|| fingerprint(text));
+                anchor.fingerprint.as_str() == now
+            };
+            if before && after && (!anchor.prefix.is_empty() || !anchor.suffix.is_empty() || untouched()) {
+                return Placement::InPlace(here);
+            }
+        }
+        match self.found(anchor, offset) {
+            Some(span) if span == here => Placement::InPlace(span),
+            Some(span) => Placement::Moved(span),
+            None => Placement::Lost,
+        }
+    }
+
+    /// How like the anchor the most similar other place of the text is, in percent; a place that
+    /// overlaps `own` does not count.
+    fn rival(&self, anchor: &Anchor, own: Span) -> u8 {
+        let offset = own.start;
+        let others = self.candidates(anchor, offset, true).into_iter().filter(|c| !c.span.overlaps(own));
+        let most = others.map(|c| c.quote).fold(0.0, f32::max);
+        (most * 100.0).round() as u8
+    }
+
+    /// An anchor of a span that is to last: with how much else in the text is like it.
+    pub fn lasting(&self, span: Span) -> Anchor {
+        let mut made = anchor(self.article, span);
+        made.rival = Some(self.rival(&made, span));
+        made
+    }
+
+    fn found(&self, anchor: &Anchor, offset: usize) -> Option<Span> {
+        let mut all = self.candidates(anchor, offset, false);
+        all.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let best = *all.first()?;
+        let second = all.iter().skip(1).find(|c| !c.span.overlaps(best.span)).map_or(0.0, |c| c.score);
+        // What stood around its words now stands around others: then the best may be a look-alike left over.
+        let had_rival = anchor.rival.is_none_or(|r| r >= 85);
+        let elsewhere = all.iter().any(|c| !c.span.overlaps(best.span) && c.around > best.around + 0.05);
+        let doubt = had_rival && elsewhere;
+        (best.score - second >= AHEAD && !doubt && convincing(anchor, &best)).then_some(best.span)
+    }
+
+    /// Places worth a close look; `all` of them also where the words stand once with all their context.
+    fn candidates(&self, anchor: &Anchor, offset: usize, all: bool) -> Vec<Candidate> {
+        let (quote, prefix, suffix) = (fold(&anchor.exact), fold(&anchor.prefix), fold(&anchor.suffix));
+        let text = &self.folded().text;
+        let near = self.folded().folded(offset);
+        let mut starts: Vec<usize> = Vec::new();
+        // The same words: those with most of the context first, then those nearest to the old place.
+        let mut same: Vec<(usize, usize)> = memchr::memmem::find_iter(text.as_bytes(), quote.trim().as_bytes())
+            .filter(|at| whole_words(text, *at, at + quote.trim().len()))
+            .map(|at| (context(text, at, at + quote.trim().len(), &prefix, &suffix), at))
+            .collect();
+        same.sort_by_key(|(alike, at)| (std::cmp::Reverse(*alike), at.abs_diff(near)));
+        starts.extend(same.iter().take(CLOSELY).map(|(_, at)| *at));
+        let sure = !all && matches!(same.as_slice(), [(alike, _)] if *alike + 4 >= prefix.len() + suffix.len());
+        if !sure {
+            let pattern = format!("{prefix}{quote}{suffix}");
+            let lead = prefix.len();
+            starts.extend(self.index().candidates(&pattern, CLOSELY).into_iter().map(|at| at + lead));
+            starts.extend(self.index().candidates(&quote, CLOSELY / 2));
+        }
+        starts.sort_unstable();
+        starts.dedup_by(|b, a| b.abs_diff(*a) < 4);
+        starts.into_iter().filter_map(|at| self.candidate(anchor, at, offset, (&prefix, &quote, &suffix))).collect()
+    }
+
+    /// Looks closely at the place near byte `at` of the folded text.
+    fn candidate(&self, anchor: &Anchor, at: usize, offset: usize, parts: (&str, &str, &str)) -> Option<Candidate> {
+        let (prefix, quote, suffix) = parts;
+        let folded = self.folded();
+        let room = 24 + quote.len().min(LONG) / 4;
+        let from = back_to_boundary(&folded.text, at.saturating_sub(prefix.len() + room));
+        let to = back_to_boundary(&folded.text, (at + quote.len() + suffix.len() + room).min(folded.text.len()));
+        let window = folded.text.get(from..to)?;
+        let mut starts: Vec<usize> = window.char_indices().map(|(i, _)| from + i).collect();
+        let chars: Vec<char> = window.chars().collect();
+        starts.push(to);
+        let pattern: Vec<char> = prefix.chars().chain(quote.chars()).chain(suffix.chars()).collect();
+        let (p, q) = (prefix.chars().count(), quote.chars().count());
+        let (begin, end, quote_like, prefix_like, suffix_like) = if q > LONG {
+            long_fit(&pattern, &chars, p, q)
+        } else {
+            let fit = align(&pattern, &chars);
+            let like = |from, to| likeness(fit.edits(from, to), to - from);
+            (fit.column(p), fit.column(p + q), like(p, p + q), like(0, p), like(p + q, pattern.len()))
+        };
+        let quote_like = if q > LONG { quote_like } else { quote_like.max(same_words(&chars, begin, end, quote)) };
+        let (begin, end) = (starts.get(begin).copied()?, starts.get(end).copied()?);
+        let (begin, end) = to_words(&folded.text, begin, end, quote);
+        if begin >= end {
+            return None;
+        }
+        let (start, end) = folded.original(begin, end);
+        let span = Span::new(start, end);
+        let above_chance = |like: f32| ((like - CHANCE) / (1.0 - CHANCE)).max(0.0);
+        let prefix_like = (!prefix.trim().is_empty()).then(|| above_chance(prefix_like));
+        let suffix_like = (!suffix.trim().is_empty()).then(|| above_chance(suffix_like));
+        let section = self.article.section_at(start).and_then(|s| self.article.sections.get(s)).and_then(|s| s.title);
+        let section = section.map(|t| fold(self.article.slice(t))) == anchor.section.as_deref().map(fold);
+        let away = start.abs_diff(offset) as f32 / self.text().len().max(1) as f32;
+        let around = (prefix_like.unwrap_or(0.5) + suffix_like.unwrap_or(0.5)) / 2.0;
+        let score = 0.6 * quote_like + 0.4 * around + if section { 0.03 } else { 0.0 } + 0.02 * (1.0 - away.min(1.0));
+        Some(Candidate { span, quote: quote_like, prefix: prefix_like, suffix: suffix_like, around, score })
+    }
+}
+
+/// Whether a place is the anchor's beyond reasonable doubt, were it the only one.
+fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
+    let length = anchor.exact.chars().count();
+    let (prefix, suffix) = (c.prefix.unwrap_or(0.0), c.suffix.unwrap_or(0.0));
+    let (more, less) = (prefix.max(suffix), prefix.min(suffix));
+    // Unknown, for anchors from elsewhere: short words have look-alikes, sentences seldom.
+    let rival = anchor.rival.map_or(if length < 24 { 1.0 } else { 0.7 }, |r| f32::from(r) / 100.0);
+    let same = c.quote >= 0.97;
+    let unlike_rival = c.quote > rival + 0.04;
+    if same {
+        // Its words: where something else was like it, they may be the other's, left over; then both sides must tell.
+        return (more >= 0.8 && less >= 0.5) || (unlike_rival && more >= 0.5) || (rival <= 0.85 && length >= 16);
+    }
+    // A digit or a letter is no difference between a few words and others like them.
+    if length < 24 && rival >= 0.85 {
+        return false;
+    }
+    let both = more >= 0.8 && less >= if rival >= 0.85 { 0.9 } else { 0.7 };
+    (both && c.quote >= 0.5)
+        || (more >= 0.6 && c.quote >= 0.62 && unlike_rival)
+        || (c.quote >= 0.7 && c.quote > rival + 0.12 && length >= 30)
+}
+
+fn likeness(edits: usize, length: usize) -> f32 {
+    if length == 0 { 0.0 } else { 1.0 - (edits.min(length) as f32) / (length as f32) }
+}
+
+/// 1 where the found words are the quotation's whatever edits the alignment counted at its edges.
+fn same_words(chars: &[char], begin: usize, end: usize, quote: &str) -> f32 {
+    let found: String = chars.get(begin..end).unwrap_or(&[]).iter().collect();
+    if found.trim() == quote.trim() { 1.0 } else { 0.0 }
+}
+
+/// Fits a long quotation by its first and last characters; what lies between is counted by its length.
+fn long_fit(pattern: &[char], text: &[char], prefix: usize, quote: usize) -> (usize, usize, f32, f32, f32) {
+    const END: usize = 240;
+    let cut =
+        |of: &[char], from: usize, to: usize| of.get(from.min(of.len())..to.min(of.len())).unwrap_or(&[]).to_vec();
+    let (head, tail) = (cut(pattern, 0, prefix + END), cut(pattern, prefix + quote - END, pattern.len()));
+    let half = text.len() / 2;
+    let first = align(&head, &cut(text, 0, half));
+    let last = align(&tail, &cut(text, half, text.len()));
+    let (begin, end) = (first.column(prefix), half + last.column(END));
+    let edits = first.edits(prefix, prefix + END) + last.edits(0, END);
+    let length = likeness(end.saturating_sub(begin).abs_diff(quote), quote);
+    let quote_like = likeness(edits, 2 * END).min(length);
+    let after = likeness(last.edits(END, tail.len()), tail.len() - END);
+    (begin, end, quote_like, likeness(first.edits(0, prefix), prefix), after)
+}
+
+/// Moves both ends of a find to word boundaries, as the quotation has them.
+fn to_words(text: &str, begin: usize, end: usize, quote: &str) -> (usize, usize) {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let before = |at: usize| text.get(..at).and_then(|t| t.chars().next_back());
+    let after = |at: usize| text.get(at..).and_then(|t| t.chars().next());
+    let (mut begin, mut end) = (begin, end);
+    if word(quote.chars().next()) && word(before(begin)) && word(after(begin)) {
+        let head = text.get(..begin).unwrap_or("");
+        let back = begin - head.trim_end_matches(char::is_alphanumeric).len();
+        let rest = text.get(begin..).unwrap_or("");
+        let on = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+        begin = if back <= on { begin - back } else { begin + on };
+    }
+    if word(quote.chars().next_back()) && word(before(end)) && word(after(end)) {
+        let head = text.get(..end).unwrap_or("");
+        let back = end - head.trim_end_matches(char::is_alphanumeric).len();
+        let rest = text.get(end..).unwrap_or("");
+        let on = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+        end = if on <= back { end + on } else { end - back };
+    }
+    let found = text.get(begin..end).unwrap_or("");
+    if !quote.starts_with(' ') {
+        begin += found.len() - found.trim_start().len();
+    }
+    if !quote.ends_with(' ') {
+        end -= found.len() - found.trim_end().len();
+    }
+    (begin, end)
+}
+
+/// Whether a find does not begin or end inside a word.
+fn whole_words(text: &str, start: usize, end: usize) -> bool {
+    let found = text.get(start..end).unwrap_or("");
+    let joins =
+        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+    !joins(text.get(..start).and_then(|t| t.chars().next_back()), found.chars().next())
+        && !joins(found.chars().next_back(), text.get(end..).and_then(|t| t.chars().next()))
+}
+
+/// Bytes of prefix and suffix that stand around a find, counted outward from it.
+fn context(text: &str, start: usize, end: usize, prefix: &str, suffix: &str) -> usize {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..start).unwrap_or(&[]).iter().rev();
+    let after = bytes.get(end..).unwrap_or(&[]).iter();
+    before.zip(prefix.bytes().rev()).take_while(|(a, b)| *a == b).count()
+        + after.zip(suffix.bytes()).take_while(|(a, b)| *a == b).count()
+}
+
+fn back_to_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
