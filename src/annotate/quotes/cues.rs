@@ -46,7 +46,9 @@ const SAYS: &[&str] = &[
     "confessed", "affirmed", "proclaimed", "proclaims", "instructed", "advised", "advises", "reported", "reports",
     "posted", "rapped", "sang", "bellowed", "screamed", "screams", "chanted", "blogged", "summarized", "gushed",
     "jabbed", "quoted", "alleged", "alleges", "informed", "reminded", "reminds", "assured", "implored", "ranted",
-    "hollered", "snapped", "offered", "repeated", "read", "reads", "surmised", "ventured",
+    "hollered", "snapped", "offered", "repeated", "read", "reads", "surmised", "ventured", "pressed", "chimed",
+    "retweeted", "emailed", "texted", "recounted", "recounts", "clarified", "clarifies", "reflected", "teased",
+    "wondered", "wonders", "mentioned", "pointed", "crowed", "demanded", "prayed", "related", "intoned", "recited",
 ];
 
 #[rustfmt::skip]
@@ -146,6 +148,46 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     map
 });
 
+/// Words of the lists that are nouns as often: what stands before them decides.
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "answer", "state", "states", "call", "calls", "claim", "claims", "comment", "comments", "report", "reports", "note",
+    "notes", "reply", "question", "questions", "view", "views", "promise", "promises", "tweet", "label", "labels",
+    "mention", "mentions", "points", "attack", "attacks", "shows", "hopes", "supports", "uses", "charges",
+    "challenge", "challenges", "demands", "pledges", "urge", "urges", "joke", "jokes", "chant", "shout", "boast",
+    "address", "rails", "cites", "finds", "puts", "posts", "complain", "predicts", "opposes", "blasted", "used",
+    "made", "found", "heard", "learned", "warranted", "alleged", "proposed", "closed", "charged", "ordered",
+];
+
+/// Whether a word of saying may be a noun, or an adjective before one, where it stands.
+pub fn may_be_noun(lower: &str) -> bool {
+    NOUNS.contains(&lower)
+}
+
+/// Days of the week and months, in small letters; `May` and `March` are left out, since people bear them.
+pub fn is_day(lower: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    DAYS.contains(&lower)
+}
+
 /// The class of a word in small letters, if it has one.
 pub fn class(lower: &str) -> Option<Class> {
     CLASSES.get(lower).copied()
@@ -200,6 +242,14 @@ pub fn reports(lower: &str) -> bool {
     ];
     STRICT.contains(&lower)
 }
+
+/// Words before what many cry at once or what a sign reads.
+#[rustfmt::skip]
+pub const CRIES: &[&str] = &[
+    "chant", "chanted", "chants", "chanting", "shouted", "shouting", "shouts", "yelled", "yelling", "yells", "cried",
+    "crying", "cries", "screamed", "screaming", "saying", "said", "says", "read", "reads", "reading", "declared",
+    "declaring", "tweeted", "wrote", "replied", "answered",
+];
 
 /// Words before a quoted name or term.
 #[rustfmt::skip]

@@ -13,8 +13,8 @@ mod turns;
 mod whom;
 
 use super::{Confidence, Entity, Quote, QuoteKind};
-use crate::article::{Article, BlockKind, Span};
-use runs::Run;
+use crate::article::{Article, Block, BlockKind, Span};
+use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
 use whom::Whom;
 
@@ -25,18 +25,21 @@ pub fn find(article: &Article, _sentences: &[Span], entities: &[Entity]) -> Vec<
     let mut whom = Whom::new(article, entities);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut state = State::default();
-    for block in &article.blocks {
-        if matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule) {
-            continue;
+    let spoken = |block: &Block| !matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule);
+    let blocks: Vec<&Block> = article.blocks.iter().filter(|b| spoken(b)).collect();
+    let runs: Vec<Vec<Run>> = blocks.iter().map(|b| runs::find(article.slice(b.span), b.span.start)).collect();
+    state.singles = single_marks(&runs);
+    let turns = turns::find(article, &blocks);
+    for (n, ((block, runs), turn)) in blocks.iter().zip(&runs).zip(turns).enumerate() {
+        state.signed = blocks.get(n + 1).and_then(|b| turns::signature(article, b));
+        match turn {
+            Some(turn) => {
+                quotes.push(turns::quote(block.span, &turn, &mut whom));
+                quotes.extend(runs.iter().filter(|r| r.span.start > block.span.start).map(term_of));
+                state = State { singles: state.singles, ..State::default() };
+            }
+            None => in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes),
         }
-        if let Some(turn) = turns::of(article, block, &state.turn) {
-            quotes.extend(turns::quote(article, block.span, &turn, &mut whom));
-            state = State { turn, ..State::default() };
-            continue;
-        }
-        state.turn = turns::Turn::None;
-        let runs = runs::find(article.slice(block.span), block.span.start);
-        in_block(article, block.span, &runs, &mut state, &mut whom, &mut quotes);
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     quotes
@@ -51,8 +54,19 @@ struct State {
     last: Option<Attribution>,
     /// Whether it ended in a colon.
     leads: bool,
-    /// The transcript or block quotation it belongs to.
-    turn: turns::Turn,
+    /// Whether single marks are the article's marks of quotation.
+    singles: bool,
+    /// The name below, behind a dash: `— Ada Berg`.
+    signed: Option<Span>,
+}
+
+/// Words from which a run in single marks is speech though the article quotes with double ones.
+const WORDS_OF_SPEECH: usize = 6;
+
+/// Whether an article quotes with `‘ ’`, as British papers do, rather than with double marks.
+fn single_marks(runs: &[Vec<Run>]) -> bool {
+    let count = |marks: Marks| runs.iter().flatten().filter(|r| !r.nested && r.marks == marks).count();
+    count(Marks::Single) > count(Marks::Plain) + count(Marks::Apostrophes)
 }
 
 fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
@@ -73,22 +87,32 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             // A paragraph that opens with a mark goes on with the words that the last one left open.
             let continued = open_before && run.span.start == block.start;
             let mut found = paragraph.in_sentence(at, run, (low, high));
-            if continued && found.is_none_or(|f| f.way != Way::Cue) {
+            if let Some(source) = turns::label_inside(text, run.inner) {
+                found = Some(Attribution { source, cue: None, way: Way::Cue });
+            }
+            if continued && found.is_none_or(|f| !f.way.is_cued()) {
                 found = state.last.map(|a| Attribution { way: Way::Kept, ..a });
             }
             // `“It is late,” she said, “and …”`: the second part keeps the first one's speaker.
-            let weak = found.is_none_or(|f| f.way != Way::Cue);
+            let weak = found.is_none_or(|f| !f.way.is_cued() || paragraph.is_participle(f.cue));
             if weak && let Some(first) = in_sentence {
                 found = Some(first);
             }
-            let sentence_opens = at == low || found.is_none();
-            if found.is_none() && sentence_opens {
+            if found.is_none()
+                && let Some(source) = state.signed.filter(|_| run.span == block)
+            {
+                found = Some(Attribution { source, cue: None, way: Way::Cue });
+            }
+            if found.is_none() {
                 let led = (low > 0).then(|| paragraph.led_by(low)).flatten();
                 let kept = state.last.filter(|_| leads || low == 0);
                 found = here.or(led).or(kept).map(|a| Attribution { way: Way::Kept, ..a });
             }
-            let cued = found.filter(|f| f.cue.is_some() && f.way == Way::Cue);
-            let term = paragraph.is_term(at, run, cued.as_ref()) && !continued;
+            let cued = found.filter(|f| f.cue.is_some() && f.way.is_cued());
+            let goes_on = here.is_some() || in_sentence.is_some();
+            let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
+            let faint = run.marks == Marks::Single && !state.singles && few();
+            let term = (faint || paragraph.is_term(at, run, cued.as_ref(), goes_on)) && !continued;
             if term {
                 out.push(term_of(run));
                 continue;
@@ -121,7 +145,9 @@ fn term_of(run: &Run) -> Quote {
 }
 
 fn speech(run: &Run, found: Option<Attribution>, whom: &mut Whom) -> Quote {
-    let mut quote = Quote { kind: QuoteKind::Speech, ..term_of(run) };
+    // Two apostrophes are no quotation mark; what old archives put between them is told as reported.
+    let kind = if run.marks == Marks::Apostrophes { QuoteKind::Reported } else { QuoteKind::Speech };
+    let mut quote = Quote { kind, ..term_of(run) };
     if let Some(found) = found {
         (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
         quote.source = Some(found.source);

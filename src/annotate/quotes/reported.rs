@@ -40,8 +40,9 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
         if ahead.is_some_and(|t| t.is_mark(&[','])) && behind < 8 {
             (source, low, source.0)
         } else {
-            let that = tokens.get(cue + 1).is_some_and(|t| t.lower == "that");
-            (source, cue + 1 + usize::from(that), last + 1)
+            // `wrote in June that`, `told the court on Monday that`.
+            let that = (cue + 1..high.min(cue + 8)).find(|n| tokens.get(*n).is_some_and(|t| t.lower == "that"));
+            (source, that.unwrap_or(cue) + 1, last + 1)
         }
     };
     // The clause without the marks at its ends; at least three words, or nothing was told.

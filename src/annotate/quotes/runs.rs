@@ -15,6 +15,19 @@ pub struct Run {
     pub closed: bool,
     /// Whether it stands inside another.
     pub nested: bool,
+    /// What it is marked with.
+    pub marks: Marks,
+}
+
+/// How a run is marked, as far as that tells what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// Quotation marks that stand for nothing else.
+    Plain,
+    /// `‘ ’` and `'`, which are apostrophes as well.
+    Single,
+    /// `''` on both sides: two apostrophes, as old archives write what was a quotation mark.
+    Apostrophes,
 }
 
 /// A mark that may open or close a run.
@@ -30,8 +43,10 @@ struct Mark {
 /// What a mark is drawn as; marks of one family can be each other's partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
-    /// `“ ” „ ‟ "`, ` `` ` and `''`.
+    /// `“ ” „ ‟ "`, ` `` ` and the `''` that closes it.
     Double,
+    /// `''` on both sides.
+    Apostrophes,
     /// `« »`, either way round.
     Guillemet,
     /// `‹ ›`, either way round.
@@ -100,6 +115,11 @@ fn start(out: &mut Vec<Run>, open: &mut Vec<(usize, Sign)>, base: usize, len: us
         inner: Span::new(base + mark.end, base + len),
         closed: false,
         nested,
+        marks: match mark.sign {
+            Sign::Single => Marks::Single,
+            Sign::Apostrophes => Marks::Apostrophes,
+            _ => Marks::Plain,
+        },
     });
 }
 
@@ -157,6 +177,8 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Whether two backticks stand open, which only `''` closes.
+    let mut backticks = false;
     while let Some(byte) = bytes.get(at) {
         if !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3) {
             at += 1;
@@ -166,11 +188,21 @@ fn marks(text: &str) -> Vec<Mark> {
             at += 1;
             continue;
         };
-        let doubled = matches!(c, '`' | '\'') && bytes.get(at + 1) == Some(byte);
+        let signs = bytes.iter().skip(at).take(4).take_while(|b| *b == byte).count();
+        // `'''` behind a word: an inner run ends, then the outer one.
+        let inner_first =
+            c == '\'' && signs == 3 && at > 0 && bytes.get(at - 1).is_some_and(|b| !b.is_ascii_whitespace());
+        let doubled = matches!(c, '`' | '\'') && signs >= 2 && !inner_first;
+        backticks |= doubled && c == '`';
         let end = at + if doubled { 2 } else { c.len_utf8() };
         let before = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let next = text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
         if let Some((sign, opens, closes)) = role(c, doubled, before, next) {
+            let (sign, opens) = match sign {
+                Sign::Apostrophes if backticks => (Sign::Double, false),
+                sign => (sign, opens),
+            };
+            backticks &= !(sign == Sign::Double && c == '\'');
             let height = before.is_ascii_digit() && feet(text, at);
             if !(height && matches!(c, '"' | '\'' | '”' | '’') && sign == Sign::Double) && (opens || closes) {
                 out.push(Mark { start: at, end, sign, opens, closes });
@@ -199,13 +231,15 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
         // `”så”`: some languages open with it; elsewhere it is a wrong mark.
         '”' => (Sign::Double, space_before && !space_next, !space_before || space_next),
         '"' => {
-            let opens = !space_next && (space_before || !before.is_alphanumeric()) && !matches!(next, ',' | '.' | ';');
+            let opens = !space_next
+                && (space_before || !before.is_alphanumeric())
+                && !matches!(next, ',' | ';')
+                && (next != '.' || space_before);
             let inches = before.is_ascii_digit() && next.is_ascii_digit();
             (Sign::Double, opens && !inches, (!space_before || space_next) && !inches)
         }
         '`' if doubled => (Sign::Double, true, false),
-        // It closes what two backticks opened.
-        '\'' if doubled => (Sign::Double, false, !space_before || space_next),
+        '\'' if doubled => (Sign::Apostrophes, space_before && !space_next, !space_before || space_next),
         // French sets a space inside: `« oui »`; German and Danish turn them round: `»ja«`.
         '«' => (Sign::Guillemet, space_before || !end_next, !space_before && end_next),
         '»' => (Sign::Guillemet, space_before && next.is_alphanumeric(), !space_before || !next.is_alphanumeric()),
@@ -217,7 +251,11 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
         '』' => (Sign::WhiteCorner, false, true),
         '‚' => (Sign::Single, !space_next, false),
         // `‚so‘`: behind a word the same sign closes in German.
-        '‘' => (Sign::Single, !before.is_alphanumeric() && !space_next, before.is_alphanumeric() && end_next),
+        // `‘08` leaves out figures.
+        '‘' => {
+            let opens = !before.is_alphanumeric() && !space_next && !next.is_ascii_digit();
+            (Sign::Single, opens, before.is_alphanumeric() && end_next)
+        }
         '\'' => (
             Sign::Single,
             !before.is_alphanumeric() && next.is_alphabetic(),

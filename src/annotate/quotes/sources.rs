@@ -14,9 +14,14 @@ const LONGEST: usize = 14;
 /// The subject of the verb at `cue`, looked for back to `low`.
 pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     let class = tokens.get(cue)?.class?;
+    // `with Ada Berg calling it “…”`: a participle with a subject of its own.
+    if class == Class::Saying && cue > low && tokens.get(cue - 1).is_some_and(Token::is_name) {
+        return phrase_to(tokens, cue, low);
+    }
     let mut end = cue;
     let mut infinitive = class == Class::Saying;
-    while end > low && tokens.get(end - 1).is_some_and(|t| t.is_word() && cues::between(&t.lower) && !t.capital) {
+    let between = |t: &Token| t.is_word() && ((cues::between(&t.lower) && !t.capital) || t.is_day());
+    while end > low && tokens.get(end - 1).is_some_and(between) {
         infinitive |= tokens.get(end - 1).is_some_and(|t| t.lower == "to");
         end -= 1;
     }
@@ -86,9 +91,18 @@ fn earlier(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
 
 /// The first noun phrase of a sentence, behind an opening like `In Ohio on Friday,`.
 pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase> {
-    let mut at = low;
+    let mut at = after_dateline(tokens, low, high);
+    // `Hours later, she …`
+    let first_comma = tokens.get(at..high.min(at + 6))?.iter().position(|t| t.is_mark(&[',']));
+    if let Some(comma) = first_comma
+        && tokens.get(at + comma + 1).filter(|_| at + comma + 1 < high).is_some_and(|t| t.class == Some(Class::Pronoun))
+    {
+        return Some((at + comma + 1, at + comma + 2));
+    }
     let opening = tokens.get(at).is_some_and(|t| {
-        matches!(t.class, Some(Class::Preposition | Class::Joint | Class::Saying | Class::Auxiliary))
+        let joint = t.class == Some(Class::Joint) && !matches!(t.lower.as_str(), "but" | "so" | "yet" | "or");
+        joint
+            || matches!(t.class, Some(Class::Preposition | Class::Saying | Class::Auxiliary))
             || (t.class.is_none() && (t.lower.ends_with("ing") || t.lower.ends_with("ly")))
     });
     if opening
@@ -120,6 +134,13 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
         end += 1;
     }
     Some((start, end))
+}
+
+/// Behind `BEIJING (AP) —`, where a sentence opens with that.
+fn after_dateline(tokens: &[Token], low: usize, high: usize) -> usize {
+    let place = tokens.get(low).is_some_and(|t| t.is_word() && t.lower.len() > 2 && t.upper);
+    let dash = (low..high.min(low + 10)).find(|n| tokens.get(*n).is_some_and(|t| t.is_mark(&['—'])));
+    dash.filter(|n| place && n + 1 < high).map_or(low, |n| n + 1)
 }
 
 /// A word that can be a noun: no verb of saying, no auxiliary, no regular past form.

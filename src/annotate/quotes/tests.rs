@@ -154,7 +154,11 @@ fn sources_without_a_name_stay_without_one() {
 
 #[test]
 fn transcript_turns_are_speech_and_words_told_without_marks_are_reported() {
-    check(&["BERG: We will not go there again."], &[("We will not go there again.", Some("BERG"))]);
+    check(
+        &["BERG: We will not go there again.", "LEE: Why?", "BERG: It is too far."],
+        &[("We will not go there again.", Some("BERG")), ("Why?", Some("LEE")), ("It is too far.", Some("BERG"))],
+    );
+    check(&["EXCLUSIVE: The bridge is late.", "It was long."], &[]);
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, "The bridge may never open to cars, said Ann Lee, an engineer.");
     let a = b.finish();
@@ -175,4 +179,71 @@ fn many_and_endless_quotations_are_found_whole() {
         let found = find(&a, &[], &[]);
         assert!(found.len() >= least && found.iter().all(|q| a.text.get(q.span.start..q.span.end).is_some()));
     }
+}
+
+#[test]
+fn words_within_reported_speech_are_said_by_the_outermost_speaker() {
+    check(
+        &["Ann Lee said the mayor has pushed the secretary of state to “build it twice as high as before.”"],
+        &[("“build it twice as high as before.”", Some("Ann Lee"))],
+    );
+    check(
+        &["Mary Stone, who had asked for it, said that people who think it safe are “simply wrong” about the bridge."],
+        &[("“simply wrong”", Some("Mary Stone"))],
+    );
+}
+
+#[test]
+fn a_name_with_a_colon_before_or_a_dash_behind_says_who_speaks() {
+    check(
+        &["More from Paul Roth: “The river rose in an hour.”"],
+        &[("“The river rose in an hour.”", Some("Paul Roth"))],
+    );
+    check(&["“The river rose in an hour.” — Paul Roth"], &[("“The river rose in an hour.”", Some("Paul Roth"))]);
+    check(&["“The river rose in an hour.”", "— Paul Roth"], &[("“The river rose in an hour.”", Some("Paul Roth"))]);
+}
+
+#[test]
+fn a_short_sentence_after_an_attribution_is_speech() {
+    check(
+        &["“It is a hard winter,” Mary Stone said. “Very hard.”"],
+        &[("“It is a hard winter,”", Some("Mary Stone")), ("“Very hard.”", Some("Mary Stone"))],
+    );
+    // The next sentence tells of somebody else.
+    check(
+        &[
+            "“It is a hard winter,” Mary Stone said. “We burn what we find.” Paul Roth wrote in June that he would leave.",
+        ],
+        &[
+            ("“It is a hard winter,”", Some("Mary Stone")),
+            ("“We burn what we find.”", Some("Mary Stone")),
+            ("he would leave", None),
+        ],
+    );
+}
+
+#[test]
+fn single_marks_are_speech_where_an_article_quotes_with_them() {
+    check(&["‘We will go,’ said Ann Lee."], &[("‘We will go,’", Some("Ann Lee"))]);
+    check(
+        &["“We will go there,” said Ann Lee.", "They call it ‘hard times’ there."],
+        &[("“We will go there,”", Some("Ann Lee")), ("‘hard times’", None)],
+    );
+    check(&["In ‘08 the town “lost its only road,” Ann Lee said."], &[("“lost its only road,”", Some("Ann Lee"))]);
+}
+
+#[test]
+fn doubled_apostrophes_are_told_as_reported_with_their_speaker() {
+    let mut b = ArticleBuilder::default();
+    b.block(BlockKind::Paragraph, "''We called it 'the pit,''' said Ann Lee. ``We left it,'' she said.");
+    let a = b.finish();
+    let got: Vec<_> = find(&a, &[], &[]).iter().map(|q| (q.kind, a.slice(q.span).to_owned())).collect();
+    assert_eq!(
+        got,
+        [
+            (QuoteKind::Reported, "''We called it 'the pit,'''".to_owned()),
+            (QuoteKind::Term, "'the pit,'".to_owned()),
+            (QuoteKind::Speech, "``We left it,''".to_owned()),
+        ]
+    );
 }

@@ -21,6 +21,8 @@ pub struct Token {
     pub lower: String,
     pub class: Option<Class>,
     pub capital: bool,
+    /// Whether all its letters are capitals.
+    pub upper: bool,
 }
 
 impl Token {
@@ -38,7 +40,12 @@ impl Token {
 
     /// A capitalized word that is not one only because a sentence begins with it.
     pub fn is_name(&self) -> bool {
-        self.is_word() && self.capital && self.class.is_none()
+        self.is_word() && self.capital && self.class.is_none() && !self.is_day()
+    }
+
+    /// A day of the week or a month: in capitals, but no name of anybody.
+    pub fn is_day(&self) -> bool {
+        self.is_word() && self.capital && cues::is_day(&self.lower)
     }
 
     pub fn is_possessive(&self) -> bool {
@@ -54,11 +61,39 @@ pub fn tokens(text: &str, base: usize, runs: &[Run]) -> Vec<Token> {
         let (start, end) = (run.span.start.saturating_sub(base), run.span.end.saturating_sub(base));
         plain(text.get(at..start).unwrap_or(""), base + at, &mut out);
         let kind = Kind::Quote(n);
-        out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false });
+        out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false, upper: false });
         at = end;
     }
     plain(text.get(at..).unwrap_or(""), base + at, &mut out);
+    demote_nouns(&mut out);
     out
+}
+
+/// Takes its class from a word that is a noun where it stands: `secretary of state`, `her latest claim`.
+fn demote_nouns(tokens: &mut [Token]) {
+    use Class::{Determiner, Preposition, Say, Says, Weak};
+    for n in 1..tokens.len() {
+        let Some(token) = tokens.get(n).filter(|t| matches!(t.class, Some(Says | Say | Weak))) else { continue };
+        if !cues::may_be_noun(&token.lower) {
+            continue;
+        }
+        let opens = |t: &Token| {
+            t.is_possessive()
+                || t.class == Some(Determiner)
+                || (t.class == Some(Preposition) && !matches!(t.lower.as_str(), "to" | "as" | "before" | "after"))
+        };
+        let before = tokens.get(n - 1).filter(|t| t.is_word());
+        // `the state`, and with one word between, `the home state`: unless a clause follows, `a man claims that`.
+        let further = n.checked_sub(2).and_then(|m| tokens.get(m)).filter(|t| t.is_word());
+        let clause = tokens.get(n + 1).is_some_and(|t| t.lower == "that" || t.quote().is_some() || t.is_mark(&[':']));
+        let described = before.is_some_and(|t| t.class.is_none()) && further.is_some_and(opens) && !clause;
+        let united = token.lower == "states" && token.capital;
+        if (before.is_some_and(opens) || described || united)
+            && let Some(token) = tokens.get_mut(n)
+        {
+            token.class = None;
+        }
+    }
 }
 
 fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
@@ -86,13 +121,20 @@ fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
                 ',' | ';' | ':' | '(' | ')' => Some(c),
                 '[' => Some('('),
                 ']' => Some(')'),
-                '—' | '–' => Some('—'),
+                '—' | '–' | '―' => Some('—'),
                 '-' if next == '-' || before.is_whitespace() => Some('—'),
                 _ => None,
             };
             if let Some(mark) = mark {
                 let span = Span::new(base + at, base + at + c.len_utf8());
-                out.push(Token { span, kind: Kind::Mark(mark), lower: String::new(), class: None, capital: false });
+                out.push(Token {
+                    span,
+                    kind: Kind::Mark(mark),
+                    lower: String::new(),
+                    class: None,
+                    capital: false,
+                    upper: false,
+                });
             }
         }
         before = c;
@@ -107,7 +149,8 @@ fn push_word(text: &str, base: usize, from: usize, to: usize, out: &mut Vec<Toke
     let lower = raw.to_lowercase();
     let class = cues::class(&lower);
     let capital = raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
-    out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital });
+    let upper = capital && !raw.contains(char::is_lowercase);
+    out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital, upper });
 }
 
 /// Whether the period at `at` belongs to the word that began at `from`: a title, an initial, `U.S.`.
@@ -174,10 +217,17 @@ fn goes_on(tokens: &[Token], at: usize) -> bool {
             let follower = tokens.get(cue + 1);
             follower.is_none_or(|t| {
                 !t.is_word()
-                    || t.class == Some(Class::Preposition)
+                    || (t.class == Some(Class::Preposition) && ends_soon(tokens, cue + 1))
                     || verb.lower == "told" && t.class != Some(Class::Pronoun)
                     || t.lower.ends_with("day")
             }) && follower.is_none_or(|t| t.quote().is_none() && !t.is_mark(&[':']))
         }
     }
+}
+
+/// Whether the sentence ends within a few words that tell nothing new: `in a statement on Monday.`
+fn ends_soon(tokens: &[Token], at: usize) -> bool {
+    let rest: Vec<&Token> = tokens.iter().skip(at).take(9).take_while(|t| t.is_word()).collect();
+    let plain = |t: &&Token| matches!(t.class, None | Some(Class::Preposition | Class::Determiner | Class::And));
+    rest.len() < 9 && rest.iter().all(plain)
 }

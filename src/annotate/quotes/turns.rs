@@ -4,46 +4,98 @@ use super::speakers::{Attribution, Way};
 use super::whom::Whom;
 use crate::annotate::{Confidence, Quote, QuoteKind};
 use crate::article::{Article, Block, BlockKind, Span};
+use std::collections::HashMap;
 
 /// What kind of unmarked speech a block is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    #[default]
-    None,
     /// `SMITH: words`: the label, and the words' start in bytes.
     Labeled { label: Span, words: usize },
     /// A block quotation.
     Block,
 }
 
-/// What a block is, told from its own form and that of the block before.
-pub fn of(article: &Article, block: &Block, _before: &Turn) -> Option<Turn> {
-    let text = article.slice(block.span);
-    if block.kind == BlockKind::Quote && !text.contains(['“', '"', '«', '„', '”']) {
-        return Some(Turn::Block);
+/// The label that opens a paragraph: its span, where the words begin, whether it is in capitals.
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    span: Span,
+    words: usize,
+    upper: bool,
+}
+
+/// Bytes in which a label's colon must stand.
+const REACH: usize = 60;
+
+/// For each block the turn that it is, if it is one.
+///
+/// One paragraph with a label is a heading as often (`EXCLUSIVE: …`); a label that comes again, or
+/// stands next to another, is a speaker's. Labels in small letters need a conversation of two.
+pub fn find(article: &Article, blocks: &[&Block]) -> Vec<Option<Turn>> {
+    let labels: Vec<Option<Label>> = blocks.iter().map(|b| label(article, b)).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for label in labels.iter().flatten() {
+        *times.entry(article.slice(label.span)).or_default() += 1;
     }
+    let conversation = times.values().filter(|n| **n > 1).count() > 1;
+    let turn = |(n, block): (usize, &&Block)| {
+        let Some(label) = labels.get(n).copied().flatten() else {
+            let marked = article.slice(block.span).contains(['“', '"', '«', '„', '”']);
+            return (block.kind == BlockKind::Quote && !marked).then_some(Turn::Block);
+        };
+        let again = times.get(article.slice(label.span)).is_some_and(|n| *n > 1);
+        let other = |n: Option<usize>| n.and_then(|n| labels.get(n).copied().flatten()).is_some_and(|l| l.upper);
+        let speaks =
+            if label.upper { again || other(n.checked_sub(1)) || other(Some(n + 1)) } else { again && conversation };
+        speaks.then_some(Turn::Labeled { label: label.span, words: label.words })
+    };
+    blocks.iter().enumerate().map(turn).collect()
+}
+
+fn label(article: &Article, block: &Block) -> Option<Label> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
-    let head = text.get(..text.len().min(60)).or_else(|| text.get(..text.char_indices().nth(40)?.0))?;
-    let colon = head.find(':')?;
-    let label = head.get(..colon)?;
-    let rest = text.get(colon + 1..)?;
+    let text = article.slice(block.span);
+    let (colon, _) = text.char_indices().take_while(|(at, _)| *at < REACH).find(|(_, c)| *c == ':')?;
+    let (label, rest) = (text.get(..colon)?, text.get(colon + 1..)?);
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = !label.chars().any(char::is_lowercase) && letters >= 2;
     let question = matches!(label.trim(), "Q" | "A" | "Q." | "A.");
-    let short = label.split_whitespace().count() <= 5 && !label.contains(['.', ',', '“', '"', '?', '(']);
-    let fits = (upper && short) || question;
-    if !fits || !rest.starts_with(' ') || rest.split_whitespace().count() < 2 || rest.contains(['“', '"']) {
+    let upper = question || (letters >= 2 && !label.chars().any(char::is_lowercase));
+    let named = label.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let words = label.split_whitespace().count();
+    let short = !label.contains([',', '“', '"', '?', '(']) && words <= if upper { 5 } else { 3 };
+    if !short || !(upper || named) || !rest.starts_with(char::is_whitespace) || rest.trim().is_empty() {
         return None;
     }
     let words = colon + 1 + (rest.len() - rest.trim_start().len());
     let start = block.span.start;
-    Some(Turn::Labeled { label: Span::new(start, start + label.trim_end().len()), words: start + words })
+    Some(Label { span: Span::new(start, start + label.trim_end().len()), words: start + words, upper })
+}
+
+/// `SMITH` of `“SMITH: words”`, a transcript that stands in marks.
+pub fn label_inside(text: &str, inner: Span) -> Option<Span> {
+    let words = text.get(inner.start..inner.end)?;
+    let (colon, _) = words.char_indices().take_while(|(at, _)| *at < REACH).find(|(_, c)| *c == ':')?;
+    let label = words.get(..colon)?;
+    let capitals = label.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let named = capitals && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    named.then_some(Span::new(inner.start, inner.start + colon))
+}
+
+/// The name of a paragraph that is nothing else: `— Ada Berg, mayor`.
+pub fn signature(article: &Article, block: &Block) -> Option<Span> {
+    const WORDS: usize = 10;
+    let text = article.slice(block.span);
+    let name =
+        text.strip_prefix(['-', '–', '—', '―'])?.trim_start_matches(['-', ' ', '\u{a0}']).trim_end_matches(['.', ' ']);
+    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().nth(WORDS).is_none();
+    let plain = !name.contains(['“', '"', '.', '?', '!', ':']) || name.split_whitespace().count() <= 4;
+    let start = block.span.start + text.find(name)?;
+    (named && plain).then_some(Span::new(start, start + name.len()))
 }
 
 /// The quotation that a turn is.
-pub fn quote(_article: &Article, block: Span, turn: &Turn, whom: &mut Whom) -> Option<Quote> {
+pub fn quote(block: Span, turn: &Turn, whom: &mut Whom) -> Quote {
     let mut quote = Quote {
         span: block,
         kind: QuoteKind::Speech,
@@ -53,15 +105,11 @@ pub fn quote(_article: &Article, block: Span, turn: &Turn, whom: &mut Whom) -> O
         cue: None,
         confidence: Confidence::Unknown,
     };
-    match turn {
-        Turn::Labeled { label, words } => {
-            quote.span.start = *words;
-            quote.source = Some(*label);
-            let found = Attribution { source: *label, cue: None, way: Way::Cue };
-            (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
-            Some(quote)
-        }
-        Turn::Block => Some(quote),
-        Turn::None => None,
+    if let Turn::Labeled { label, words } = turn {
+        quote.span.start = *words;
+        quote.source = Some(*label);
+        let found = Attribution { source: *label, cue: None, way: Way::Cue };
+        (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
     }
+    quote
 }
