@@ -16,10 +16,22 @@ struct Session {
 
 impl Session {
     fn open(home: &Path, file: &Path) -> Session {
-        let pair =
-            native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
         command.arg(file);
+        Session::run(home, command)
+    }
+
+    /// Runs a shell's command line, in which `$BYLINE` is the program.
+    fn shell(home: &Path, line: &str) -> Session {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", line]);
+        command.env("BYLINE", env!("CARGO_BIN_EXE_byline"));
+        Session::run(home, command)
+    }
+
+    fn run(home: &Path, mut command: CommandBuilder) -> Session {
+        let pair =
+            native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.env("HOME", home);
         command.env("XDG_DATA_HOME", home.join("data"));
         command.env("TERM", "xterm-256color");
@@ -177,4 +189,52 @@ fn a_speaker_that_was_changed_stays_changed() {
     again.press("s");
     again.until_text("says: Anna Pike");
     again.quit();
+}
+
+#[test]
+fn a_piped_article_is_read_with_keys_from_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("story.md");
+    let text: String = (0..40).map(|n| format!("Paragraph {n} tells of the river and of its people.\n\n")).collect();
+    std::fs::write(&file, format!("# A piped story\n\n{text}")).unwrap();
+    let mut session = Session::shell(home.path(), &format!("cat '{}' | \"$BYLINE\" -", file.display()));
+    session.until_text("A piped story");
+    session.press("G");
+    session.until_text("Paragraph 39");
+    session.quit();
+}
+
+#[test]
+fn a_pipe_that_gives_nothing_yet_does_not_hold_up_the_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let mut session = Session::shell(home.path(), "sleep 30 | \"$BYLINE\" -");
+    session.until_text("opening -");
+    session.press("?");
+    session.until_text("one line down");
+    session.press("\x1b");
+    session.until_text("opening -");
+    session.press("q");
+    session.until("the terminal as it was", |s| !s.alternate_screen());
+}
+
+#[test]
+fn a_folder_is_listed_and_its_articles_are_walked() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("articles");
+    std::fs::create_dir(&folder).unwrap();
+    for n in 1..=3 {
+        std::fs::write(folder.join(format!("{n}.md")), format!("# Story {n}\n\nThe words of story {n}.\n")).unwrap();
+    }
+    std::fs::write(folder.join("picture.png"), b"\x89PNG").unwrap();
+    let mut session = Session::open(home.path(), &folder);
+    session.until("the titles", |s| (1..=3).all(|n| s.contents().contains(&format!("Story {n}"))));
+    session.press("j\r");
+    session.until_text("The words of story 2.");
+    session.press("J");
+    session.until_text("The words of story 3.");
+    session.press("L/y 1");
+    session.until("the filter", |s| s.contents().contains("1 of 3"));
+    session.press("\r");
+    session.until_text("The words of story 1.");
+    session.quit();
 }

@@ -120,13 +120,14 @@ impl<'de> Deserialize<'de> for Safe {
 }
 
 /// Whether `c` may not be drawn: C0 and C1 controls, DEL, bidi embeddings, overrides and isolates,
-/// line and paragraph separators, byte order marks, noncharacters. Newline counts as drawable.
+/// line and paragraph separators, byte order marks, noncharacters; soft hyphens too, which terminals
+/// show as hyphens or as nothing, each as it likes. Newline counts as drawable.
 pub fn is_unsafe(c: char) -> bool {
     match c {
         '\n' => false,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{ad}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         _ => (c as u32) & 0xfffe == 0xfffe,
     }
 }
@@ -219,6 +220,7 @@ mod tests {
         check("one\r\ntwo\rthree", "one\ntwo\nthree");
         check("\u{feff}a\u{202e}b\u{2066}c", "abc");
         check("c1 \u{9b}2J", "c1 2J");
+        check("won\u{ad}der", "wonder");
         check("tab\there", "tab    here");
         check("می\u{200c}خواهم", "می\u{200c}خواهم");
     }

@@ -92,9 +92,9 @@ pub fn fetch(url: &str, ways: &Ways, watch: &Watch<'_>) -> Result<Fetched, Strin
 
 fn ask(url: &str, ways: &Ways, watch: &Watch<'_>, known: Option<&About>) -> Result<Answer, String> {
     let started = Instant::now();
-    let mut at: Uri = url.parse().map_err(|_| "not an address: check its spelling".to_owned())?;
+    let mut at: Uri = url.parse().map_err(|_| "not a valid address: check its spelling".to_owned())?;
     if at.host().is_none_or(str::is_empty) {
-        return Err("not an address: it names no host".to_owned());
+        return Err("not a valid address: it names no host".to_owned());
     }
     let mut public = false;
     for _ in 0..=REDIRECTS {

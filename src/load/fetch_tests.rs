@@ -79,7 +79,7 @@ fn pages_come_whole_and_what_fails_says_why() {
     check(vec![b"HTTP/1.1 200 OK\r\nx-slow: 1\r\ncontent-length: 50\r\n\r\nshort".to_vec()], Err("no answer within"));
     assert!(get("http://127.0.0.1:1/", &ways(None)).unwrap_err().contains("connection refused"));
     assert!(get("http://no-such-host.invalid/", &ways(None)).unwrap_err().contains("no such host"));
-    assert!(get("http://", &ways(None)).unwrap_err().contains("not an address"));
+    assert!(get("http://", &ways(None)).unwrap_err().contains("not a valid address"));
 }
 
 #[test]

@@ -184,7 +184,14 @@ pub fn sniff(path: &Path) -> Sniffed {
 
 /// Compares as people sort: digits by their value, letters without case, then as they stand.
 fn natural(a: &str, b: &str) -> Ordering {
-    let (mut x, mut y) = (a.chars().peekable(), b.chars().peekable());
+    // Files of one folder begin alike: what is the same is passed over, down to the start of a number.
+    let mut same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let digit = |at: usize| a.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    while same > 0 && (digit(same - 1) || !a.is_char_boundary(same) || !b.is_char_boundary(same)) {
+        same -= 1;
+    }
+    let (a_rest, b_rest) = (a.get(same..).unwrap_or(""), b.get(same..).unwrap_or(""));
+    let (mut x, mut y) = (a_rest.chars().peekable(), b_rest.chars().peekable());
     loop {
         let order = match (x.peek().copied(), y.peek().copied()) {
             (None, None) => return a.cmp(b),
@@ -251,6 +258,17 @@ mod tests {
             ("sub/deep/last.jsonl", b"{\"title\":\"T\",\"text\":\"x\"}"),
         ]);
         assert_eq!(names(root.path()), ["LETTER", "page.html", "Part2.md", "part10.txt", "sub/deep/last.jsonl"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn names_have_one_order(names in proptest::collection::vec("(a|B|é|1|02|2|10|/|[.-]){0,6}", 3)) {
+            let [a, b, c] = [&names[0], &names[1], &names[2]];
+            proptest::prop_assert_eq!(natural(a, b), natural(b, a).reverse());
+            if natural(a, b).is_le() && natural(b, c).is_le() {
+                proptest::prop_assert!(natural(a, c).is_le());
+            }
+        }
     }
 
     #[test]

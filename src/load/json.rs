@@ -34,6 +34,16 @@ const LISTS: &[&str] = &["items", "articles", "entries", "posts", "results", "do
 /// Names under which one article may stand within an object that holds nothing else of interest.
 const WRAPPERS: &[&str] = &["article", "data", "post", "document", "result", "mainEntity"];
 
+/// Why a text that is named JSON gives no article.
+pub fn trouble(text: &str) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(_) => {
+            "JSON that holds no article: byline reads objects with a title and a text; --no-clean shows it".to_owned()
+        }
+        Err(e) => format!("not valid JSON ({e}): --no-clean shows it as it stands"),
+    }
+}
+
 fn articles(value: &Value, facts: &Article) -> Vec<Article> {
     match value {
         Value::Array(all) => {

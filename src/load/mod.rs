@@ -100,9 +100,10 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
         .into_iter()
         .collect();
     let empty = |found: &[Article]| found.iter().all(|a| a.blocks.is_empty());
-    let mut found = articles(&text, source, cleaning, facts.clone());
+    let failed = |why: String| LoadError::new(source, &why);
+    let mut found = articles(&text, source, cleaning, facts.clone()).map_err(failed)?;
     if empty(&found) && cleaning == Cleaning::Clean {
-        found = articles(&text, source, Cleaning::AsIs, facts);
+        found = articles(&text, source, Cleaning::AsIs, facts).map_err(failed)?;
         warnings.push(Warning(Safe::line("no article was found in it: the text is shown as it stands")));
     }
     if empty(&found) {
@@ -111,8 +112,8 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
     Ok(found.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
 }
 
-/// What a decoded text holds, by its format.
-fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Vec<Article> {
+/// What a decoded text holds, by its format. An error says what it is instead.
+fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Result<Vec<Article>, String> {
     let extension = source.extension();
     let extension = extension.as_deref();
     // byline's own JSON lists what was mended, and is not mended again.
@@ -125,7 +126,15 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
     if !named_text && json::looks_like(&text) {
         let found = json::read(&text, &facts);
         if !found.is_empty() {
-            return found;
+            return Ok(found);
+        }
+    }
+    if cleaning == Cleaning::Clean {
+        if matches!(extension, Some("json" | "jsonl" | "ndjson")) {
+            return Err(json::trouble(&text));
+        }
+        if is_feed(&text) {
+            return Err("a feed, not an article: open one of the pages that it lists".to_owned());
         }
     }
     let mut article = match (cleaning, extension) {
@@ -137,5 +146,12 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         (Cleaning::AsIs, _) => plain::as_is(&text, facts),
     };
     mend::list(&mut article, &mended);
-    vec![article]
+    Ok(vec![article])
+}
+
+/// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.
+fn is_feed(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(1024).collect();
+    let xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
+    xml && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root)) && !head.contains("<html")
 }
