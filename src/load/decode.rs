@@ -25,6 +25,9 @@ pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Option<(Cow<'a, str>,
     if let Some(wide) = named.filter(|e| *e == UTF_16LE || *e == UTF_16BE) {
         return Some(whole(wide));
     }
+    if let Some(wide) = unmarked_utf_16(bytes) {
+        return Some((wide.decode_without_bom_handling(bytes).0, Some(wide.name())));
+    }
     if is_binary(bytes) {
         return None;
     }
@@ -72,6 +75,18 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     if xml { of(b"encoding").or_else(|| of(b"charset")) } else { of(b"charset") }
 }
 
+/// UTF-16 without a mark: of a text mostly in the Latin script every other byte is zero.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE.min(bytes.len() & !1)).filter(|s| s.len() >= 8)?;
+    let pairs = sample.len() / 2;
+    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, high) if high * 10 > pairs * 7 => Some(UTF_16LE),
+        (high, 0) if high * 10 > pairs * 7 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// Whether more than one byte in fifty of the beginning is a control that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
@@ -96,6 +111,8 @@ mod tests {
         check("naïve “text”".as_bytes(), Some("naïve “text”"));
         check(b"\xef\xbb\xbfmarked", Some("marked"));
         check(b"\xff\xfeh\0i\0", Some("hi"));
+        check(b"o\0l\0d\0 \0t\0e\0x\0t\0", Some("old text"));
+        check(b"\0o\0l\0d\0 \0t\0e\0x\0t", Some("old text"));
         check(b"caf\xe9 cr\xe8me et th\xe9 glac\xe9", Some("café crème et thé glacé"));
         check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", None);
     }

@@ -5,6 +5,7 @@
 use crate::article::{Article, Removed, Safe};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// A stretch of words as it stood and as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,36 +184,43 @@ const COMPOUNDS: &[&str] = &[
 /// Whether this many wrapped lines in a hundred end within a word, the typesetter parted words.
 const PARTED: usize = 3;
 
+/// So much of a text, in bytes, is looked through for how it writes its words.
+const LOOKED_THROUGH: usize = 2 * 1024 * 1024;
+
 /// What a text tells of how its line ends part words.
 pub struct Hyphens<'a> {
-    text: &'a str,
+    /// Words with their inner hyphens; none where no line ends within a word.
+    words: HashSet<&'a str>,
     parts_words: bool,
 }
 
 impl<'a> Hyphens<'a> {
     pub fn of(text: &'a str) -> Hyphens<'a> {
-        let (mut lines, mut parted) = (0_usize, 0_usize);
-        if memchr::memmem::find(text.as_bytes(), b"-\n").is_some() {
-            for line in text.lines().filter(|l| l.len() >= 40) {
-                lines += 1;
-                parted += usize::from(ends_within_word(line));
-            }
+        let none = Hyphens { words: HashSet::new(), parts_words: false };
+        if memchr::memmem::find(text.as_bytes(), b"-\n").is_none() {
+            return none;
         }
-        Hyphens { text, parts_words: parted >= 2 && parted * 100 >= lines * PARTED }
+        let mut end = text.len().min(LOOKED_THROUGH);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = text.get(..end).unwrap_or("");
+        let (mut lines, mut parted) = (0_usize, 0_usize);
+        for line in text.lines().filter(|l| l.len() >= 40) {
+            lines += 1;
+            parted += usize::from(ends_within_word(line));
+        }
+        if parted == 0 {
+            return none;
+        }
+        Hyphens { words: words(text), parts_words: parted >= 2 && parted * 100 >= lines * PARTED }
     }
 
     /// How `head-` at a line's end goes on with `tail`: as one word, or as a compound with its hyphen.
     ///
     /// By how the text writes it elsewhere, then by the first part, then by whether the text parts words at all.
     pub fn one_word(&self, head: &str, tail: &str) -> bool {
-        let has = |word: &str| {
-            memchr::memmem::find_iter(self.text.as_bytes(), word.as_bytes()).any(|at| {
-                let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-                let before = self.text.get(..at).and_then(|t| t.chars().next_back());
-                let after = self.text.get(at + word.len()..).and_then(|t| t.chars().next());
-                !letter(before) && !letter(after)
-            })
-        };
+        let has = |word: &str| self.words.contains(word);
         if has(&format!("{head}{tail}")) {
             return true;
         }
@@ -221,6 +229,11 @@ impl<'a> Hyphens<'a> {
         }
         self.parts_words
     }
+}
+
+fn words(text: &str) -> HashSet<&str> {
+    let all = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    all.filter(|w| !w.is_empty() && !w.ends_with('-')).collect()
 }
 
 pub fn ends_within_word(line: &str) -> bool {
@@ -278,11 +291,11 @@ mod tests {
     #[test]
     fn words_parted_at_line_ends_are_joined_by_how_the_text_writes_them() {
         let text = "An international well-known body; cooperation.";
-        let hyphens = Hyphens { text, parts_words: false };
+        let hyphens = Hyphens { words: words(text), parts_words: false };
         assert!(hyphens.one_word("inter", "national"));
         assert!(!hyphens.one_word("well", "known"));
         assert!(!hyphens.one_word("river", "bank"));
-        let parting = Hyphens { text, parts_words: true };
+        let parting = Hyphens { words: words(text), parts_words: true };
         assert!(parting.one_word("com", "mittee"));
         assert!(!parting.one_word("self", "made"));
     }

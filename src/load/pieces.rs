@@ -242,16 +242,16 @@ fn page_numbers(pieces: &mut Vec<Piece<'_>>) {
 
 /// Cuts a long paragraph that stands a second time. One that stands more often is a refrain, or a form.
 fn said_twice(pieces: &mut [Piece<'_>]) {
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    // How often, and where the last time.
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
     let long = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= SAID_TWICE;
     for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| long(p)) {
-        seen.entry(&piece.text).or_default().push(at);
+        let (times, last) = seen.entry(&piece.text).or_default();
+        *times += 1;
+        *last = at;
     }
-    let twice = seen.into_values().filter_map(|places| match places.as_slice() {
-        [_, second] => Some(*second),
-        _ => None,
-    });
-    for at in twice.collect::<Vec<_>>() {
+    let twice: Vec<usize> = seen.into_values().filter(|(times, _)| *times == 2).map(|(_, last)| last).collect();
+    for at in twice {
         if let Some(piece) = pieces.get_mut(at) {
             piece.cut = Some("doubled");
         }
