@@ -120,3 +120,14 @@ fn put_three_names_right(bencher: Bencher, bytes: usize) {
     ];
     bencher.bench(|| correct(&article, &found, &corrections));
 }
+
+/// What a worker found arrives: mentions sorted, names listed. Keys wait for it.
+#[divan::bench(args = SIZES)]
+fn take_what_was_found(bencher: Bencher, bytes: usize) {
+    let mut app = app(bytes);
+    let annotations = Arc::new(annotate(&article(bytes)));
+    let generation = app.generation;
+    bencher.bench_local(|| {
+        update(&mut app, Action::Annotated { generation, annotations: Arc::clone(&annotations) });
+    });
+}

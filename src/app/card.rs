@@ -30,7 +30,7 @@ pub enum CardTone {
     Said,
 }
 
-/// A row of a card, as wide as the card's inside.
+/// A row of a card; drawing cuts its text where the note begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardRow {
     pub text: Safe,
@@ -161,8 +161,7 @@ impl Card {
             // Why it is one stands beside the form, or below it where there is no room.
             let beside = alias.form.width() + reason.width() + times.width() + 4 <= columns;
             let note = if beside { format!("{reason}  {times}") } else { times };
-            let text = Safe::line(&cut(&alias.form, columns.saturating_sub(note.width() + 1)));
-            self.rows.push(CardRow { text, note, tone: CardTone::Plain, item });
+            self.rows.push(CardRow { text: alias.form.clone(), note, tone: CardTone::Plain, item });
             if !beside {
                 self.wrapped(CardTone::Quiet, reason, columns, 2, item);
             }
@@ -188,7 +187,7 @@ impl Card {
             let item = if n > 0 { self.item(Item::Section(first)) } else { None };
             let bar = "█".repeat((n * BAR.min(columns / 3)).div_ceil(most));
             let note = if n == 0 { "–".to_owned() } else { format!("{bar} {n:>digits$}") };
-            let text = Safe::line(&cut(title, columns.saturating_sub(note.width() + 1)));
+            let text = Safe::line(title);
             let tone = if n > 0 { CardTone::Plain } else { CardTone::Quiet };
             self.rows.push(CardRow { text, note, tone, item });
         }
@@ -226,14 +225,6 @@ pub fn singular(kind: EntityKind) -> &'static str {
         EntityKind::Place => "place",
         EntityKind::Other => "other name",
     }
-}
-
-fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let first = textwrap::wrap(text, columns.saturating_sub(1).max(1)).into_iter().next().unwrap_or_default();
-    format!("{first}…")
 }
 
 /// Opens the card of the name that is selected in the list, or chosen, or else the first on the screen.

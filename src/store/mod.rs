@@ -1,4 +1,4 @@
-//! What lasts: bookmarks and reading positions, one file per article, saved whole or not at all.
+//! What lasts: bookmarks, corrections and reading positions, one file per article, saved whole or not at all.
 //!
 //! Used by `runtime`, which performs the app's effects. Bookmarks and positions live in separate
 //! folders, so that a folder of bookmarks can be synced without the noise of positions.

@@ -1,6 +1,6 @@
 //! The card of a name, over the text.
 
-use super::{Theme, framed, paint, put_in};
+use super::{Theme, fit, framed, paint, put_in};
 use crate::app::{App, Area, Card, CardTone, Command, card_area};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -20,8 +20,10 @@ pub fn draw(app: &App, card: &Card, theme: &Theme, buffer: &mut Buffer) {
             CardTone::Quiet => theme.quiet,
             CardTone::Said => theme.quotation,
         };
-        put_in(buffer, inside, inside.x, y, &row.text, style);
-        let note = inside.x + inside.width.saturating_sub(row.note.width() as u16);
+        let wide = row.note.width() as u16;
+        let room = usize::from(inside.width.saturating_sub(wide + u16::from(wide > 0)));
+        put_in(buffer, inside, inside.x, y, &fit(&row.text, room), style);
+        let note = inside.x + inside.width.saturating_sub(wide);
         put_in(buffer, inside, note, y, &row.note, theme.quiet);
         if row.item == Some(card.selected) {
             paint(buffer, inside.x.saturating_sub(1), y, inside.width + 2, theme.selected);
