@@ -140,6 +140,13 @@ const ANNOUNCES: &[(&str, &str)] = &[
 pub fn announces(line: &str) -> Option<&'static str> {
     let lower = line.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let last = lower.rsplit(' ').next().unwrap_or("");
+    if lower.starts_with("more ")
+        && lower.split(' ').count() <= 6
+        && matches!(last, "stories" | "articles" | "news" | "coverage" | "posts" | "headlines")
+    {
+        return Some("related");
+    }
     for (rule, starts) in ANNOUNCES {
         for start in starts.split('|') {
             if let Some(rest) = lower.strip_prefix(start) {
@@ -185,14 +192,16 @@ pub fn announces(line: &str) -> Option<&'static str> {
 
 /// The rule of a line that asks the reader for something, or points elsewhere.
 pub fn plea(line: &str, links: bool) -> Option<&'static str> {
+    if line.len() < 1500 && line.trim_start().starts_with('©') {
+        return Some("copyright");
+    }
     if line.len() > 420 {
         return None;
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
     let begins = |starts: &str| starts.split('|').any(|s| lower.starts_with(s));
     let has = |words: &str| words.split('|').any(|w| lower.contains(w));
-    if lower.starts_with('©')
-        || begins("copyright ©|copyright 20|(c) 20|all rights reserved")
+    if begins("copyright ©|copyright 20|(c) 20|all rights reserved")
         || lower.contains("all rights reserved") && line.len() < 300
     {
         return Some("copyright");

@@ -120,8 +120,23 @@ fn holds_body(tree: &Tree, units: &Units, id: Id, range: (usize, usize), sums: &
 /// Share of the heaviest text that a child must hold for the search to go down to it, in percent.
 const MOST: usize = 75;
 
-/// The node that is the article. `told` marks units that the page's own data says are its body; `title` is the page's.
-pub fn root(tree: &Tree, units: &Units, told: &[bool], title: Option<&str>) -> Id {
+/// Characters of running text that make an article of what holds the page's headline.
+const LEAST: usize = 300;
+
+/// The heading that the page's title repeats; `title` is the page's.
+pub fn headline(tree: &Tree, title: Option<&str>) -> Option<Id> {
+    let title = letters(title?);
+    let mut headings = tree.elements().filter(|(_, e)| e.name == "h1" || e.name == "h2").take(200);
+    headings
+        .find(|(id, _)| {
+            let own = letters(&tree.text(*id));
+            own.len() >= 8 && (title.contains(&own) || own.contains(&title))
+        })
+        .map(|(id, _)| id)
+}
+
+/// The node that is the article. `told` marks units that the page's own data says are its body.
+pub fn root(tree: &Tree, units: &Units, told: &[bool], headline: Option<Id>) -> Id {
     let sums = Sums::new(units);
     let total = sums.weight((0, units.all.len())).max(1);
     let range = |id: Id| units.under.get(id).copied().unwrap_or((0, 0));
@@ -150,22 +165,14 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool], title: Option<&str>) -> I
     if let Some(id) = best(tree, &named, total, 35) {
         return id;
     }
-    // Several articles on a page are previews but for the one under the headline.
-    let headed =
-        headline(tree, title).and_then(|h| articles.iter().find(|(w, id)| *w >= HEADED && under(tree, h, *id)));
-    let start = best(tree, &articles, total, 45).or(headed.map(|(_, id)| *id)).unwrap_or(0);
+    // The page's own headline tells its article among those of a list, be they longer.
+    if let Some(headline) = headline
+        && let Some((_, id)) = articles.iter().find(|(w, id)| *w >= LEAST && under(tree, headline, *id))
+    {
+        return descend(tree, *id, &sums, &range);
+    }
+    let start = best(tree, &articles, total, 45).unwrap_or(0);
     descend(tree, start, &sums, &range)
-}
-
-/// Least running text, in characters, of an article element that its headline alone tells apart.
-const HEADED: usize = 250;
-
-/// The page's headline: the `h1` that says what the title says.
-fn headline(tree: &Tree, title: Option<&str>) -> Option<Id> {
-    let title = letters(title?);
-    let told = |id: Id| Some(letters(&tree.text(id))).filter(|t| t.len() >= 10);
-    let same = |id: Id| told(id).is_some_and(|t| t == title || title.starts_with(&t));
-    tree.elements().filter(|(_, e)| e.name == "h1").map(|(id, _)| id).find(|id| same(*id))
 }
 
 /// The heaviest of several, or what holds them all where the text is split between siblings.

@@ -59,7 +59,7 @@ const JUNK: &[(&str, &str)] = &[
         "tags taglist tagcloud keywords topics categories timestamp pubdate published dateline postmeta \
         entry-meta post-meta article-meta meta entry-date post-date publish-date rating ratings reactions \
         kicker eyebrow cat-links tag-links post-footer entry-footer article-footer post-tags article-tags \
-        entry-tags metadata postmetadata date time disclaimer correction-link post-info article-info",
+        entry-tags metadata postmetadata date time disclaimer disclosure correction-link post-info article-info",
     ),
 ];
 
@@ -80,7 +80,10 @@ const GENERAL: &str = "ad ads author date time meta latest popular hide hidden m
     published follow promo timeline subscribe gallery subscription subscriber donate cta bio share nav \
     timestamp modal sidebar categories tags rating cookie dateline login suggested toolbar piano coral \
     writer membership attribution credit credits paywall byline bylines authors advertising sponsored \
-    sponsor";
+    sponsor toc";
+
+/// Prefixes of page builders' classes: Elementor, Beaver Builder, WPBakery, Divi, SiteOrigin, Squarespace.
+const BUILDERS: &[&str] = &["elementor", "fl", "vc", "et", "so", "panel", "sqs"];
 
 struct Words {
     hints: HashMap<&'static str, Hint>,
@@ -111,6 +114,23 @@ pub fn hidden(e: &Element) -> bool {
     let Some(style) = e.attribute("style") else { return false };
     let style: String = style.chars().filter(|c| !c.is_whitespace()).take(300).collect::<String>().to_ascii_lowercase();
     style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Whether an inline element is a card that opens over the text it stands in.
+pub fn tooltip(e: &Element) -> bool {
+    if e.attribute("role") == Some("tooltip") {
+        return true;
+    }
+    let class = if matches!(e.name.as_str(), "span" | "div") { e.attribute("class").unwrap_or("") } else { "" };
+    class.split_ascii_whitespace().take(8).any(|token| {
+        let token = token.to_ascii_lowercase();
+        let (head, tail) = token.rsplit_once(['-', '_']).unwrap_or(("", &token));
+        let card =
+            |word: &str| matches!(word, "tooltip" | "tooltiptext" | "popover" | "hovercard" | "popup" | "rollover");
+        card(tail)
+            || matches!(tail, "text" | "content" | "block" | "body" | "card" | "box")
+                && head.split(['-', '_']).any(card)
+    })
 }
 
 /// Whether a class says that its element is a byline.
@@ -184,6 +204,10 @@ fn of_token(token: &str) -> Option<Hint> {
         let part = part.as_str();
         // "social" decides wherever it stands; a general word only where it ends the name.
         let general = WORDS.general.contains(part);
+        // Page builders call every piece of the page a widget.
+        if matches!(part, "widget" | "widgets") && BUILDERS.contains(&parts.first().map_or("", String::as_str)) {
+            continue;
+        }
         if general
             && at != last
             && !(at == 0

@@ -8,7 +8,7 @@ use crate::article::BlockKind;
 use crate::load::{clean, dates};
 
 /// Marks units under `root` that are furniture. `title` is the page's.
-pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
+pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host: Option<&str>) {
     let range = units.under.get(root).copied().unwrap_or((0, units.all.len()));
     let sums = Sums::new(units);
     let total = sums.weight(range).max(1);
@@ -24,15 +24,18 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
             matches!(e.name.as_str(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
         let (chars, linked) = (sums.chars(inside), sums.linked(inside));
         let list = list && !(e.name == "p" && chars >= 120 && linked < chars * 9 / 10);
-        let rule = if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 {
-            Some("link-list")
-        } else if e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
-            Some("related")
-        } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
-            Some("caption")
-        } else {
-            None
-        };
+        let out =
+            |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
+        let rule =
+            if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 && !out(units) {
+                Some("link-list")
+            } else if e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
+                Some("related")
+            } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
+                Some("caption")
+            } else {
+                None
+            };
         if let Some(rule) = rule {
             cut(units, inside, rule);
         }
@@ -44,7 +47,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
         if unit.cut.is_some() {
             continue;
         }
-        let rule = of_unit(unit, title.as_deref(), seen);
+        let rule = of_unit(unit, title.as_deref(), host, seen);
         if rule.is_none() && unit.weight() > 0 {
             seen += unit.weight();
         }
@@ -53,7 +56,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>) {
         }
     }
     announced(units, range, total);
-    ends(units, range);
+    ends(tree, units, range);
 }
 
 fn cut(units: &mut Units, range: (usize, usize), rule: &'static str) {
@@ -68,7 +71,7 @@ pub fn letters(s: &str) -> String {
 }
 
 /// Judges a unit by itself. `seen`: characters of running text above it.
-fn of_unit(unit: &Unit, title: Option<&str>, seen: usize) -> Option<&'static str> {
+fn of_unit(unit: &Unit, title: Option<&str>, host: Option<&str>, seen: usize) -> Option<&'static str> {
     let text = unit.text.trim();
     if unit.caption && !matches!(unit.kind, BlockKind::Table | BlockKind::Code | BlockKind::Quote) {
         return Some("caption");
@@ -90,10 +93,40 @@ fn of_unit(unit: &Unit, title: Option<&str>, seen: usize) -> Option<&'static str
         return Some("byline");
     }
     let whole_link = unit.linked * 100 >= unit.chars * 90;
-    if whole_link && !matches!(unit.kind, BlockKind::Heading { .. }) {
+    if whole_link && !matches!(unit.kind, BlockKind::Heading { .. }) && !leads_out(unit, host) {
         return Some("link-list");
     }
     clean::plea(text, unit.linked > 0)
+}
+
+/// Whether a line's links lead to other sites, as an article's own do and a site's lists of its articles do not.
+fn leads_out(unit: &Unit, host: Option<&str>) -> bool {
+    let Some(host) = host else { return false };
+    let words = unit.text.split_whitespace().count();
+    let out = |url: &str| {
+        host_of(url).is_some_and(|h| domain(h) != domain(host))
+            && !["share", "intent", "pin/create"].iter().any(|w| url.contains(w))
+    };
+    (words >= 4 || unit.text.trim().starts_with("http"))
+        && unit.runs.iter().filter(|r| !r.text.trim().is_empty()).filter_map(|r| r.link.as_deref()).all(out)
+}
+
+/// Host name of an absolute web address.
+pub fn host_of(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#', ':']).next().filter(|h| h.contains('.'))
+}
+
+/// The last two labels of a host name, or three where the second last is short, as in `co.uk`.
+fn domain(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, second) = (dots.next(), dots.next());
+    let from = match (last, second) {
+        (Some(last), Some(second)) if last - second <= 4 => dots.next().map_or(0, |at| at + 1),
+        (Some(_), Some(second)) => second + 1,
+        _ => 0,
+    };
+    host.get(from..).unwrap_or(host)
 }
 
 fn same_title(title: &str, text: &str) -> bool {
@@ -130,7 +163,7 @@ fn announced(units: &mut Units, range: (usize, usize), total: usize) {
 }
 
 /// Above the first and below the last running text, short lines are furniture.
-fn ends(units: &mut Units, range: (usize, usize)) {
+fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
     let inside = |at: usize, units: &Units| units.all.get(at).is_some_and(|u| u.cut.is_none());
     let solid = |u: &Unit| u.weight() > 0 || matches!(u.kind, BlockKind::Table | BlockKind::Code);
     let first = (range.0..range.1).find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
@@ -149,7 +182,8 @@ fn ends(units: &mut Units, range: (usize, usize)) {
             cut(units, (at, at + 1), "before-body");
         }
     }
-    for at in last + 1..range.1 {
+    let listed = last + listed(tree, units, last, range.1);
+    for at in listed + 1..range.1 {
         let Some(unit) = units.all.get(at) else { break };
         let sentence =
             unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')']) && unit.linked * 2 < unit.chars;
@@ -158,4 +192,25 @@ fn ends(units: &mut Units, range: (usize, usize)) {
             cut(units, (at, at + 1), "after-body");
         }
     }
+}
+
+/// Fewest short lines in a row that are a list of the article's own.
+const LIST: usize = 4;
+
+/// Units behind the last running text that go on in the element it stands in: a list without list markup.
+fn listed(tree: &Tree, units: &Units, last: usize, end: usize) -> usize {
+    let parent = |u: &Unit| tree.nodes.get(u.holder).map_or(0, |n| n.parent);
+    let Some(at) = units.all.get(last) else { return 0 };
+    let (mut count, mut linked) = (0, 0);
+    for unit in units.all.get(last + 1..end).unwrap_or(&[]) {
+        let on = unit.cut.is_none()
+            && (unit.holder == at.holder || parent(unit) == parent(at))
+            && !matches!(unit.kind, BlockKind::Heading { .. });
+        if !on {
+            break;
+        }
+        count += 1;
+        linked += usize::from(unit.linked * 10 >= unit.chars * 9);
+    }
+    if count >= LIST && linked * 3 < count * 2 { count } else { 0 }
 }

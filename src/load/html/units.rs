@@ -2,7 +2,8 @@
 //! Stands between [`super::tree`] and choosing the article.
 
 use super::hints::{self, Hint};
-use super::tree::{BLOCKS, Data, Id, Tree};
+use super::table;
+use super::tree::{BLOCKS, Data, Element, Id, Tree};
 use crate::article::{BlockKind, EmphasisKind, Run};
 
 /// One block of text on the page, with where it stands.
@@ -27,6 +28,7 @@ impl Unit {
         self.chars >= 50
             && self.linked * 2 < self.chars
             && !self.caption
+            && !self.teaser()
             && !matches!(self.kind, BlockKind::Heading { .. } | BlockKind::Image)
             && (self.chars >= 150
                 || self
@@ -34,6 +36,12 @@ impl Unit {
                     .trim_end()
                     .ends_with(['.', '!', '?', '”', '"', '’', '…', ':', ')', ']', '。', '」', '！', '？'])
                 || self.linked == 0 && self.text.split_whitespace().count() >= 14)
+    }
+
+    /// The cut-off beginning of another article, with the link to it.
+    fn teaser(&self) -> bool {
+        let end = self.text.trim_end_matches([' ', '\n', ']', ')']);
+        self.linked > 0 && self.chars < 600 && (end.ends_with('…') || end.ends_with("..."))
     }
 
     /// Weight as evidence for the article; 0 for what is not running text.
@@ -52,6 +60,11 @@ pub struct Units {
 }
 
 impl Units {
+    /// Weight of all that is not cut.
+    pub fn weight(&self) -> usize {
+        self.all.iter().map(Unit::weight).sum()
+    }
+
     pub fn hint(&self, id: Id) -> Option<Hint> {
         self.hints.get(id).copied().flatten()
     }
@@ -139,7 +152,7 @@ impl Walk<'_> {
             Some(Data::Text(text)) => self.text(text),
             Some(Data::Element(e)) => {
                 let name = e.name.as_str();
-                if skipped(name) || id != 0 && hints::hidden(e) {
+                if skipped(name) || id != 0 && (hints::hidden(e) && !self.one_of_many(id, e) || hints::tooltip(e)) {
                     return;
                 }
                 match name {
@@ -158,8 +171,9 @@ impl Walk<'_> {
                 let start = self.units.len();
                 let kept = self.place.clone();
                 self.enter(id, name, block);
-                if matches!(name, "table") && self.data_table(id) {
-                    self.table(id);
+                if name == "table" && table::holds_data(tree, id) {
+                    self.place.kind = BlockKind::Table;
+                    self.runs.push(Run::plain(table::rows(tree, id)));
                 } else {
                     for child in tree.children(id) {
                         self.node(*child);
@@ -214,6 +228,19 @@ impl Walk<'_> {
         self.flush();
         self.place = kept;
         self.runs = runs;
+    }
+
+    /// Pages of a gallery or of steps are shown one at a time: what is hidden looks as its visible neighbour does.
+    fn one_of_many(&self, id: Id, e: &Element) -> bool {
+        let class =
+            |e: &Element| e.attribute("class").and_then(|c| c.split_ascii_whitespace().next()).map(str::to_owned);
+        let Some(own) = class(e) else { return false };
+        let parent = self.tree.nodes.get(id).map_or(0, |n| n.parent);
+        self.tree.children(parent).iter().take(200).any(|c| {
+            self.tree
+                .element(*c)
+                .is_some_and(|o| o.name == e.name && !hints::hidden(o) && class(o).as_deref() == Some(own.as_str()))
+        })
     }
 
     /// Some pages keep their whole text for readers without scripts.
@@ -360,47 +387,5 @@ impl Walk<'_> {
         let text: String = runs.iter().map(|r| r.text.as_str()).collect();
         let Place { kind, holder, caption, cut, .. } = self.place;
         self.units.push(Unit { kind, runs, holder, chars, linked, caption, cut, text });
-    }
-
-    /// Rows of at least two short cells: a table of data; any other is layout.
-    fn data_table(&self, id: Id) -> bool {
-        let (mut rows, mut wide, mut cells) = (0, 0, 0);
-        let mut open = vec![id];
-        while let Some(at) = open.pop() {
-            match self.tree.name(at) {
-                "table" if at != id => return false,
-                "tr" => {
-                    rows += 1;
-                    let here = self.tree.children(at).iter().filter(|c| matches!(self.tree.name(**c), "td" | "th"));
-                    let here = here.count();
-                    cells += here;
-                    wide += usize::from(here >= 2);
-                }
-                "div" | "article" | "form" | "h1" => return false,
-                _ => {}
-            }
-            open.extend(self.tree.children(at));
-        }
-        rows >= 2 && wide * 3 >= rows * 2 && self.tree.text(id).len() < 160 * cells.max(1)
-    }
-
-    fn table(&mut self, id: Id) {
-        let mut rows: Vec<String> = Vec::new();
-        let mut open = vec![id];
-        while let Some(at) = open.pop() {
-            match self.tree.name(at) {
-                "tr" => {
-                    let cells = self.tree.children(at).iter().filter(|c| matches!(self.tree.name(**c), "td" | "th"));
-                    let cells: Vec<String> =
-                        cells.map(|c| self.tree.text(*c).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-                    if cells.iter().any(|c| !c.is_empty()) {
-                        rows.push(cells.join(" │ "));
-                    }
-                }
-                _ => open.extend(self.tree.children(at).iter().rev()),
-            }
-        }
-        self.place.kind = BlockKind::Table;
-        self.runs.push(Run::plain(rows.join("\n")));
     }
 }

@@ -1,0 +1,141 @@
+//! Pages read whole: which part is the article, what is cut, what bad markup does.
+
+use super::*;
+
+const ONE: &str =
+    "The committee met in the morning and sat until late in the evening, as it does whenever the river is high.";
+const TWO: &str =
+    "Nobody was surprised when the chairman asked for another hour, and then, to some laughter, for a third one.";
+
+fn page(body: &str) -> Article {
+    let html = format!(
+        "<html lang=en><head><title>A bridge closes - Gazette</title><meta property='article:published_time' content='2022-05-03T10:00:00Z'></head><body><nav><a href=/>Home</a><a href=/n>News</a></nav>{body}<footer>About us</footer></body></html>"
+    );
+    read(&html, Article::default())
+}
+
+#[test]
+fn a_page_gives_its_article_and_what_was_cut_inside_it() {
+    let a = page(&format!(
+        "<div class=post><h1>A bridge closes</h1><p>{ONE}</p><div class=related-links><a href=/x>Other</a></div><h2>What now?</h2><p>{TWO} <a href='https://a.example'>More</a></p><ul><li>One plank</li><li>Two ropes.</li></ul><p>{ONE} It ended there.</p></div>"
+    ));
+    assert_eq!(a.title.as_deref(), Some("A bridge closes"));
+    assert_eq!(a.published.as_deref(), Some("2022-05-03T10:00:00Z"));
+    let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
+    let item = BlockKind::Item { depth: 0, number: None };
+    assert_eq!(
+        kinds,
+        [BlockKind::Paragraph, BlockKind::Heading { level: 2 }, BlockKind::Paragraph, item, item, BlockKind::Paragraph]
+    );
+    assert_eq!(a.links.first().map(|l| l.url.as_str()), Some("https://a.example"));
+    let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule.as_str())).collect();
+    assert_eq!(cut, [("A bridge closes", "doubled-title"), ("Other", "related")]);
+}
+
+fn check(body: &str, expected: &[&str]) {
+    let a = page(body);
+    let blocks: Vec<&str> = a.blocks.iter().map(|b| a.slice(b.span)).collect();
+    assert_eq!(blocks, expected, "{body}");
+}
+
+#[test]
+fn the_headline_tells_the_article_among_longer_ones() {
+    let other = format!("<article><h2>Another</h2><p>{TWO} {ONE} {TWO}</p><p>{ONE} {TWO} {ONE}</p></article>");
+    let long = format!("{ONE} {TWO} {ONE} {TWO}");
+    check(&format!("<article><h1>A bridge closes</h1><p>{long}</p></article>{other}{other}"), &[&long]);
+}
+
+#[test]
+fn beginnings_of_other_articles_are_no_running_text() {
+    let teaser = format!("<li><a href=/x>Another thing</a> <span>{ONE} {TWO} and so...</span></li>");
+    check(
+        &format!("<div><ul>{}</ul></div><div><p>{ONE}</p><p>{TWO}</p><p>{ONE}</p></div>", teaser.repeat(9)),
+        &[ONE, TWO, ONE],
+    );
+}
+
+#[test]
+fn cards_over_the_text_are_left_out_and_hidden_pages_of_a_gallery_are_not() {
+    check(
+        &format!(
+            "<p>The mayor<span class='person-tooltip'><a href=/m>More about her</a></span> came. {ONE}</p><p>{TWO}</p>"
+        ),
+        &[&format!("The mayor came. {ONE}"), TWO],
+    );
+    check(
+        &format!(
+            "<div><section class='slide'><p>{ONE}</p></section><section class='slide' style='display: none'><p>{TWO}</p></section></div>"
+        ),
+        &[ONE, TWO],
+    );
+}
+
+#[test]
+fn a_list_without_markup_at_the_end_belongs_to_the_article() {
+    let planks =
+        "1) Oak<br><a href='https://shop.example.org/1'>https://shop.example.org/1</a><br>2) Ash<br>3) Elm<br>4) Fir";
+    let a =
+        page(&format!("<div><p>{ONE}</p><p>{TWO}</p><p>{planks}</p><p>5) Yew</p><p>6) Box</p><p>7) Teak</p></div>"));
+    assert!(a.text.ends_with("4) Fir\n\n5) Yew\n\n6) Box\n\n7) Teak"), "{}", a.text.as_str());
+}
+
+#[test]
+fn class_names_are_doubted_where_they_would_leave_nothing() {
+    let section = |text: &str| format!("<div id=toc_1><p>{text}</p></div>");
+    check(
+        &format!("<div>{}{}{}{}</div>", section(ONE), section(TWO), section(ONE), section(TWO)),
+        &[ONE, TWO, ONE, TWO],
+    );
+}
+
+#[test]
+fn an_article_parted_by_advertisements_is_one_and_what_stands_twice_or_opens_on_pointing_is_none() {
+    let part = |text: &str| format!("<div class='grid article__body'><p>{text}</p></div>");
+    let a = page(&format!(
+        "<article><h1>A bridge closes</h1>{}<div class=ad>Buy</div>{}{}</article>",
+        part(ONE),
+        part(TWO),
+        part(&format!("{TWO} {ONE} {TWO} {ONE}")),
+    ));
+    assert_eq!(a.blocks.len(), 3);
+
+    let ticker = format!("<ul><li>{TWO}</li><li>{ONE} Elsewhere.</li></ul>");
+    let a = page(&format!("{ticker}<div><p>{ONE}</p><p>{TWO} Then it rained.</p></div>{ticker}"));
+    assert_eq!(a.blocks.len(), 2);
+
+    let card = "<span class=x><a href=/a>One story of the man</a> <a href=/b>Another story of the man</a><a href=/c>And a third one there</a></span>";
+    let a =
+        page(&format!("<div><p>{ONE} Ask <span><a href=/m>Ann Lee</a>{card}</span>, who knows.</p><p>{TWO}</p></div>"));
+    assert!(a.text.contains("Ask Ann Lee, who knows."), "{}", a.text.as_str());
+    assert!(a.removed.iter().any(|r| &*r.rule == "link-list" && r.text.contains("third one")));
+}
+
+#[test]
+fn bad_pages_are_opened_or_left_empty_without_a_hang() {
+    let deep = format!("{}<p>{ONE}{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+    assert!(page(&deep).text.contains("committee"));
+    assert!(!page("<script>alert('<p>no</p>')</script>").text.contains("alert"));
+    assert!(page(&format!("<p>{ONE}<p>{TWO}<b><i><table><td>")).text.contains("third one"));
+    assert!(
+        page(&format!("<p>a\0b &#27;[31m &amp;#27; &#x202e; {ONE}</p><p>{TWO}</p>"))
+            .text
+            .chars()
+            .all(|c| !crate::article::is_unsafe(c))
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_unsafe_character_leaves_any_field(title in "\\PC{0,20}|[\\x00-\\x1f\\u{202e}\\u{9b}]{1,9}", body in "(<p>|</p>|<b>|&#[0-9]{1,4};|<a href='\\x1b'>|[a-z .\\x00-\\x1f\\u{202e}]){0,60}") {
+        let html = format!("<title>{title}</title><meta name=author content='{body}'><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"a\\u001b\"}}</script><p>{ONE}<p>{body}<p>{TWO}");
+        let a = read(&html, Article::default());
+        let mut fields = vec![a.text.clone()];
+        fields.extend(a.title.clone());
+        fields.extend(a.authors.clone());
+        fields.extend(a.links.iter().map(|l| l.url.clone()));
+        fields.extend(a.removed.iter().map(|r| r.text.clone()));
+        for field in fields {
+            proptest::prop_assert!(!field.chars().any(crate::article::is_unsafe), "{field:?}");
+        }
+    }
+}
