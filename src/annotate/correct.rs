@@ -225,12 +225,17 @@ impl Work<'_> {
         self.entities.len() - 1
     }
 
+    /// The quotation at a span, or after an edit of its words the one that shares most of it.
+    fn quote_at(&self, at: Span) -> Option<usize> {
+        let exact = self.quotes.iter().position(|q| q.span == at);
+        exact.or_else(|| self.quotes.iter().position(|q| mostly(q.span, at)))
+    }
+
     fn speaker(&mut self, at: Span, speaker: Option<&Safe>) -> bool {
         let entity = speaker.and_then(|name| self.find(name));
         let name = entity.and_then(|e| self.entities.get(e)?.as_ref()).map(|e| e.name.clone()).or(speaker.cloned());
-        let from = self.quotes.partition_point(|q| q.span.start < at.start);
-        let mut there = self.quotes.iter_mut().skip(from).take_while(|q| q.span.start == at.start);
-        let Some(quote) = there.find(|q| q.span == at) else { return false };
+        let quote = self.quote_at(at);
+        let Some(quote) = quote.and_then(|q| self.quotes.get_mut(q)) else { return false };
         // Words that name somebody else no longer say who speaks; `she` and `the minister` still do.
         let other = |source: Span| {
             let named = self.entities.iter().enumerate().filter_map(|(n, e)| Some((n, e.as_ref()?)));
@@ -249,7 +254,7 @@ impl Work<'_> {
     }
 
     fn term(&mut self, at: Span) -> bool {
-        let quote = self.quotes.iter_mut().find(|q| q.span == at);
+        let quote = self.quote_at(at).and_then(|q| self.quotes.get_mut(q));
         quote.map(|q| q.kind = QuoteKind::Term).is_some()
     }
 
@@ -273,6 +278,12 @@ impl Work<'_> {
         }
         (all.into_iter().map(|(_, e)| e).collect(), quotes)
     }
+}
+
+/// Whether two spans share at least half of the longer one.
+fn mostly(a: Span, b: Span) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    shared > 0 && shared * 2 >= a.len().max(b.len())
 }
 
 /// Typographic and plain apostrophes are one.

@@ -171,6 +171,16 @@ fn one_mention_and_one_quotation_are_put_right_alone() {
 }
 
 #[test]
+fn a_quotation_whose_words_were_edited_keeps_its_speaker() {
+    let (article, found) = li();
+    let said = found.quotes[0].span;
+    let speaker = |at| Correction::Speaker { speaker: Some(s("Li Keqiang")), at };
+    let near = correct(&article, &found, &[speaker(Span::new(said.start, said.end - 3))]);
+    assert_eq!(near.quotes[0].speaker, Some(s("Li Keqiang")));
+    assert_eq!(correct(&article, &found, &[speaker(Span::new(said.start - 9, said.start + 3))]), found);
+}
+
+#[test]
 fn a_term_that_is_given_a_speaker_is_speech() {
     let (article, mut found) = li();
     found.quotes[0] = Quote { kind: QuoteKind::Term, speaker: None, entity: None, ..found.quotes[0].clone() };
