@@ -188,3 +188,39 @@ fn the_help_is_scrolled_to_its_end_and_back_without_dead_keys() {
     press(&mut app, "Esc");
     assert!(app.overlay.is_none());
 }
+
+#[test]
+fn c_copies_the_chosen_quotation_in_the_form_that_is_asked_for() {
+    let mut app = reading("explainer.txt", 80, 24);
+    assert_eq!(press(&mut app, "s c"), []);
+    insta::assert_snapshot!("cite", screen(&app));
+    let copied = |app: &mut App, keys: &str| match press(app, keys).as_slice() {
+        [Effect::Copy(text)] => text.to_string(),
+        other => panic!("{keys} gave {other:?}"),
+    };
+    let plain = copied(&mut app, "p");
+    assert!(plain.starts_with("“Obviously a major malfunction,\" — Steve Nesbitt, "), "{plain}");
+    assert!(plain.contains("EXPLAINER: What did the Challenger commission find?"), "{plain}");
+    // Enter, and the key itself again, take the first form.
+    assert_eq!(copied(&mut app, "c c"), copied(&mut app, "c Enter"));
+    assert!(copied(&mut app, "c m").starts_with("> “Obviously"));
+    assert!(copied(&mut app, "c b").starts_with("@misc{explainer2026,"));
+    assert!(serde_json::from_str::<serde_json::Value>(&copied(&mut app, "c j")).is_ok_and(|v| v.is_array()));
+    assert_eq!(press(&mut app, "c Esc"), []);
+    assert!(app.overlay.is_none());
+}
+
+#[test]
+fn the_quotations_are_listed_by_speaker_and_one_speakers_words_are_walked_alone() {
+    let mut app = reading("explainer.txt", 120, 40);
+    press(&mut app, "3 O g");
+    insta::assert_snapshot!("quotes_by_speaker", screen(&app));
+    press(&mut app, "Enter");
+    assert!(status(&app).contains("likely says, 1 of 2: Richard Feynman"), "{}", status(&app));
+    press(&mut app, "s");
+    assert!(status(&app).contains("says, 2 of 2: Richard Feynman"), "{}", status(&app));
+    press(&mut app, "s");
+    assert!(status(&app).contains("no more by "), "{}", status(&app));
+    press(&mut app, "Esc g s");
+    assert!(status(&app).contains(" · 1 of 7"), "{}", status(&app));
+}

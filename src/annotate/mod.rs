@@ -3,6 +3,7 @@
 //! Stands between `load` and everything that shows an article. Pure: the same article gives the
 //! same annotations.
 
+pub mod citation;
 mod correct;
 pub mod names;
 pub mod quotes;

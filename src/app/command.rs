@@ -44,6 +44,12 @@ pub enum Command {
     OrderNames,
     MuteKind,
     SoloKind,
+    OrderQuotes,
+    Cite,
+    CiteMarkdown,
+    CitePlain,
+    CiteBibtex,
+    CiteCsl,
     Correct,
     Rename,
     IsPerson,
@@ -79,6 +85,10 @@ pub enum Where {
     Anywhere,
     /// The list of names, while it has the keys.
     Names,
+    /// The list of quotations, while it has the keys.
+    Quotes,
+    /// The menu of citations.
+    Cite,
     /// The menu of corrections.
     Correct,
     /// The text, while what was removed is shown in it.
@@ -93,6 +103,8 @@ impl Where {
         match self {
             Where::Anywhere => "",
             Where::Names => "in the list of names: ",
+            Where::Quotes => "in the list of quotations: ",
+            Where::Cite => "copying a quotation: ",
             Where::Correct => "in the menu of corrections: ",
             Where::Removed => "while removed lines are shown: ",
             Where::List => "in the list of articles: ",
@@ -184,6 +196,12 @@ pub const TABLE: &[Entry] = &[
     within(Where::Names, "Names", Command::OrderNames, "order-names", "O", "order by first mention or by count"),
     within(Where::Names, "Names", Command::MuteKind, "mute-kind", "M", "mute this kind in the text, or no longer"),
     within(Where::Names, "Names", Command::SoloKind, "solo-kind", "Z", "this kind alone in the text, or all again"),
+    within(Where::Quotes, "Quotations", Command::OrderQuotes, "order-quotes", "O", "by speaker, or in reading order"),
+    row("Quotations", Command::Cite, "cite", "c", "copy the chosen quotation as a citation"),
+    within(Where::Cite, "Quotations", Command::CiteMarkdown, "cite-markdown", "m", "as Markdown"),
+    within(Where::Cite, "Quotations", Command::CitePlain, "cite-plain", "p", "as plain text"),
+    within(Where::Cite, "Quotations", Command::CiteBibtex, "cite-bibtex", "b", "as a BibTeX entry"),
+    within(Where::Cite, "Quotations", Command::CiteCsl, "cite-csl", "j", "as CSL-JSON, for reference managers"),
     row("Corrections", Command::Correct, "correct", "C", "put right the chosen name, or who says the chosen quotation"),
     within(Where::Correct, "Corrections", Command::Rename, "rename", "r", "it is called otherwise"),
     within(Where::Correct, "Corrections", Command::IsPerson, "is-person", "p", "it is a person"),

@@ -2,8 +2,9 @@
 
 use super::motion::reveal;
 use super::names::listed;
+use super::quotes::counted;
 use super::{Geometry, Reading};
-use crate::annotate::{Confidence, QuoteKind};
+use crate::annotate::Confidence;
 use crate::article::Span;
 
 /// What the reader has chosen.
@@ -64,26 +65,6 @@ pub fn focus_mention(r: &mut Reading, g: Geometry, entity: usize, start: usize) 
     reveal(r, g, start);
 }
 
-/// Next or previous quotation that somebody says.
-pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) {
-    let here = match r.focus {
-        Some(Focus::Quote(index)) => r.annotations.quotes.get(index).map(|q| q.span.start),
-        _ => None,
-    };
-    let seen = r.visible(g.column.width, g.column.height);
-    let said = |(index, q): (usize, &crate::annotate::Quote)| (q.kind == QuoteKind::Speech).then_some((index, q.span));
-    let mut all = r.annotations.quotes.iter().enumerate().filter_map(said);
-    let next = match (here, down) {
-        (Some(here), true) => all.find(|(_, s)| s.start > here),
-        (None, true) => all.find(|(_, s)| s.start >= seen.start),
-        (here, false) => all.rfind(|(_, s)| s.start < here.unwrap_or(seen.start)),
-    };
-    if let Some((index, span)) = next {
-        r.focus = Some(Focus::Quote(index));
-        reveal(r, g, span.start);
-    }
-}
-
 /// What is chosen, in one line: `Mitter → Rana Mitter, Oxford University China expert · 5 mentions, says 4`.
 pub fn about(r: &Reading) -> Option<String> {
     if let Some(entity) = listed(r) {
@@ -110,10 +91,12 @@ pub fn about(r: &Reading) -> Option<String> {
                 Confidence::Likely => "likely says",
                 Confidence::Unknown => "quoted",
             };
-            let said = r.annotations.quotes.iter().filter(|q| q.kind == QuoteKind::Speech);
-            let (before, all) =
-                said.fold((0, 0), |(b, a), other| (b + usize::from(other.span.start <= q.span.start), a + 1));
-            Some(format!("“…” {sure}: {who} · {before} of {all}"))
+            // Whose words are walked is known by now; which of them stays in sight.
+            let counted = counted(r, q);
+            Some(match r.voice {
+                Some(_) => format!("“…” {sure}, {counted}: {who}"),
+                None => format!("“…” {sure}: {who} · {counted}"),
+            })
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::focus::{Focus, focus_mention};
 use super::motion::{put_on_top, remember, reveal};
 use super::names::{NameRow, name_lines, select_name};
-use super::panel::{Line, Panel, lines};
+use super::panel::{Line, Panel, Tone, lines};
+use super::quotes::follow_voice;
 use super::{Command, Geometry, Reading};
 
 /// Shows a list and gives it the keys; the list that has them already gives them back.
@@ -69,7 +70,7 @@ pub fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
                 panel => lines(r, panel, r.offset(g.column.width)).into_iter().nth(at),
             };
             if let Some(line) = line {
-                choose(r, g, line.index, line.target);
+                choose(r, g, &line);
             }
             return true;
         }
@@ -98,8 +99,8 @@ fn past_headings(rows: &[NameRow], at: usize, down: bool) -> Option<usize> {
     if down { (at..rows.len()).find(name) } else { (0..=at).rev().find(name) }
 }
 
-pub fn choose(r: &mut Reading, g: Geometry, index: usize, target: Option<usize>) {
-    let Some(target) = target else { return };
+pub fn choose(r: &mut Reading, g: Geometry, line: &Line) {
+    let (index, Some(target)) = (line.index, line.target) else { return };
     match r.panel {
         Panel::Sections => {
             remember(r, g);
@@ -107,6 +108,10 @@ pub fn choose(r: &mut Reading, g: Geometry, index: usize, target: Option<usize>)
         }
         Panel::Names => focus_mention(r, g, index, target),
         Panel::Quotes => {
+            r.voice = None;
+            if line.tone == Tone::Voice {
+                follow_voice(r, index);
+            }
             r.focus = Some(Focus::Quote(index));
             reveal(r, g, target);
         }

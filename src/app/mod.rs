@@ -5,6 +5,7 @@
 
 mod ask;
 mod card;
+mod cite;
 mod command;
 mod corrected;
 mod correcting;
@@ -23,6 +24,7 @@ mod mouse;
 mod names;
 mod palette;
 mod panel;
+mod quotes;
 mod reading;
 mod removed;
 mod shelf;
@@ -192,8 +194,16 @@ pub enum Overlay {
     Correct(Box<Correcting>),
     /// What was put right.
     TakeBack(Box<TakingBack>),
+    /// The forms in which the quotation of this index can be copied.
+    Cite(usize),
     /// All commands, by what is typed.
     Palette(Box<Palette>),
+}
+
+impl Overlay {
+    pub fn card(&self) -> Option<&Card> {
+        if let Overlay::Card(card) = self { Some(card) } else { None }
+    }
 }
 
 /// What fills the screen.
@@ -300,8 +310,10 @@ impl App {
     pub fn place(&self) -> Where {
         match &self.screen {
             _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
+            _ if matches!(self.overlay, Some(Overlay::Cite(_))) => Where::Cite,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
+            Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,
             Screen::Reading(r) if r.cut.is_some() && !r.in_sidebar => Where::Removed,
             Screen::List => Where::List,
             _ => Where::Anywhere,

@@ -2,7 +2,8 @@
 
 use super::Reading;
 use super::names::name_lines;
-use crate::annotate::{Confidence, EntityKind, QuoteKind};
+use super::quotes::quote_lines;
+use crate::annotate::EntityKind;
 use crate::article::Safe;
 use crate::store::Placement;
 
@@ -40,6 +41,8 @@ pub enum Tone {
     Quiet,
     /// Opens a group of names; the selection passes over it.
     Heading(EntityKind),
+    /// Opens a speaker's quotations; chosen, it stands for the speaker.
+    Voice,
 }
 
 /// A line of a list.
@@ -64,7 +67,7 @@ pub fn lines(r: &Reading, panel: Panel, at: usize) -> Vec<Line> {
     match panel {
         Panel::Sections => sections(r, at),
         Panel::Names => name_lines(r, 0, r.names.rows.len()),
-        Panel::Quotes => quotes(r, at),
+        Panel::Quotes => quote_lines(r, at),
         Panel::Bookmarks => bookmarks(r),
     }
 }
@@ -98,25 +101,6 @@ pub fn kind_sign(kind: EntityKind) -> &'static str {
     }
 }
 
-fn quotes(r: &Reading, at: usize) -> Vec<Line> {
-    let all: Vec<_> = r.annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Speech).collect();
-    let here = all.iter().rposition(|(_, q)| q.span.start <= at);
-    let line = |(n, (index, q)): (usize, &(usize, &crate::annotate::Quote))| {
-        let who = q.speaker.as_deref().unwrap_or("?");
-        let sure = if q.confidence == Confidence::Certain { "" } else { "~" };
-        Line {
-            sign: if here == Some(n) { "▎" } else { "" },
-            label: Safe::line(&format!("{sure}{who}: {}", head(r.article.slice(q.span)))),
-            note: String::new(),
-            target: Some(q.span.start),
-            index: *index,
-            current: here == Some(n),
-            tone: Tone::Plain,
-        }
-    };
-    all.iter().enumerate().map(line).collect()
-}
-
 fn bookmarks(r: &Reading) -> Vec<Line> {
     let line = |(index, m): (usize, &super::Mark)| {
         let note = match m.placement {
@@ -138,6 +122,6 @@ fn bookmarks(r: &Reading) -> Vec<Line> {
 }
 
 /// The first 120 characters: no list is wider.
-fn head(text: &str) -> &str {
+pub fn head(text: &str) -> &str {
     text.char_indices().nth(120).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }

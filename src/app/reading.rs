@@ -53,6 +53,10 @@ pub struct Reading {
     pub marks: Vec<Mark>,
     /// How many quotations each entity says.
     says: Vec<usize>,
+    /// Whether the quotations are listed by speaker.
+    pub by_speaker: bool,
+    /// Whose words `s` and `S` walk alone.
+    pub voice: Option<crate::article::Safe>,
     pub names: Names,
     pub panel: Panel,
     /// Selected line of each panel.
@@ -88,6 +92,8 @@ impl Reading {
             focus: None,
             marks: Vec::new(),
             says: Vec::new(),
+            by_speaker: false,
+            voice: None,
             names: Names::default(),
             panel: Panel::Sections,
             selected: [0; 4],

@@ -2,9 +2,10 @@
 
 use super::ask::{answer, ask};
 use super::card::{in_card, open_card, refresh_card};
+use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu, taking_back, with_overlays};
 use super::find;
-use super::focus::{Focus, walk_mentions, walk_quotes};
+use super::focus::walk_mentions;
 use super::folder::{learnt, listed, note_trouble, on_list};
 use super::help::in_help;
 use super::lists::{follow, in_list, show};
@@ -14,6 +15,7 @@ use super::mouse::{click, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
+use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{in_removed, is_about_removed, toggle};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Step, saved, undo};
@@ -118,12 +120,18 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             in_help(app, by, command);
             return Vec::new();
         }
+        Some(Overlay::Cite(quote)) => return in_citing(app, quote, command),
         Some(Overlay::Card(_)) => {
             if in_card(app, command) {
                 return Vec::new();
             }
             if command == Command::Correct {
                 open_menu(app);
+                return Vec::new();
+            }
+            if command == Command::Cite {
+                let card = app.overlay.take();
+                open_citing(app, card.as_ref().and_then(Overlay::card));
                 return Vec::new();
             }
             // A key that is not the card's closes it and does what it does.
@@ -138,6 +146,13 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Browse => return browse(app),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
         Command::Correct => open_menu(app),
+        Command::Cite => open_citing(app, None),
+        form if is_form(form) => {
+            open_citing(app, None);
+            if let Some(Overlay::Cite(quote)) = app.overlay {
+                return in_citing(app, quote, form);
+            }
+        }
         correction if is_correction(correction) => {
             open_menu(app);
             return in_menu(app, correction);
@@ -275,10 +290,21 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             }
         }
         Command::NextQuote | Command::PreviousQuote => {
-            walk_quotes(r, g, command == Command::NextQuote);
-            if !matches!(r.focus, Some(Focus::Quote(_))) {
-                told = Some(if r.annotated { "no more quotations" } else { "still looking for quotations" }.to_owned());
+            if !walk_quotes(r, g, command == Command::NextQuote) {
+                told = Some(match &r.voice {
+                    _ if !r.annotated => "still looking for quotations".to_owned(),
+                    Some(name) => format!("no more by {name}: Esc, then s walks all"),
+                    None => "no more quotations".to_owned(),
+                });
             }
+        }
+        Command::OrderQuotes => {
+            if !(r.in_sidebar && r.panel == Panel::Quotes) {
+                r.in_sidebar = false;
+                show(r, g, Panel::Quotes);
+            }
+            told = Some(order_quotes(r).to_owned());
+            follow(r, g);
         }
         Command::Search => ask(app, Question::Search, ""),
         Command::FilterNames => {
@@ -302,6 +328,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
                 r.in_sidebar = false;
             } else {
                 r.focus = None;
+                r.voice = None;
                 r.matches.clear();
             }
         }

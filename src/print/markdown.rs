@@ -1,5 +1,6 @@
 //! An article as Markdown.
 
+use crate::annotate::citation::escaped;
 use crate::article::{Article, BlockKind};
 
 /// A heading with the title, the facts in italics, then the blocks.
@@ -40,20 +41,6 @@ pub fn markdown(article: &Article) -> String {
             BlockKind::Rule => out.push_str("---\n\n"),
             BlockKind::Paragraph => out.push_str(&format!("{}\n\n", escaped(text))),
         }
-    }
-    out
-}
-
-/// Marks that would be read as Markdown, made plain again.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut line_start = true;
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<') || (line_start && matches!(c, '#' | '>' | '-' | '+')) {
-            out.push('\\');
-        }
-        out.push(c);
-        line_start = c == '\n';
     }
     out
 }

@@ -7,5 +7,5 @@ mod text;
 
 pub use json::json;
 pub use markdown::markdown;
-pub use quotes::{Citation, citation, quotes_only};
+pub use quotes::quotes_only;
 pub use text::text;

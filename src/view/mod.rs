@@ -1,6 +1,7 @@
 //! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
 
 mod card;
+mod cite;
 mod correct;
 mod field;
 mod folder;
@@ -54,6 +55,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         Some(Overlay::Correct(menu)) => {
             if let Screen::Reading(r) = &app.screen {
                 correct::menu(app, r, menu, theme, buffer);
+            }
+        }
+        Some(Overlay::Cite(quote)) => {
+            if let Screen::Reading(r) = &app.screen {
+                cite::draw(app, r, *quote, theme, buffer);
             }
         }
         Some(Overlay::TakeBack(list)) => correct::take_back(app, list, theme, buffer),

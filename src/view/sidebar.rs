@@ -41,6 +41,7 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
         let room = usize::from(list.width.saturating_sub(3 + note + u16::from(note > 0)));
         let (sign, style) = match line.tone {
             Tone::Heading(kind) => (theme.kind(kind), theme.kind(kind).add_modifier(Modifier::BOLD)),
+            Tone::Voice => (theme.heading, theme.heading),
             Tone::Quiet => (theme.quiet, theme.quiet),
             Tone::Plain => (theme.bookmark, if line.current { theme.heading } else { Default::default() }),
         };
