@@ -99,6 +99,9 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
         .map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))))
         .into_iter()
         .collect();
+    if html::looks_like(&text, source.extension().as_deref()) {
+        warnings.extend(html::warning(&text).map(|w| Warning(Safe::line(w))));
+    }
     let empty = |found: &[Article]| found.iter().all(|a| a.blocks.is_empty());
     let failed = |why: String| LoadError::new(source, &why);
     let mut found = articles(&text, source, cleaning, facts.clone()).map_err(failed)?;

@@ -74,7 +74,7 @@ pub fn cut_by_hints(tree: &Tree, units: &mut Units) {
         let Some(Hint::Junk(rule)) = units.hint(id) else { continue };
         // A quoted post names its network.
         if rule == "share"
-            && (element.name == "blockquote" || tree.children(id).iter().any(|c| tree.name(*c) == "blockquote"))
+            && (&*element.name == "blockquote" || tree.children(id).iter().any(|c| tree.name(*c) == "blockquote"))
         {
             continue;
         }
@@ -126,7 +126,7 @@ const LEAST: usize = 300;
 /// The heading that the page's title repeats; `title` is the page's.
 pub fn headline(tree: &Tree, title: Option<&str>) -> Option<Id> {
     let title = letters(title?);
-    let mut headings = tree.elements().filter(|(_, e)| e.name == "h1" || e.name == "h2").take(200);
+    let mut headings = tree.elements().filter(|(_, e)| &*e.name == "h1" || &*e.name == "h2").take(200);
     headings
         .find(|(id, _)| {
             let own = letters(&tree.text(*id));
@@ -158,7 +158,7 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool], headline: Option<Id>) -> 
             if !inside(&named) {
                 named.push((weight, id));
             }
-        } else if e.name == "article" && !inside(&articles) {
+        } else if &*e.name == "article" && !inside(&articles) {
             articles.push((weight, id));
         }
     }

@@ -184,7 +184,7 @@ pub fn article_in(value: &Value, depth: usize) -> Option<&Value> {
 fn of_meta(tree: &Tree, article: &mut Article) {
     let metas: Vec<(String, &str)> = tree
         .elements()
-        .filter(|(_, e)| e.name == "meta")
+        .filter(|(_, e)| &*e.name == "meta")
         .filter_map(|(_, e)| {
             let name = e.attribute("property").or(e.attribute("name")).or(e.attribute("itemprop"))?;
             Some((name.to_ascii_lowercase(), e.attribute("content")?.trim()))
@@ -234,13 +234,13 @@ fn of_meta(tree: &Tree, article: &mut Article) {
         article.modified =
             when(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified"]);
     }
-    let canonical = tree.elements().find(|(_, e)| e.name == "link" && e.attribute("rel") == Some("canonical"));
+    let canonical = tree.elements().find(|(_, e)| &*e.name == "link" && e.attribute("rel") == Some("canonical"));
     let canonical = canonical.and_then(|(_, e)| e.attribute("href")).or(first(&["og:url"])).map(str::trim);
     if let Some(url) = canonical.filter(|u| web(u)) {
         article.url = Some(Safe::line(url));
     }
     if article.language.is_none() {
-        let html = tree.elements().find(|(_, e)| e.name == "html").and_then(|(_, e)| e.attribute("lang"));
+        let html = tree.elements().find(|(_, e)| &*e.name == "html").and_then(|(_, e)| e.attribute("lang"));
         article.language = html
             .or(first(&["og:locale", "content-language"]))
             .map(|l| l.trim().replace('_', "-"))
@@ -263,8 +263,9 @@ pub fn split(names: &str) -> Vec<String> {
 fn of_page(tree: &Tree, article: &mut Article) {
     let text = |id| tree.text(id);
     if article.title.is_none() {
-        let headlines: Vec<String> = tree.elements().filter(|(_, e)| e.name == "h1").map(|(id, _)| text(id)).collect();
-        let page = tree.elements().find(|(_, e)| e.name == "title").map(|(id, _)| text(id)).unwrap_or_default();
+        let headlines: Vec<String> =
+            tree.elements().filter(|(_, e)| &*e.name == "h1").map(|(id, _)| text(id)).collect();
+        let page = tree.elements().find(|(_, e)| &*e.name == "title").map(|(id, _)| text(id)).unwrap_or_default();
         let headline = headlines.iter().find(|h| page.contains(h.trim()) && h.trim().len() > 8).or(headlines.first());
         let parted = page.split(" | ").next().and_then(|p| p.split(" - ").next()).unwrap_or("");
         article.title = headline.and_then(|h| Safe::some_line(h)).or_else(|| Safe::some_line(parted));
@@ -292,7 +293,7 @@ fn of_page(tree: &Tree, article: &mut Article) {
         }
     }
     if article.published.is_none() {
-        let times = tree.elements().filter(|(_, e)| e.name == "time" || shown(e, "datePublished"));
+        let times = tree.elements().filter(|(_, e)| &*e.name == "time" || shown(e, "datePublished"));
         article.published = times
             .filter_map(|(id, e)| {
                 e.attribute("datetime").or(e.attribute("content")).and_then(date).or_else(|| date(&text(id)))

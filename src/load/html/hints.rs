@@ -121,7 +121,7 @@ pub fn tooltip(e: &Element) -> bool {
     if e.attribute("role") == Some("tooltip") {
         return true;
     }
-    let class = if matches!(e.name.as_str(), "span" | "div") { e.attribute("class").unwrap_or("") } else { "" };
+    let class = if matches!(&*e.name, "span" | "div") { e.attribute("class").unwrap_or("") } else { "" };
     class.split_ascii_whitespace().take(8).any(|token| {
         let token = token.to_ascii_lowercase();
         let (head, tail) = token.rsplit_once(['-', '_']).unwrap_or(("", &token));
@@ -140,15 +140,14 @@ pub fn byline(class: &str) -> bool {
     })
 }
 
-/// What an element says of itself.
-pub fn of(e: &Element) -> Option<Hint> {
-    match e.name.as_str() {
+/// What an element says of itself. `seen`: names judged before, which pages repeat.
+pub fn of<'a>(e: &'a Element, seen: &mut HashMap<&'a str, Option<Hint>>) -> Option<Hint> {
+    match &*e.name {
         "nav" | "dialog" | "menu" => return Some(Hint::Junk("menu")),
         "aside" => return Some(Hint::Junk("aside")),
         "footer" => return Some(Hint::Junk("footer")),
         "form" => return Some(Hint::Junk("form")),
         "figcaption" => return Some(Hint::Caption),
-        "html" | "body" | "p" if e.attributes.len() > 12 => return None,
         "html" | "body" | "a" | "main" => return None,
         _ => {}
     }
@@ -167,7 +166,7 @@ pub fn of(e: &Element) -> Option<Hint> {
     let mut found = None;
     for value in [e.attribute("class"), e.attribute("id"), e.attribute("data-component"), e.attribute("data-testid")] {
         for token in value.unwrap_or("").split_ascii_whitespace().take(24) {
-            match of_token(token) {
+            match *seen.entry(token).or_insert_with(|| of_token(token)) {
                 Some(Hint::Body) => return Some(Hint::Body),
                 Some(hint) => found = found.or(Some(hint)),
                 None => {}
@@ -259,8 +258,8 @@ mod tests {
     use super::*;
 
     fn check(class: &str, expected: Option<Hint>) {
-        let e = Element { name: "div".to_owned(), attributes: vec![("class".to_owned(), class.to_owned())] };
-        assert_eq!(of(&e), expected, "{class}");
+        let tree = crate::load::html::tree::parse(&format!("<div class='{class}'>"));
+        assert_eq!(tree.element(1).and_then(|e| of(e, &mut HashMap::new())), expected, "{class}");
     }
 
     #[test]

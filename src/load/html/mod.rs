@@ -3,6 +3,7 @@
 mod choose;
 mod facts;
 mod hints;
+mod links;
 mod prune;
 mod table;
 mod tree;
@@ -62,9 +63,26 @@ fn judged(tree: &tree::Tree, told: &Told, hints: bool) -> (units::Units, tree::I
     (units, root)
 }
 
+/// Most bytes of markup that are read of a page: what is left behind that is no article any more.
+const MOST: usize = 8 << 20;
+
+/// So much of a page as is read.
+fn bounded(html: &str) -> &str {
+    if html.len() <= MOST {
+        return html;
+    }
+    let end = (0..=MOST).rev().find(|at| html.is_char_boundary(*at)).unwrap_or(0);
+    html.get(..end).unwrap_or(html)
+}
+
+/// What the reader should know about a page too long to be read whole.
+pub fn warning(html: &str) -> Option<&'static str> {
+    (html.len() > MOST).then_some("only the first 8 MB of this page were read: the rest is too much for an article")
+}
+
 /// Reads a page: its article as blocks, and the facts it tells.
 pub fn read(html: &str, facts: Article) -> Article {
-    let tree = tree::parse(html);
+    let tree = tree::parse(bounded(html));
     let mut b = ArticleBuilder::new(facts);
     let body = facts::fill(&tree, b.facts());
     let mut told = Told { title: b.facts().title.as_ref().map(|t| t.to_string()), ..Told::default() };
@@ -81,12 +99,22 @@ pub fn read(html: &str, facts: Article) -> Article {
     let (start, end) = units.under.get(root).copied().unwrap_or((0, 0));
     let inside = units.all.get(start..end).unwrap_or(&units.all);
     let nothing = inside.iter().all(|u| u.cut.is_some() || u.chars == 0);
+    let base = links::base(&tree, b.facts().url.as_deref());
     // A page of nothing but short lines is still shown: all of it.
-    let shown = if nothing { units.all.as_slice() } else { inside };
-    for unit in shown {
+    let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };
+    // A line of dashes or underscores between two paragraphs is a thematic break.
+    let mut rule = false;
+    for unit in units.all.get_mut(start..end).unwrap_or_default() {
         match unit.cut {
+            Some("separator") => rule = b.next_offset() > 0,
             Some(rule) if !nothing => b.removed(&unit.text, rule),
-            _ => b.runs(unit.kind, &unit.runs),
+            _ => {
+                if std::mem::take(&mut rule) {
+                    b.block(BlockKind::Rule, "");
+                }
+                links::resolve(base.as_deref(), &mut unit.runs);
+                b.runs(unit.kind, &unit.runs);
+            }
         }
     }
     if b.next_offset() == 0
@@ -110,9 +138,11 @@ pub fn words(markup: &str) -> String {
 
 /// Reads a piece of markup that is an article already: its blocks as they stand.
 pub fn fragment(html: &str, facts: Article) -> Article {
-    let tree = tree::parse(html);
+    let tree = tree::parse(bounded(html));
     let mut b = ArticleBuilder::new(facts);
-    for unit in units::units(&tree).all {
+    let base = links::base(&tree, b.facts().url.as_deref());
+    for mut unit in units::units(&tree).all {
+        links::resolve(base.as_deref(), &mut unit.runs);
         b.runs(unit.kind, &unit.runs);
     }
     b.finish()

@@ -20,16 +20,15 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
             }
             continue;
         };
-        let list =
-            matches!(e.name.as_str(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
+        let list = matches!(&*e.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
         let (chars, linked) = (sums.chars(inside), sums.linked(inside));
-        let list = list && !(e.name == "p" && chars >= 120 && linked < chars * 9 / 10);
+        let list = list && !(&*e.name == "p" && chars >= 120 && linked < chars * 9 / 10);
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
         let rule =
             if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 && !out(units) {
                 Some("link-list")
-            } else if e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
+            } else if &*e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
                 Some("related")
             } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
                 Some("caption")

@@ -124,6 +124,78 @@ fn bad_pages_are_opened_or_left_empty_without_a_hang() {
     );
 }
 
+#[test]
+fn a_line_of_dashes_is_a_thematic_break_and_links_are_whole_addresses() {
+    let html = format!(
+        "<link rel=canonical href='https://a.example/n/1'><article><h1>A bridge closes</h1><p>{ONE} <a href='../map#b'>Map</a></p><p>___</p><p>{TWO} <a href='javascript:x()'>Go</a></p><p>***</p></article>"
+    );
+    let a = read(&html, Article::default());
+    let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Rule, BlockKind::Paragraph]);
+    let links: Vec<&str> = a.links.iter().map(|l| l.url.as_str()).collect();
+    assert_eq!(links, ["https://a.example/map#b"]);
+}
+
+#[test]
+fn a_page_beyond_all_articles_is_read_from_its_beginning_and_says_so() {
+    let html = format!("<h1>A bridge closes</h1>{}", format!("<p>{ONE}</p>\n<p>{TWO}</p>\n").repeat(48_000));
+    assert!(html.len() > MOST && warning(&html).is_some() && warning(ONE).is_none());
+    let a = read(&html, Article::default());
+    assert!(a.text.len() > MOST / 2 && a.text.len() < MOST);
+}
+
+/// What a character reference, a JSON escape or a raw byte can make of an unsafe character.
+fn hidden() -> impl proptest::strategy::Strategy<Value = String> {
+    const PARTS: &[&str] = &[
+        "&#27;",
+        "&#x9b;",
+        "&#x202e;",
+        "&amp;#27;",
+        "&#0;",
+        "&#8238;",
+        "\u{202e}",
+        "\u{1b}[31m",
+        "\u{7}",
+        "\0",
+        "\u{9b}",
+        "\\u001b",
+        "\\u202e",
+        "Ann",
+        " Lee",
+        "&lt;b&gt;",
+        "x",
+    ];
+    proptest::strategy::Strategy::prop_map(proptest::collection::vec(proptest::sample::select(PARTS), 0..8), |v| {
+        v.concat()
+    })
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_unsafe_character_survives_any_decoding_in_any_field(a in hidden(), b in hidden(), c in hidden()) {
+        let page = |data: &str| read(&format!(
+            "<html lang='{b}'><title>{a}</title><link rel=canonical href='https://a.example/{b}'><meta name=author content='{c}'><meta property='og:site_name' content='{b}'><meta name=date content='{a}'>{data}<h1>{a}</h1><p class=byline>By {b}</p><p>{ONE} <a href='{a}'>{b}</a> <code>{c}</code></p><pre>{a}</pre><table><tr><td>{a}<td>{b}<tr><td>{c}<td>{a}</table><figure><img alt='{c}'><figcaption>{c}</figcaption></figure><p>{TWO}</p><div class=related>{a}</div>"
+        ), Article::default());
+        let json = |s: &str| s.replace(|c: char| c < ' ', "");
+        let data = format!(
+            "<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"{}\",\"author\":{{\"name\":\"{}\"}},\"publisher\":{{\"name\":\"{}\"}},\"datePublished\":\"{}\",\"url\":\"https://a.example/{}\",\"articleBody\":\"{}\"}}]}}</script>",
+            json(&a), json(&b), json(&c), json(&a), json(&b), json(&c)
+        );
+        for article in [page(""), page(&data)] {
+            let mut fields = vec![article.text.clone()];
+            for one in [&article.title, &article.publisher, &article.published, &article.modified, &article.language, &article.url] {
+                fields.extend(one.clone());
+            }
+            fields.extend(article.authors.clone());
+            fields.extend(article.links.iter().map(|l| l.url.clone()));
+            fields.extend(article.removed.iter().map(|r| r.text.clone()));
+            for field in fields {
+                proptest::prop_assert!(!field.chars().any(crate::article::is_unsafe), "{field:?}");
+            }
+        }
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_unsafe_character_leaves_any_field(title in "\\PC{0,20}|[\\x00-\\x1f\\u{202e}\\u{9b}]{1,9}", body in "(<p>|</p>|<b>|&#[0-9]{1,4};|<a href='\\x1b'>|[a-z .\\x00-\\x1f\\u{202e}]){0,60}") {

@@ -6,6 +6,7 @@
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::{Attribute, LocalName, local_name};
 use std::cell::RefCell;
 
 /// Levels of nesting; Blink's and WebKit's limit.
@@ -16,18 +17,20 @@ pub type Id = usize;
 
 pub struct Element {
     /// Small letters.
-    pub name: String,
-    pub attributes: Vec<(String, String)>,
+    pub name: LocalName,
+    /// Those that something here asks for.
+    pub attributes: Vec<Attribute>,
 }
 
 impl Element {
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.attributes.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
     }
 }
 
+/// Text and attributes share the page's own buffer: nothing is copied.
 pub enum Data {
-    Text(String),
+    Text(StrTendril),
     Element(Element),
 }
 
@@ -54,7 +57,7 @@ impl Tree {
 
     /// Empty for text.
     pub fn name(&self, id: Id) -> &str {
-        self.element(id).map_or("", |e| e.name.as_str())
+        self.element(id).map_or("", |e| &e.name)
     }
 
     pub fn children(&self, id: Id) -> &[Id] {
@@ -100,7 +103,7 @@ struct State {
     open: Vec<Id>,
     linked_data: Vec<String>,
     /// The raw element whose text is being skipped or kept, with whether it is linked data.
-    raw: Option<(String, bool)>,
+    raw: Option<(LocalName, bool)>,
 }
 
 struct Sink {
@@ -109,7 +112,7 @@ struct Sink {
 
 impl Default for Sink {
     fn default() -> Sink {
-        let document = Element { name: String::new(), attributes: Vec::new() };
+        let document = Element { name: LocalName::default(), attributes: Vec::new() };
         let root = Node { parent: 0, children: Vec::new(), data: Data::Element(document) };
         Sink { state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }) }
     }
@@ -121,13 +124,37 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut state = self.state.borrow_mut();
         match token {
-            Token::CharacterTokens(text) => state.text(&text),
+            Token::CharacterTokens(text) => state.text(text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(tag),
             Token::TagToken(tag) => state.end(&tag.name),
             _ => {}
         }
         TokenSinkResult::Continue
     }
+}
+
+/// Whether an attribute tells something that is used; a page's others are most of its bulk.
+fn asked(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("alt")
+            | local_name!("class")
+            | local_name!("content")
+            | local_name!("datetime")
+            | local_name!("dir")
+            | local_name!("hidden")
+            | local_name!("href")
+            | local_name!("id")
+            | local_name!("itemprop")
+            | local_name!("lang")
+            | local_name!("name")
+            | local_name!("property")
+            | local_name!("rel")
+            | local_name!("role")
+            | local_name!("start")
+            | local_name!("style")
+            | local_name!("type")
+    ) || matches!(&**name, "data-component" | "data-testid")
 }
 
 const VOID: &[&str] =
@@ -196,29 +223,27 @@ impl State {
         id
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: StrTendril) {
         match &self.raw {
             Some((_, true)) => {
                 if let Some(last) = self.linked_data.last_mut() {
-                    last.push_str(text);
+                    last.push_str(&text);
                 }
             }
-            Some((name, false)) if name == "title" || name == "textarea" => {
-                self.append(text);
-            }
+            Some((name, false)) if matches!(&**name, "title" | "textarea") => self.append(text),
             Some(_) => {}
             None => self.append(text),
         }
     }
 
-    fn append(&mut self, text: &str) {
+    fn append(&mut self, text: StrTendril) {
         let parent = self.open.last().copied().unwrap_or(0);
         let last = self.nodes.len() - 1;
         let follows = self.nodes.get(parent).is_some_and(|n| n.children.last() == Some(&last));
         match self.nodes.get_mut(last) {
-            Some(Node { data: Data::Text(t), .. }) if follows => t.push_str(text),
+            Some(Node { data: Data::Text(t), .. }) if follows => t.push_tendril(&text),
             _ => {
-                self.add(Data::Text(text.to_owned()));
+                self.add(Data::Text(text));
             }
         }
     }
@@ -231,7 +256,8 @@ impl State {
     }
 
     fn start(&mut self, tag: Tag) -> TokenSinkResult<()> {
-        let name: &str = &tag.name;
+        let kept = tag.name;
+        let name: &str = &kept;
         if matches!(name, "html" | "body") && self.open.iter().any(|id| self.name(*id) == name) {
             return TokenSinkResult::Continue;
         }
@@ -261,14 +287,13 @@ impl State {
             "title" | "textarea" if !self.open.iter().any(|id| self.name(*id) == "svg") => Some(RawKind::Rcdata),
             _ => None,
         };
-        let name = name.to_owned();
-        let attributes: Vec<(String, String)> =
-            tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+        let mut attributes = tag.attrs;
+        attributes.retain(|a| asked(&a.name.local));
         let linked = name == "script"
-            && attributes.iter().any(|(n, v)| n == "type" && v.to_ascii_lowercase().contains("ld+json"));
-        let id = self.add(Data::Element(Element { name: name.clone(), attributes }));
+            && attributes.iter().any(|a| &*a.name.local == "type" && a.value.to_ascii_lowercase().contains("ld+json"));
+        let id = self.add(Data::Element(Element { name: kept.clone(), attributes }));
         if raw.is_some()
-            || !(VOID.contains(&name.as_str())
+            || !(VOID.contains(&name)
                 || tag.self_closing && name != "div" && name != "p" && name != "span" && name != "a")
         {
             if self.open.len() < DEEPEST {
@@ -283,14 +308,14 @@ impl State {
             if linked {
                 self.linked_data.push(String::new());
             }
-            self.raw = Some((name, linked));
+            self.raw = Some((kept, linked));
             return TokenSinkResult::RawData(kind);
         }
         TokenSinkResult::Continue
     }
 
     fn end(&mut self, name: &str) {
-        if self.raw.as_ref().is_some_and(|(raw, _)| raw == name) {
+        if self.raw.as_ref().is_some_and(|(raw, _)| &**raw == name) {
             self.raw = None;
             self.open.pop();
             return;
@@ -334,7 +359,7 @@ mod tests {
 
     fn shape(tree: &Tree, id: Id) -> String {
         match &tree.nodes[id].data {
-            Data::Text(t) => t.clone(),
+            Data::Text(t) => t.to_string(),
             Data::Element(e) => {
                 let inside: String = tree.children(id).iter().map(|c| shape(tree, *c)).collect();
                 if id == 0 { inside } else { format!("{}({inside})", e.name) }

@@ -5,6 +5,7 @@ use super::hints::{self, Hint};
 use super::table;
 use super::tree::{BLOCKS, Data, Element, Id, Tree};
 use crate::article::{BlockKind, EmphasisKind, Run};
+use std::collections::HashMap;
 
 /// One block of text on the page, with where it stands.
 pub struct Unit {
@@ -75,6 +76,7 @@ struct Walk<'a> {
     units: Vec<Unit>,
     under: Vec<(usize, usize)>,
     hints: Vec<Option<Hint>>,
+    names: HashMap<&'a str, Option<Hint>>,
     runs: Vec<Run>,
     place: Place,
 }
@@ -136,6 +138,7 @@ pub fn units(tree: &Tree) -> Units {
         units: Vec::new(),
         under: vec![(0, 0); tree.nodes.len()],
         hints: vec![None; tree.nodes.len()],
+        names: HashMap::new(),
         runs: Vec::new(),
         place,
     };
@@ -151,7 +154,7 @@ impl Walk<'_> {
         match tree.nodes.get(id).map(|n| &n.data) {
             Some(Data::Text(text)) => self.text(text),
             Some(Data::Element(e)) => {
-                let name = e.name.as_str();
+                let name = &*e.name;
                 if skipped(name) || id != 0 && (hints::hidden(e) && !self.one_of_many(id, e) || hints::tooltip(e)) {
                     return;
                 }
@@ -203,7 +206,7 @@ impl Walk<'_> {
             looked += 1;
             match self.tree.nodes.get(at).map(|n| &n.data) {
                 Some(Data::Text(text)) if !text.trim().is_empty() => return false,
-                Some(Data::Element(e)) if e.name == "a" => {
+                Some(Data::Element(e)) if &*e.name == "a" => {
                     links += 1;
                     chars += self.tree.text(at).len();
                 }
@@ -277,7 +280,7 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        let hint = if block { self.tree.element(id).and_then(hints::of) } else { None };
+        let hint = if block { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
         self.place.caption |= hint == Some(Hint::Caption);
         if let Some(slot) = self.hints.get_mut(id) {
             *slot = hint;
@@ -294,7 +297,7 @@ impl Walk<'_> {
 
     fn number(&self, id: Id) -> Option<u32> {
         let parent = self.tree.nodes.get(id)?.parent;
-        let list = self.tree.element(parent).filter(|e| e.name == "ol")?;
+        let list = self.tree.element(parent).filter(|e| &*e.name == "ol")?;
         let first: u32 = list.attribute("start").and_then(|s| s.parse().ok()).unwrap_or(1);
         // Ordinals count what was walked before, so long lists stay linear.
         match self.units.last().map(|u| (u.holder, u.kind)) {
@@ -385,6 +388,7 @@ impl Walk<'_> {
         }
         let linked = runs.iter().filter(|r| r.link.is_some()).map(|r| count(&r.text)).sum();
         let text: String = runs.iter().map(|r| r.text.as_str()).collect();
+        runs.shrink_to_fit();
         let Place { kind, holder, caption, cut, .. } = self.place;
         self.units.push(Unit { kind, runs, holder, chars, linked, caption, cut, text });
     }
