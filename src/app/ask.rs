@@ -4,6 +4,7 @@ use super::correcting::{self, Naming};
 use super::field::{Field, Lines, Typed};
 use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
+use super::marking::{Noted, note, tag};
 use super::names::{filter_names, select_name, selected_name};
 use super::{Action, App, Command, Effect, Key, Screen, find, update};
 use crate::article::Safe;
@@ -19,6 +20,10 @@ pub enum Question {
     Name(Naming),
     /// What the listed articles are to have in their title or name; the list follows each key.
     FilterArticles,
+    /// A note, of as many lines as the reader likes.
+    Note(Noted),
+    /// Tags of a bookmark, by its id.
+    Tags(Safe),
 }
 
 impl Question {
@@ -29,12 +34,15 @@ impl Question {
             Question::FilterNames => Safe::line("names with:"),
             Question::Name(naming) => Safe::line(naming.prompt()),
             Question::FilterArticles => Safe::line("articles with:"),
+            Question::Note(_) => Safe::line(" note "),
+            Question::Tags(_) => Safe::line("tags, parted by commas:"),
         }
     }
 
     fn lines(&self) -> Lines {
         match self {
-            Question::Search | Question::FilterNames | Question::FilterArticles | Question::Name(_) => Lines::One,
+            Question::Note(_) => Lines::Many,
+            _ => Lines::One,
         }
     }
 }
@@ -60,7 +68,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
         Question::FilterNames => return filtering(app, key, typed),
         Question::FilterArticles => return sifting(app, key, typed),
         Question::Name(naming) => return correcting::naming(app, naming, key, typed),
-        Question::Search => {}
+        Question::Search | Question::Note(_) | Question::Tags(_) => {}
     }
     match typed {
         Typed::Changed | Typed::Same => Vec::new(),
@@ -143,6 +151,14 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Question::Note(noted) => match &mut app.screen {
+            Screen::Reading(r) => note(r, noted, asking.field.text(), app.generation),
+            _ => Vec::new(),
+        },
+        Question::Tags(id) => match &mut app.screen {
+            Screen::Reading(r) => tag(r, &id, asking.field.text(), app.generation),
+            _ => Vec::new(),
+        },
         // Answered key by key, above.
         Question::FilterNames | Question::FilterArticles | Question::Name(_) => Vec::new(),
     }

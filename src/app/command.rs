@@ -29,6 +29,20 @@ pub enum Command {
     ShowQuotes,
     ShowBookmarks,
     Bookmark,
+    SelectCharacters,
+    SelectSentences,
+    SelectLeft,
+    SelectRight,
+    SelectWord,
+    SelectWordBack,
+    SelectEnds,
+    Copy,
+    Note,
+    Tag,
+    Recolor,
+    MoveMark,
+    NextMark,
+    PreviousMark,
     ListBookmarks,
     Undo,
     Redo,
@@ -95,6 +109,10 @@ pub enum Where {
     Removed,
     /// The list of articles in folders.
     List,
+    /// The list of bookmarks, while it has the keys.
+    Marks,
+    /// The text, while some of it is selected.
+    Selection,
 }
 
 impl Where {
@@ -108,6 +126,8 @@ impl Where {
             Where::Correct => "in the menu of corrections: ",
             Where::Removed => "while removed lines are shown: ",
             Where::List => "in the list of articles: ",
+            Where::Marks => "in the list of bookmarks: ",
+            Where::Selection => "while text is selected: ",
         }
     }
 }
@@ -222,7 +242,21 @@ pub const TABLE: &[Entry] = &[
         "c",
         "what was put right; take some of it back",
     ),
-    row("Keep", Command::Bookmark, "bookmark", "m", "bookmark here; again removes it"),
+    row("Keep", Command::Bookmark, "bookmark", "m", "bookmark here, or highlight what is selected; again removes it"),
+    row("Keep", Command::SelectCharacters, "select", "v", "select by character; the motions extend it"),
+    row("Keep", Command::SelectSentences, "select-sentences", "V", "select by sentence"),
+    within(Where::Selection, "Keep", Command::SelectRight, "select-right", "l →", "one letter or sentence on"),
+    within(Where::Selection, "Keep", Command::SelectLeft, "select-left", "h ←", "one letter or sentence back"),
+    within(Where::Selection, "Keep", Command::SelectWord, "select-word", "w e", "to the end of the word"),
+    within(Where::Selection, "Keep", Command::SelectWordBack, "select-word-back", "b", "to the beginning of the word"),
+    within(Where::Selection, "Keep", Command::SelectEnds, "select-ends", "o", "move the other end"),
+    within(Where::Selection, "Keep", Command::Copy, "copy", "y", "copy it"),
+    row("Keep", Command::Note, "note", "a", "write a note to the bookmark here, or to what is selected"),
+    row("Keep", Command::Tag, "tag", "T", "tag the bookmark here"),
+    row("Keep", Command::Recolor, "color", "H", "another color for the highlight here"),
+    row("Keep", Command::NextMark, "next-mark", ")", "next bookmark"),
+    row("Keep", Command::PreviousMark, "previous-mark", "(", "previous bookmark"),
+    within(Where::Marks, "Keep", Command::MoveMark, "move-mark", "p", "put it somewhere else, as one that is lost"),
     row("Keep", Command::ListBookmarks, "bookmarks", "' B", "go to the bookmarks"),
     row("Keep", Command::Undo, "undo", "U", "take back the last change that was saved"),
     row("Keep", Command::Redo, "redo", "^r", "do again what was taken back"),

@@ -115,7 +115,10 @@ pub fn choose(r: &mut Reading, g: Geometry, line: &Line) {
             r.focus = Some(Focus::Quote(index));
             reveal(r, g, target);
         }
-        Panel::Bookmarks => reveal(r, g, target),
+        Panel::Bookmarks => {
+            r.mark = r.marks.get(index).map(|m| m.bookmark.id.clone());
+            reveal(r, g, target);
+        }
     }
     r.in_sidebar = false;
 }

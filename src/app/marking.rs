@@ -1,23 +1,202 @@
-//! Setting and removing a bookmark.
+//! Bookmarks and highlights: set, removed, noted, colored, tagged, walked, put somewhere else.
+//!
+//! Nothing here is shown before it is saved: each asks for an effect, and the answer brings the record.
 
-use super::{Effect, Geometry, Reading, Saving};
-use crate::article::Span;
-use crate::store::Change;
+use super::lists::follow;
+use super::motion::reveal;
+use super::{Effect, Geometry, Mark, Panel, Reading, Saving};
+use crate::article::{Safe, Span};
+use crate::store::{Bookmark, BookmarkKind, Change};
 use std::sync::Arc;
 
-/// Sets a bookmark on what is chosen or on the first sentence that begins on screen; removes it where one is.
-pub fn bookmark(r: &Reading, g: Geometry, generation: u64) -> Vec<Effect> {
+/// What a bookmark is to be, before it has an id, a time and an anchor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MarkAs {
+    New {
+        kind: BookmarkKind,
+        color: Option<Safe>,
+        note: Option<Safe>,
+    },
+    /// A bookmark that is there and gets another place.
+    Again(Box<Bookmark>),
+}
+
+/// What a note is written about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Noted {
+    /// A bookmark, by id.
+    Mark(Safe),
+    /// A place that has no bookmark yet; `true` where it is a selection.
+    Text(Span, bool),
+}
+
+/// Colors of highlights, in the order that the key walks them; the first is what a highlight has that names none.
+pub const COLORS: [&str; 4] = ["yellow", "green", "blue", "pink"];
+
+/// Sets a bookmark on what is chosen or on the first sentence that begins on screen, a highlight on what is
+/// selected; removes the chosen one, or the one that is there.
+pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
+    let article = Arc::clone(&r.article);
+    let selected = r.selection.take().map(|s| s.span(r)).filter(|s| !s.is_empty());
+    if let Some(moving) = r.moving.take() {
+        let mark = r.marks.iter().find(|m| m.bookmark.id == moving).map(|m| Box::new(m.bookmark.clone()));
+        let span = selected.or_else(|| here(r, g));
+        let (Some(mark), Some(span)) = (mark, span) else { return Vec::new() };
+        return vec![Effect::Mark { generation, article, span, mark: MarkAs::Again(mark) }];
+    }
+    let place = |kind| MarkAs::New { kind, color: None, note: None };
+    if let Some(span) = selected {
+        return vec![Effect::Mark { generation, article, span, mark: place(BookmarkKind::Highlight) }];
+    }
+    if let Some(mark) = chosen(r, g) {
+        return vec![removal(mark, article, generation)];
+    }
+    let Some(span) = here(r, g) else { return Vec::new() };
+    match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
+        Some(mark) => vec![removal(mark, article, generation)],
+        None => vec![Effect::Mark { generation, article, span, mark: place(BookmarkKind::Place) }],
+    }
+}
+
+fn removal(mark: &Mark, article: Arc<crate::article::Article>, generation: u64) -> Effect {
+    let changes = vec![Change::Remove(mark.bookmark.id.clone())];
+    let done = match mark.bookmark.kind {
+        BookmarkKind::Place => "bookmark removed",
+        BookmarkKind::Highlight => "highlight removed",
+    };
+    Effect::Save { generation, article, saving: Saving::new(changes, done) }
+}
+
+/// What is chosen in sight, or the first sentence on screen.
+fn here(r: &Reading, g: Geometry) -> Option<Span> {
     let seen = r.visible(g.column.width, g.column.height);
     let chosen = r.focus.and_then(|f| f.span(r)).filter(|s| seen.overlaps(*s));
-    let Some(span) = chosen.or_else(|| first_sentence(r, seen)) else { return Vec::new() };
-    let article = Arc::clone(&r.article);
-    match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
-        Some(mark) => {
-            let changes = vec![Change::Remove(mark.bookmark.id.clone())];
-            vec![Effect::Save { generation, article, saving: Saving::new(changes, "bookmark removed") }]
-        }
-        None => vec![Effect::Mark { generation, article, span }],
+    chosen.or_else(|| first_sentence(r, seen))
+}
+
+/// The bookmark selected in its list, or the one that was gone to and is still in sight.
+fn chosen(r: &Reading, g: Geometry) -> Option<&Mark> {
+    if r.in_sidebar && r.panel == Panel::Bookmarks {
+        return r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?);
     }
+    let id = r.mark.as_ref()?;
+    let seen = r.visible(g.column.width, g.column.height);
+    r.marks.iter().find(|m| m.bookmark.id == *id).filter(|m| m.span().is_some_and(|s| seen.overlaps(s)))
+}
+
+/// The bookmark that a key is about: the chosen one, else the first that begins on screen.
+fn meant(r: &Reading, g: Geometry) -> Option<&Mark> {
+    let seen = r.visible(g.column.width, g.column.height);
+    chosen(r, g).or_else(|| r.marks.iter().find(|m| m.span().is_some_and(|s| seen.contains(s.start))))
+}
+
+/// What a note would be about, with the text that is there already.
+pub fn to_note(r: &Reading, g: Geometry) -> Option<(Noted, Safe)> {
+    if let Some(span) = r.selection.map(|s| s.span(r)).filter(|s| !s.is_empty()) {
+        return Some((Noted::Text(span, true), Safe::default()));
+    }
+    match meant(r, g) {
+        Some(m) => Some((Noted::Mark(m.bookmark.id.clone()), m.bookmark.note.clone().unwrap_or_default())),
+        None => Some((Noted::Text(here(r, g)?, false), Safe::default())),
+    }
+}
+
+/// Saves a note; one without a visible letter is taken away.
+pub fn note(r: &mut Reading, noted: Noted, text: &str, generation: u64) -> Vec<Effect> {
+    let note = Some(Safe::text(text.trim_end())).filter(|t| !t.trim().is_empty());
+    match noted {
+        Noted::Text(span, selected) => {
+            r.selection = None;
+            let kind = if selected { BookmarkKind::Highlight } else { BookmarkKind::Place };
+            let mark = MarkAs::New { kind, color: None, note };
+            vec![Effect::Mark { generation, article: Arc::clone(&r.article), span, mark }]
+        }
+        Noted::Mark(id) => change(r, &id, generation, "note saved", |b| b.note.clone_from(&note)),
+    }
+}
+
+/// The tags of the bookmark that is meant, as they are typed.
+pub fn to_tag(r: &Reading, g: Geometry) -> Option<(Safe, String)> {
+    let mark = meant(r, g)?;
+    let tags: Vec<&str> = mark.bookmark.tags.iter().map(Safe::as_str).collect();
+    Some((mark.bookmark.id.clone(), tags.join(", ")))
+}
+
+/// Saves tags, parted by commas.
+pub fn tag(r: &mut Reading, id: &Safe, typed: &str, generation: u64) -> Vec<Effect> {
+    let mut tags: Vec<Safe> = Vec::new();
+    for tag in typed.split(',').filter_map(|t| Safe::some_line(t.trim().trim_start_matches('#'))) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    change(r, id, generation, "tags saved", |b| b.tags.clone_from(&tags))
+}
+
+/// Gives the highlight that is meant the next color.
+pub fn recolor(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
+    let Some(mark) = meant(r, g) else { return Vec::new() };
+    let id = mark.bookmark.id.clone();
+    let now = mark.bookmark.color.as_deref().unwrap_or(COLORS[0]);
+    let at = COLORS.iter().position(|c| *c == now).map_or(0, |n| (n + 1) % COLORS.len());
+    let next = COLORS.get(at).copied().unwrap_or("yellow");
+    r.mark = Some(id.clone());
+    change(r, &id, generation, &format!("{next} now"), |b| b.color = Some(Safe::line(next)))
+}
+
+fn change(r: &Reading, id: &Safe, generation: u64, done: &str, with: impl Fn(&mut Bookmark)) -> Vec<Effect> {
+    let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == *id) else { return Vec::new() };
+    let mut bookmark = mark.bookmark.clone();
+    with(&mut bookmark);
+    let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], done);
+    vec![Effect::Save { generation, article: Arc::clone(&r.article), saving }]
+}
+
+/// Begins to put the selected bookmark somewhere else, a lost one above all.
+pub fn move_mark(r: &mut Reading) -> Option<&'static str> {
+    let mark = r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?)?;
+    r.moving = Some(mark.bookmark.id.clone());
+    r.in_sidebar = false;
+    Some("go to its place, select with v or V, then m puts it there; Esc leaves it")
+}
+
+/// Goes to the next or previous bookmark in the text; those inside others are gone to as well.
+pub fn walk_marks(r: &mut Reading, g: Geometry, down: bool) -> Option<String> {
+    let placed: Vec<(Span, Safe)> = r.marks.iter().filter_map(|m| Some((m.span()?, m.bookmark.id.clone()))).collect();
+    let seen = r.visible(g.column.width, g.column.height);
+    let current = r.mark.as_ref().and_then(|id| placed.iter().position(|(_, other)| other == id));
+    let current = current.filter(|n| placed.get(*n).is_some_and(|(s, _)| seen.overlaps(*s)));
+    let next = match (current, down) {
+        (Some(n), true) => n.checked_add(1),
+        (Some(n), false) => n.checked_sub(1),
+        (None, true) => placed.iter().position(|(s, _)| s.start >= seen.start),
+        (None, false) => placed.iter().rposition(|(s, _)| s.start < seen.start),
+    };
+    let Some((span, id)) = next.and_then(|n| placed.get(n)).cloned() else {
+        return Some(if placed.is_empty() { "no bookmarks yet: m sets one" } else { "no more bookmarks" }.to_owned());
+    };
+    r.mark = Some(id);
+    reveal(r, g, span.start);
+    follow(r, g);
+    None
+}
+
+/// `◆ moved · #tag · note`, of the bookmark that was gone to.
+pub fn about_mark(r: &Reading) -> Option<String> {
+    let id = r.mark.as_ref()?;
+    let m = r.marks.iter().find(|m| m.bookmark.id == *id)?;
+    let mut parts: Vec<String> = Vec::new();
+    if !m.fate().is_empty() {
+        parts.push(m.fate().to_owned());
+    }
+    if !m.bookmark.tags.is_empty() {
+        parts.push(m.bookmark.tags.iter().map(|t| format!("#{t}")).collect::<Vec<_>>().join(" "));
+    }
+    match &m.bookmark.note {
+        Some(note) => parts.push(Safe::line(note).to_string()),
+        None => parts.push(format!("“{}”", Safe::line(&m.bookmark.anchor.exact))),
+    }
+    Some(format!("{} {}", m.sign(), parts.join(" · ")))
 }
 
 pub fn first_sentence(r: &Reading, seen: Span) -> Option<Span> {

@@ -27,6 +27,7 @@ mod panel;
 mod quotes;
 mod reading;
 mod removed;
+mod selection;
 mod shelf;
 mod undo;
 mod update;
@@ -44,11 +45,13 @@ pub use help::{HelpRow, help_height, help_rows};
 pub use key::Key;
 pub use keymap::Keymap;
 pub use lists::{lines_on_screen, list_top};
+pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::{Mark, Reading};
 pub use removed::about_removed;
+pub use selection::{By, Selection};
 pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
@@ -158,6 +161,7 @@ pub enum Effect {
         generation: u64,
         article: Arc<Article>,
         span: crate::article::Span,
+        mark: MarkAs,
     },
     /// Keep a correction, stamped with id, time and anchor by the runtime; answers with [`Action::Saved`].
     Correct {
@@ -314,6 +318,8 @@ impl App {
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,
+            Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Bookmarks => Where::Marks,
+            Screen::Reading(r) if r.selection.is_some() && !r.in_sidebar => Where::Selection,
             Screen::Reading(r) if r.cut.is_some() && !r.in_sidebar => Where::Removed,
             Screen::List => Where::List,
             _ => Where::Anywhere,

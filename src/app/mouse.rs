@@ -53,6 +53,10 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
         let column = x.saturating_sub(g.column.x + row.indent);
         let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));
+        // Of bookmarks one inside the other, the inner one.
+        let marked = r.marks.iter().filter(|m| m.span().is_some_and(|s| s.contains(offset)));
+        let marked = marked.min_by_key(|m| m.span().map_or(0, |s| s.len())).map(|m| m.bookmark.id.clone());
+        r.mark = marked;
         let after = r.mentions.partition_point(|(s, _)| s.start <= offset);
         let mention = after.checked_sub(1).and_then(|at| r.mentions.get(at)).copied();
         let mention = mention.filter(|(span, _)| span.contains(offset));
@@ -95,7 +99,7 @@ fn click_list(app: &mut App, y: u16) -> Vec<Effect> {
 }
 
 /// Bytes before display column `column` of a row.
-fn byte_at(text: &str, column: usize) -> usize {
+pub fn byte_at(text: &str, column: usize) -> usize {
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
     let mut columns = 0;

@@ -5,7 +5,6 @@ use super::names::name_lines;
 use super::quotes::quote_lines;
 use crate::annotate::EntityKind;
 use crate::article::Safe;
-use crate::store::Placement;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Panel {
@@ -103,18 +102,16 @@ pub fn kind_sign(kind: EntityKind) -> &'static str {
 
 fn bookmarks(r: &Reading) -> Vec<Line> {
     let line = |(index, m): (usize, &super::Mark)| {
-        let note = match m.placement {
-            Placement::InPlace(_) => "",
-            Placement::Moved(_) => "moved",
-            Placement::Lost => "lost",
-        };
+        let said = m.bookmark.note.as_ref().unwrap_or(&m.bookmark.anchor.exact);
+        let tags: String = m.bookmark.tags.iter().map(|t| format!("#{t} ")).collect();
+        let color = m.bookmark.color.as_deref().filter(|_| m.fate().is_empty()).unwrap_or("");
         Line {
-            sign: if note == "lost" { "○" } else { "●" },
-            label: Safe::line(head(&m.bookmark.anchor.exact)),
-            note: note.to_owned(),
+            sign: m.sign(),
+            label: Safe::line(&format!("{tags}{}", head(said))),
+            note: format!("{}{color}", m.fate()),
             target: m.span().map(|s| s.start),
             index,
-            current: false,
+            current: r.mark.as_ref() == Some(&m.bookmark.id),
             tone: Tone::Plain,
         }
     };

@@ -1,11 +1,11 @@
 //! The state of one article being read.
 
 use super::names::{select_name, selected_name};
-use super::{Focus, Names, Panel, corrected, understood};
+use super::{Focus, Names, Panel, Selection, corrected, understood};
 use crate::annotate::{Annotations, Correction};
-use crate::article::{Article, Span};
+use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, Corrections, Placement, Places, PutBack, Record};
+use crate::store::{Bookmark, BookmarkKind, Corrections, Placement, Places, PutBack, Record};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -16,6 +16,25 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// One column; the same in every color scheme.
+    pub fn sign(&self) -> &'static str {
+        match (self.placement, self.bookmark.kind, self.bookmark.note.is_some()) {
+            (Placement::Lost, ..) => "○",
+            (_, _, true) => "◈",
+            (_, BookmarkKind::Place, _) => "●",
+            (_, BookmarkKind::Highlight, _) => "◆",
+        }
+    }
+
+    /// What became of it, where that is not the usual.
+    pub fn fate(&self) -> &'static str {
+        match self.placement {
+            Placement::InPlace(_) => "",
+            Placement::Moved(_) => "moved",
+            Placement::Lost => "lost",
+        }
+    }
+
     pub fn span(&self) -> Option<Span> {
         match self.placement {
             Placement::InPlace(span) | Placement::Moved(span) => Some(span),
@@ -51,6 +70,11 @@ pub struct Reading {
     pub furthest: usize,
     pub focus: Option<Focus>,
     pub marks: Vec<Mark>,
+    /// Id of the bookmark that was gone to.
+    pub mark: Option<Safe>,
+    /// Id of the bookmark that is being put somewhere else.
+    pub moving: Option<Safe>,
+    pub selection: Option<Selection>,
     /// How many quotations each entity says.
     says: Vec<usize>,
     /// Whether the quotations are listed by speaker.
@@ -91,6 +115,9 @@ impl Reading {
             furthest: 0,
             focus: None,
             marks: Vec::new(),
+            mark: None,
+            moving: None,
+            selection: None,
             says: Vec::new(),
             by_speaker: false,
             voice: None,
@@ -209,6 +236,7 @@ impl Reading {
         self.back.clear();
         self.forward.clear();
         self.focus = None;
+        self.selection = None;
         self.set_annotations(Arc::default());
         self.annotated = false;
         if !at_top {

@@ -9,7 +9,7 @@ use super::focus::walk_mentions;
 use super::folder::{learnt, listed, note_trouble, on_list};
 use super::help::in_help;
 use super::lists::{follow, in_list, show};
-use super::marking::bookmark;
+use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, note_furthest, put_on_top};
 use super::mouse::{click, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
@@ -17,6 +17,7 @@ use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{in_removed, is_about_removed, toggle};
+use super::selection::{By, in_selection, select};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Step, saved, undo};
 use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
@@ -276,6 +277,11 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         return effects;
     }
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    if !r.in_sidebar
+        && let Some(effects) = in_selection(r, g, command)
+    {
+        return effects;
+    }
     if motion(r, g, command) {
         return Vec::new();
     }
@@ -327,12 +333,28 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             if r.in_sidebar {
                 r.in_sidebar = false;
             } else {
+                r.moving = None;
+                r.mark = None;
                 r.focus = None;
                 r.voice = None;
                 r.matches.clear();
             }
         }
         Command::Bookmark => return bookmark(r, g, generation),
+        Command::SelectCharacters => select(r, g, By::Character),
+        Command::SelectSentences => select(r, g, By::Sentence),
+        Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
+        Command::MoveMark => told = move_mark(r).map(str::to_owned),
+        Command::Recolor => return recolor(r, g, generation),
+        Command::Note => {
+            if let Some((noted, text)) = to_note(r, g) {
+                ask(app, Question::Note(noted), &text);
+            }
+        }
+        Command::Tag => match to_tag(r, g) {
+            Some((id, tags)) => ask(app, Question::Tags(id), &tags),
+            None => told = Some("no bookmark here: m sets one".to_owned()),
+        },
         Command::Undo => return undo(app, Step::Undo),
         Command::Redo => return undo(app, Step::Redo),
         _ => {

@@ -3,7 +3,7 @@
 use super::gather::{gather, learn};
 use super::{Event, Send};
 use crate::annotate::annotate;
-use crate::app::{Action, Effect, Opened, Saving, in_short, in_words};
+use crate::app::{Action, Effect, MarkAs, Opened, Saving, in_short, in_words};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, Watch, beginning as beginning_of, load_watched};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, Scope, StoredCorrection};
@@ -265,18 +265,25 @@ fn beginning(article: &Article) -> Article {
 fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
     match effect {
         Effect::Save { generation, article, saving } => Some(kept_change(dirs, generation, &article, saving)),
-        Effect::Mark { generation, article, span } => {
-            let bookmark = Bookmark {
-                id: store::new_id(),
-                created: store::now(),
-                kind: BookmarkKind::Place,
-                note: None,
-                color: None,
-                tags: Vec::new(),
-                anchor: store::lasting_anchor(&article, span),
-                extra: Default::default(),
+        Effect::Mark { generation, article, span, mark } => {
+            let anchor = store::lasting_anchor(&article, span);
+            let (bookmark, done) = match mark {
+                MarkAs::Again(mut bookmark) => {
+                    bookmark.anchor = anchor;
+                    (bookmark, "put here")
+                }
+                MarkAs::New { kind, color, note } => {
+                    let done = match (kind, &note) {
+                        (_, Some(_)) => "note saved",
+                        (BookmarkKind::Place, None) => "bookmark saved",
+                        (BookmarkKind::Highlight, None) => "highlight saved",
+                    };
+                    let (id, created, tags) = (store::new_id(), store::now(), Vec::new());
+                    let new = Bookmark { id, created, kind, note, color, tags, anchor, extra: Default::default() };
+                    (Box::new(new), done)
+                }
             };
-            let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], "bookmark saved");
+            let saving = Saving::new(vec![Change::Put(bookmark)], done);
             Some(kept_change(dirs, generation, &article, saving))
         }
         Effect::Correct { generation, article, correction, scope } => {

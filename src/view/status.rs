@@ -1,7 +1,7 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
 use super::{Theme, fit, put_in};
-use crate::app::{App, Geometry, Reading, about, about_removed};
+use crate::app::{App, Geometry, Reading, about, about_mark, about_removed};
 use crate::article::{Safe, minutes};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
@@ -15,7 +15,7 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     let right = place(r, seen.start, seen.end, usize::from(line.width));
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
-    let left = match (&app.message, about_removed(r).or_else(|| about(r))) {
+    let left = match (&app.message, about_removed(r).or_else(|| about_mark(r)).or_else(|| about(r))) {
         (Some(message), _) => message.to_string(),
         (None, Some(about)) => about,
         (None, None) => here(r, seen.start, usize::from(at.saturating_sub(2))),

@@ -5,8 +5,10 @@ use crate::annotate::QuoteKind;
 use crate::app::{Area, Focus, Geometry, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
 use crate::layout::{RemovedRow, Row, TextRow};
+use crate::store::BookmarkKind;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
     if g.column.width == 0 || g.column.height == 0 {
@@ -80,9 +82,10 @@ fn gutter(
 ) {
     let left = g.column.x - g.gutter;
     let area = Area { x: left, y: 0, width: g.gutter, height: g.column.height };
-    let marked = r.marks.iter().filter_map(|m| m.span()).any(|s| row.span.contains(s.start));
-    if marked {
-        put_in(buffer, area, left, y, "●", theme.bookmark);
+    // Sorted by where they begin, the lost ones last.
+    let from = r.marks.partition_point(|m| m.span().is_some_and(|s| s.start < row.span.start));
+    if let Some(mark) = r.marks.get(from).filter(|m| m.span().is_some_and(|s| row.span.contains(s.start))) {
+        put_in(buffer, area, left, y, mark.sign(), theme.bookmark);
     }
     let from = first_reaching(&r.annotations.quotes, row.span.start, |q| q.span);
     let quotes = r.annotations.quotes.iter().skip(from).take_while(|q| q.span.start < row.span.end);
@@ -151,8 +154,34 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
     for m in r.matches.iter().skip(from).take_while(|m| m.start < row.end) {
         add(*m, theme.matched);
     }
+    let from = first_reaching(&r.marks, row.start, |m| m.span().unwrap_or(AFTER_ALL));
+    let marks = r.marks.iter().skip(from).filter(|m| m.bookmark.kind == BookmarkKind::Highlight);
+    let marks = marks.filter_map(|m| Some((m.span()?, m))).take_while(|(s, _)| s.start < row.end);
+    let mut reached = 0;
+    for (span, mark) in marks.filter(|(s, _)| s.overlaps(row)) {
+        add(span, theme.highlight(mark.bookmark.color.as_deref()));
+        // Where two lie on each other both are told: the upper by its color, that there are two by a line.
+        if span.start < reached {
+            add(Span::new(span.start, span.end.min(reached)), Style::new().add_modifier(Modifier::UNDERLINED));
+        }
+        reached = reached.max(span.end);
+        if r.mark.as_ref() == Some(&mark.bookmark.id) {
+            add(span, Style::new().add_modifier(Modifier::BOLD));
+        }
+    }
+    if let Some(selection) = r.selection {
+        add(selection.span(r), theme.selected);
+        let head = r.article.text.get(selection.head..).and_then(|t| t.graphemes(true).next()).map_or(0, str::len);
+        add(
+            Span::new(selection.head, selection.head + head),
+            theme.selected.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+        );
+    }
     flatten(row, base, &layers)
 }
+
+/// Where what has no place is sorted.
+const AFTER_ALL: Span = Span { start: usize::MAX, end: usize::MAX };
 
 /// Overlays layers, later ones on top.
 fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style)> {

@@ -81,6 +81,20 @@ impl Theme {
         }
     }
 
+    /// A highlight of a color that a bookmark names; dark letters on a light ground, on every terminal.
+    pub fn highlight(&self, color: Option<&str>) -> Style {
+        if self.person.fg.is_none() {
+            return Style::new().add_modifier(Modifier::REVERSED);
+        }
+        let ground = match color {
+            Some("green") => 151,
+            Some("blue") => 153,
+            Some("pink") => 218,
+            _ => 222,
+        };
+        Style::new().bg(Color::Indexed(ground)).fg(Color::Indexed(16))
+    }
+
     pub fn kind(&self, kind: EntityKind) -> Style {
         match kind {
             EntityKind::Person => self.person,

@@ -1,0 +1,155 @@
+//! Bookmarks and highlights as a reader sets them: by which keys, what is saved, how it looks.
+
+mod reader;
+
+use byline::app::{Action, App, Effect, MarkAs, Reading, Saving, Screen, update};
+use byline::article::Safe;
+use byline::store::{self, Bookmark, BookmarkKind, Change, Dirs};
+use reader::{press, reading_ferry, screen, status};
+
+fn read(app: &App) -> &Reading {
+    match &app.screen {
+        Screen::Reading(r) => r,
+        other => panic!("nothing is read: {other:?}"),
+    }
+}
+
+/// Saves as the runtime does, and tells the app.
+fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
+    for effect in effects {
+        let (generation, article, saving) = match effect {
+            Effect::Save { generation, article, saving } => (generation, article, saving),
+            Effect::Mark { generation, article, span, mark } => {
+                let anchor = store::lasting_anchor(&article, span);
+                let bookmark = match mark {
+                    MarkAs::Again(bookmark) => Bookmark { anchor, ..*bookmark },
+                    MarkAs::New { kind, color, note } => Bookmark {
+                        id: store::new_id(),
+                        created: store::now(),
+                        kind,
+                        note,
+                        color,
+                        tags: Vec::new(),
+                        anchor,
+                        extra: Default::default(),
+                    },
+                };
+                (generation, article, Saving::new(vec![Change::Put(Box::new(bookmark))], "saved"))
+            }
+            _ => continue,
+        };
+        let result = store::apply(dirs, &article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0);
+        update(app, Action::Saved { generation, saving, result });
+    }
+}
+
+fn keys(app: &mut App, dirs: &Dirs, keys: &str) {
+    for key in keys.split(' ') {
+        let effects = press(app, key);
+        perform(app, dirs, effects);
+    }
+}
+
+fn selected(app: &App) -> &str {
+    let r = read(app);
+    r.selection.map_or("", |s| r.article.slice(s.span(r)))
+}
+
+#[test]
+fn a_selection_grows_by_letters_words_and_sentences() {
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "V");
+    let one = selected(&app).to_owned();
+    assert!(one.len() > 20 && one.ends_with(['.', '”', '?']), "{one}");
+    press(&mut app, "j");
+    let two = selected(&app).to_owned();
+    assert!(two.starts_with(&one) && two.len() > one.len(), "{two}");
+    press(&mut app, "k");
+    assert_eq!(selected(&app), one);
+    press(&mut app, "Esc v");
+    assert_eq!(selected(&app).chars().count(), 1);
+    press(&mut app, "l l");
+    assert_eq!(selected(&app), one.chars().take(3).collect::<String>());
+    press(&mut app, "w w");
+    assert_eq!(selected(&app).split(' ').count(), 3, "{}", selected(&app));
+    press(&mut app, "o b");
+    assert!(!screen(&app).is_empty());
+    press(&mut app, "v");
+    assert!(read(&app).selection.is_none());
+}
+
+#[test]
+fn what_is_selected_is_copied_or_highlighted() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "V j");
+    let words = selected(&app).to_owned();
+    assert!(matches!(press(&mut app, "y").as_slice(), [Effect::Copy(text)] if text.as_str() == words));
+    keys(&mut app, &dirs, "V j m");
+    assert!(read(&app).selection.is_none());
+    let [mark] = read(&app).marks.as_slice() else { panic!("{:?}", read(&app).marks) };
+    assert_eq!((mark.bookmark.kind, mark.bookmark.anchor.exact.as_str()), (BookmarkKind::Highlight, words.as_str()));
+    assert!(mark.bookmark.anchor.rival.is_some());
+    assert!(screen(&app).contains('◆'));
+    // Another in it: both are walked, and the one gone to is what the keys are about.
+    keys(&mut app, &dirs, "v w w w m ) H T r i v e r , # s e a Enter");
+    let colors: Vec<Option<&str>> = read(&app).marks.iter().map(|m| m.bookmark.color.as_deref()).collect();
+    assert_eq!(colors.iter().filter(|c| **c == Some("green")).count(), 1, "{colors:?}");
+    let tagged = read(&app).marks.iter().find(|m| !m.bookmark.tags.is_empty()).unwrap();
+    assert_eq!(tagged.bookmark.tags, [Safe::line("river"), Safe::line("sea")]);
+    press(&mut app, "h");
+    assert!(status(&app).contains("#river #sea"), "{}", status(&app));
+    keys(&mut app, &dirs, "m");
+    assert_eq!(read(&app).marks.len(), 1);
+    keys(&mut app, &dirs, "U");
+    assert_eq!(read(&app).marks.len(), 2);
+}
+
+#[test]
+fn a_note_has_many_lines_and_is_never_demanded() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m");
+    assert_eq!(read(&app).marks.first().map(|m| m.bookmark.note.clone()), Some(None));
+    keys(&mut app, &dirs, "a o n e Enter t w o ^s");
+    assert_eq!(read(&app).marks.len(), 1);
+    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one\ntwo"));
+    assert!(screen(&app).contains('◈'));
+    keys(&mut app, &dirs, "4");
+    assert!(screen(&app).contains("one two"), "{}", screen(&app));
+    keys(&mut app, &dirs, "a ^u Bksp Bksp Bksp Bksp ^s");
+    assert_eq!(read(&app).marks[0].bookmark.note, None);
+    keys(&mut app, &dirs, "a x Esc");
+    assert_eq!(read(&app).marks[0].bookmark.note, None);
+    // The list's own bookmark is what `m` takes away.
+    keys(&mut app, &dirs, "m");
+    assert!(read(&app).marks.is_empty());
+}
+
+#[test]
+fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m");
+    let mut lost = read(&app).marks[0].bookmark.clone();
+    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
+    lost.anchor.rival = Some(30);
+    let article = read(&app).article.clone();
+    let saving = Saving::new(vec![Change::Put(Box::new(lost.clone()))], "");
+    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), article, saving }]);
+    keys(&mut app, &dirs, "4");
+    assert!(screen(&app).contains("○") && screen(&app).contains("lost"), "{}", screen(&app));
+    keys(&mut app, &dirs, "p");
+    assert!(status(&app).contains("m puts it there"), "{}", status(&app));
+    keys(&mut app, &dirs, "V j m");
+    let [mark] = read(&app).marks.as_slice() else { panic!("{:?}", read(&app).marks) };
+    assert_eq!(mark.bookmark.id, lost.id);
+    assert!(mark.span().is_some() && mark.fate().is_empty());
+}
+
+fn app_generation() -> u64 {
+    reading_ferry(80, 24).generation
+}
