@@ -10,6 +10,7 @@ mod command;
 mod corrected;
 mod correcting;
 mod field;
+mod filter;
 mod find;
 mod focus;
 mod folder;

@@ -1,10 +1,9 @@
 //! The command palette: every command by name, the list narrowed by what is typed.
 
-use super::command::{Command, TABLE};
+use super::command::{Command, Entry, TABLE};
 use super::field::{Field, Typed};
+use super::filter::Filter;
 use super::{App, Effect, Key, Overlay, perform};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// What is typed and what it leaves of [`TABLE`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,22 +48,13 @@ pub fn in_palette(app: &mut App, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Rows of the table that have the typed letters in their name or description, in this order; best first.
+/// Rows of the table that have the typed words in their name or description; best first.
 fn found(typed: &str) -> Vec<usize> {
+    let filter = Filter::new(typed);
+    let told = |entry: &Entry| format!("{} {}", entry.description, entry.name);
     let offered = TABLE.iter().enumerate().filter(|(_, e)| e.command != Command::Palette);
-    if typed.trim().is_empty() {
-        return offered.map(|(row, _)| row).collect();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut letters = Vec::new();
-    let mut all: Vec<(u32, usize)> = offered
-        .filter_map(|(row, entry)| {
-            let told = format!("{} {}", entry.description, entry.name);
-            Some((pattern.score(Utf32Str::new(&told, &mut letters), &mut matcher)?, row))
-        })
-        .collect();
-    all.sort_by_key(|(score, row)| (std::cmp::Reverse(*score), *row));
+    let mut all: Vec<(usize, usize)> = offered.filter_map(|(row, e)| Some((filter.misses(&told(e))?, row))).collect();
+    all.sort_unstable();
     all.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -80,6 +70,7 @@ mod tests {
     #[test]
     fn a_command_is_found_by_what_it_does_or_by_its_name() {
         check("next quot", Some(Command::NextQuote));
+        check("QUOT next", Some(Command::NextQuote));
         check("zen", Some(Command::Zen));
         check("bookmark here", Some(Command::Bookmark));
         check("qqqq", None);
