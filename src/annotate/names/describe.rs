@@ -120,6 +120,12 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
             return None;
         }
     }
+    // `candidate Dr. Carson`: a form of address behind the noun says nothing more.
+    let address = |i: usize| COURTESY.contains(&word(i)) || matches!(word(i), "Dr." | "Dr");
+    let (mut last, mut head) = (last, head);
+    while head == last && last > 0 && address(last) && (named(word(last - 1)) || says_what(word(last - 1), kind)) {
+        (last, head) = (last - 1, last - 1);
+    }
     let (mut start, mut firm, mut bounded) = (head, head, true);
     let mut lower = false;
     while let Some(at) = start.checked_sub(1) {
@@ -184,10 +190,13 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
             )
         {
             (start, firm) = (at, at);
-            lower = capital(w) && !DEMONYMS.contains(&w) && !capital(word(at + 1));
+            let past = matches!(low.as_str(), "former" | "then" | "late");
+            lower = capital(w) && !DEMONYMS.contains(&w) && (past || !capital(word(at + 1)));
             continue;
         }
-        match before(&low) {
+        // `to promote conservative Senator …`: behind `to` a verb may stand.
+        let judged = if low == "to" && at > 0 && word(at - 1) != "according" { Before::Doubt } else { before(&low) };
+        match judged {
             Before::Part => {
                 start = at;
                 lower = capital(w) && !capital(word(at + 1));
@@ -206,6 +215,10 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         (start, lower) = (firm, false);
     }
     let bare = start == last;
+    // A kinship without its other end says nothing.
+    if kin(word(head)) && !(start..=last).any(|i| matches!(word(i), "'s" | "’s")) {
+        return None;
+    }
     if kind != EntityKind::Person && bare {
         return None;
     }

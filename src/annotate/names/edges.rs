@@ -111,7 +111,14 @@ fn owned(article: &Article, m: Mention) -> Vec<Mention> {
 /// `University of London and Imperial College` are two: each side is whole by itself.
 fn listed(article: &Article, m: Mention) -> Vec<Mention> {
     let text = article.slice(m.span);
-    let Some(at) = text.find(" and ").filter(|_| m.kind == EntityKind::Organization) else { return vec![m] };
+    let Some(at) = text.find(" and ") else { return vec![m] };
+    // Two people are never one: `Cruz and Bloomberg`.
+    if m.kind == EntityKind::Person {
+        return pair(m, at, 5).into_iter().flat_map(|m| listed(article, m)).collect();
+    }
+    if m.kind != EntityKind::Organization {
+        return vec![m];
+    }
     let (left, right) = (text.get(..at).unwrap_or(""), text.get(at + 5..).unwrap_or(""));
     let last = |side: &str| side.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
     let whole = (left.contains(' ') && last(left)) || acronymic(left) || left.contains("University of ");
@@ -187,7 +194,7 @@ fn placed(article: &Article, m: Mention) -> Vec<Mention> {
 /// Whether something of a name is left: a letter; and for one that is two letters long, a reason to believe it.
 fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
     let text = article.slice(m.span);
-    if !text.chars().any(char::is_alphabetic) {
+    if !text.chars().any(char::is_alphabetic) || (text.ends_with('.') && TITLES.contains(&text)) {
         return false;
     }
     let short = m.kind == EntityKind::Person && text.chars().count() <= 2 && text.chars().any(char::is_lowercase);
@@ -207,7 +214,8 @@ fn whispered(article: &Article, m: Mention) -> bool {
     }
     let block =
         article.block_at(m.span.start).and_then(|b| article.blocks.get(b)).map_or("", |b| article.slice(b.span));
-    block.starts_with(char::is_uppercase) && !PLACES.iter().any(|p| p.eq_ignore_ascii_case(text))
+    let place = text.len() > 3 && PLACES.iter().any(|p| p.eq_ignore_ascii_case(text));
+    block.starts_with(char::is_uppercase) && !place
 }
 
 /// Lines without a small letter, where a capital tells nothing, and a text's own names.

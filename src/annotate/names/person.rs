@@ -136,13 +136,17 @@ impl PersonName {
         }
         let (given_a, given_b) = (a.split_last()?.1, b.split_last()?.1);
         let (first_a, first_b) = (given_a.first()?, given_b.first()?);
-        if first_a == first_b && subsequence(given_b, given_a) {
+        // `George W. Bush` is not `George H. W. Bush`: initials count from the front.
+        let initials = given_b.iter().skip(1).any(|g| initial(g));
+        let within = if initials { given_a.starts_with(given_b) } else { subsequence(given_b, given_a) };
+        if first_a == first_b && within {
             return Some(Evidence::NamePart);
         }
         let meets = |x: &String, y: &String| {
             x == y || (initial(x) && y.starts_with(x.as_str())) || (initial(y) && x.starts_with(y.as_str()))
         };
-        if given_a.iter().zip(given_b).all(|(x, y)| meets(x, y)) {
+        let met = given_a.iter().zip(given_b).all(|(x, y)| meets(x, y));
+        if met && !(first_a == first_b && initials) {
             return Some(Evidence::Initials);
         }
         let rest = |given: &[String]| given.get(1..).map(<[String]>::to_vec).unwrap_or_default();
@@ -199,7 +203,8 @@ mod tests {
         assert_eq!(agree("Robert Dole", "Bob Dole"), Some(Evidence::Known));
         assert_eq!(agree("John Park", "Mary Park"), None);
         assert_eq!(agree("Robert Kennedy Jr.", "Robert Kennedy"), None);
-        assert_eq!(agree("George W. Bush", "George H. W. Bush"), None);
+        assert_eq!(agree("George H. W. Bush", "George W. Bush"), None);
+        assert_eq!(agree("George W. Bush", "George Bush"), Some(Evidence::NamePart));
         assert_eq!(agree("Xi Jinping", "Jinping Xi"), Some(Evidence::Spelling));
     }
 

@@ -25,7 +25,8 @@ pub fn kin(word: &str) -> bool {
 /// Words that end the core of a noun phrase: what follows them tells more about its head.
 #[rustfmt::skip]
 pub const AFTER_HEAD: &[&str] = &[
-    "of", "at", "for", "in", "from", "with", "on", "to", "by", "under", "since", "based", "and", "who", "whose",
+    "of", "toward", "towards", "among", "across", "along", "around", "above", "below", "upon", "within", "despite", "amid", "like",
+    "off", "out", "up", "down", "onto", "beyond", "throughout", "alongside", "following", "at", "for", "in", "from", "with", "on", "to", "by", "under", "since", "based", "and", "who", "whose",
     "whom", "which", "that", "where", "when", "while", "near", "behind", "during", "between", "about", "against",
     "into", "over", "without", "because", "until", "before", "after", "as", "but", "then", "through", "working",
     "living", "specializing", "specialising", "responsible", "turned",
@@ -154,7 +155,7 @@ pub fn opening(words: &[&str], kind: EntityKind) -> Option<(usize, usize)> {
     let head = head.or_else(|| {
         (start..core).next_back().filter(|i| indefinite && words.get(*i).is_some_and(|w| person_like(w)))
     })?;
-    if owner && words.get(head).is_some_and(|w| kin(w)) {
+    if words.get(head).is_some_and(|w| kin(w)) && (owner || words.len() == start + 1) {
         return None;
     }
     let plain =
@@ -162,7 +163,11 @@ pub fn opening(words: &[&str], kind: EntityKind) -> Option<(usize, usize)> {
     if head > start + 8 || !words.get(start..core)?.iter().all(plain) {
         return None;
     }
-    let relative = (core..words.len()).find(|i| is(*i, RELATIVE));
+    // `first state to vote`: an infinitive is left out as a relative clause is.
+    let verb = |i: usize| {
+        is(i, &["to"]) && !is(i + 1, ARTICLES) && words.get(i + 1).is_none_or(|w| w.starts_with(char::is_lowercase))
+    };
+    let relative = (core..words.len()).find(|i| is(*i, RELATIVE) || verb(*i));
     let mut end = relative.unwrap_or(words.len());
     // A verb behind the head makes it a sentence of its own; behind a relative word it does not matter.
     if (start..end).any(|i| is(i, VERBS)) {

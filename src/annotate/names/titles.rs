@@ -4,6 +4,26 @@ use super::form::key;
 use super::words::TITLES;
 use crate::article::{Article, Span};
 
+/// Words before the noun of a title.
+const OFFICE_WORDS: &[&str] = &[
+    "Senate",
+    "House",
+    "Majority",
+    "Minority",
+    "State",
+    "Executive",
+    "National",
+    "Assistant",
+    "Associate",
+    "Special",
+    "Supreme",
+    "Federal",
+    "District",
+    "Press",
+    "Party",
+    "Opposition",
+];
+
 /// Titles that tell nothing but respect.
 pub const COURTESY: &[&str] = &["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Sir", "Dame", "Madam", "Mme"];
 
@@ -14,6 +34,13 @@ const REACH: usize = 60;
 /// At least one word is left.
 pub fn without_titles(article: &Article, span: Span) -> usize {
     let mut start = span.start;
+    // `Senate Majority Leader Mitch McConnell`: words that only a title has before its noun.
+    let text = article.slice(span);
+    let lead = text.split(' ').take_while(|w| OFFICE_WORDS.contains(w)).map(|w| w.len() + 1).sum::<usize>();
+    let noun = text.get(lead..).and_then(|t| t.split_once(' '));
+    if lead > 0 && noun.is_some_and(|(n, rest)| (TITLES.contains(&n) || n == "Whip") && !rest.is_empty()) {
+        start += lead + noun.map_or(0, |(n, _)| n.len() + 1);
+    }
     loop {
         let text = article.slice(Span::new(start, span.end));
         let Some((first, rest)) = text.split_once([' ', '\n', '\u{a0}']) else { return start };

@@ -10,7 +10,7 @@ pub const TITLES: &[&str] = &[
     "Sir", "Lord", "Lady", "Dame", "Father", "Sister", "Brother", "Bishop", "Archbishop", "Cardinal", "Rabbi",
     "Imam", "Sheikh", "Ayatollah", "Detective", "Inspector", "Officer", "Constable", "Commissioner", "Chairman",
     "Chairwoman", "Director", "Ambassador", "Attorney", "Coach", "Congressman", "Congresswoman", "Councillor",
-    "Councilman", "Leader", "Spokesman", "Spokeswoman", "Deputy", "Foreign", "Defense", "Defence", "Finance",
+    "Councilman", "Leader", "Speaker", "Spokesman", "Spokeswoman", "Deputy", "Foreign", "Defense", "Defence", "Finance",
     "Interior", "Emperor", "Reverend", "Rev.",
 ];
 
@@ -173,14 +173,14 @@ pub const DEMONYMS: &[&str] = &[
     "Swiss", "Austrian", "Polish", "Czech", "Hungarian", "Greek", "Swedish", "Norwegian", "Danish", "Finnish",
     "Brazilian", "Argentine", "Egyptian", "Nigerian", "Kenyan", "Pakistani", "Afghan", "Syrian", "Lebanese",
     "Saudi", "Vietnamese", "Thai", "Indonesian", "Malaysian", "Philippine", "Filipino", "Cuban", "Portuguese",
-    "Romanian", "Bulgarian", "Serbian", "Soviet", "Northern", "Southern", "Eastern", "Western", "Central", "New",
+    "Romanian", "Bulgarian", "Serbian", "Soviet", "Republican", "Democratic", "Communist", "Catholic", "Northern", "Southern", "Eastern", "Western", "Central", "New",
     "Great", "First", "Islamic", "Christian", "Jewish", "Muslim", "Latin", "Arab", "Baltic",
 ];
 
 /// Words that open a sentence with a capital and belong to no name behind them.
 #[rustfmt::skip]
 pub const OPENERS: &[&str] = &[
-    "After", "Also", "Although", "And", "As", "At", "Before", "But", "By", "Earlier", "For", "From", "He", "Here",
+    "After", "Because", "Also", "Although", "And", "As", "At", "Before", "But", "By", "Earlier", "For", "From", "He", "Here",
     "However", "If", "In", "It", "Later", "Meanwhile", "Now", "On", "Once", "Or", "She", "Since", "So", "Still",
     "Then", "There", "They", "This", "Though", "Today", "Until", "We", "When", "While", "With", "Yesterday", "Yet", "My", "Our", "Your", "His", "Her", "Their", "Its", "I", "You", "What", "Why", "How",
     "Who", "Where", "Which", "These", "Those", "That", "Our", "Are", "Is", "Was", "Did", "Does", "Do", "Can", "Will",
