@@ -54,7 +54,7 @@ const SAYS: &[&str] = &[
 #[rustfmt::skip]
 const SAY: &[&str] = &[
     "say", "tell", "write", "add", "ask", "reply", "answer", "explain", "note", "argue", "warn", "claim", "announce",
-    "state", "insist", "recall", "declare", "comment", "tweet", "acknowledge", "admit", "concede", "conclude",
+    "insist", "recall", "declare", "comment", "tweet", "acknowledge", "admit", "concede", "conclude",
     "suggest", "urge", "predict", "respond", "testify", "maintain", "contend", "assert", "call", "describe",
     "dismiss", "criticize", "denounce", "label", "refer", "promise", "complain", "believe", "think", "shout",
     "chant", "proclaim", "boast", "joke", "report", "mention",

@@ -141,12 +141,15 @@ impl Paragraph<'_> {
         if !(first.is_name() || matches!(first.class, Some(Class::Pronoun | Class::Determiner))) {
             return None;
         }
-        let verb = (next + 1..high.min(next + 8))
-            .find(|n| self.tokens.get(*n).is_some_and(|t| !t.is_word() || (!t.capital && t.lower.ends_with("ed"))))?;
+        // `he assures himself`: a plural noun looks the same, but not behind a name or a pronoun.
+        let noun = first.class == Some(Class::Determiner);
+        let form = |t: &Token| t.lower.ends_with("ed") || (!noun && t.lower.ends_with('s') && !t.is_possessive());
+        let said = |t: &Token| !t.is_word() || (!t.capital && t.class.is_none() && form(t));
+        let verb = (next + 1..high.min(next + 8)).find(|n| self.tokens.get(*n).is_some_and(said))?;
         let token = self.tokens.get(verb)?;
-        let unknown = token.is_word() && token.class.is_none();
-        let ends = self.tokens.get(verb + 1).filter(|_| verb + 1 < high).is_none_or(|t| t.is_mark(&['.', ',']));
-        if !unknown || !ends {
+        let follower = self.tokens.get(verb + 1).filter(|_| verb + 1 < high);
+        let ends = follower.is_none_or(|t| t.is_mark(&['.', ',']) || t.lower.ends_with("self"));
+        if !token.is_word() || !ends {
             return None;
         }
         let source = sources::phrase_to(self.tokens, verb, next)?;

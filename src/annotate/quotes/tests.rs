@@ -247,3 +247,12 @@ fn doubled_apostrophes_are_told_as_reported_with_their_speaker() {
         ]
     );
 }
+
+#[test]
+fn words_of_a_habit_are_a_term_and_any_verb_behind_a_comma_attributes() {
+    check(
+        &["As the largest Asian state, it fears movements that the city derides as “color storms.”"],
+        &[("“color storms.”", None)],
+    );
+    check(&["“Oh, yes,” he assures himself."], &[("“Oh, yes,”", Some("?"))]);
+}
