@@ -60,9 +60,9 @@ fn bad_input_is_one_clear_line_and_exit_code_1() {
     let cases = [
         (file("binary", b"\x7fELF\0\0\0\0\x01\x02\x03"), "binary"),
         (file("empty.txt", b""), "empty"),
-        (file("feed.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), "a feed"),
+        (file("feed.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), "feeds are unsupported"),
         (file("package.json", b"{\"name\":\"x\",\"version\":1}"), "holds no article"),
-        (file("broken.json", b"{\"title\":\"x\", "), "not valid JSON"),
+        (file("broken.json", b"{\"title\":\"x\", "), "invalid JSON"),
         (file("script.html", b"<script>var a = 1;</script>"), "no text"),
         (folder.path().join("missing").to_string_lossy().into_owned(), "no such file"),
         (empty.path().to_string_lossy().into_owned(), "no articles in this folder"),

@@ -87,6 +87,19 @@ fn put_back(r: &Reading, generation: u64, at: usize, command: Command) -> (Optio
     (None, vec![Effect::Save { generation, article: Arc::clone(&r.article), saving }])
 }
 
+/// Takes out again all that was put back in this article, and takes up the rules given up on its site.
+pub fn cut_again(app: &mut App) -> Vec<Effect> {
+    let Screen::Reading(r) = &app.screen else { return Vec::new() };
+    let of = |holds: Holds| r.put_back.at(holds).iter().map(move |b| Change::CutAgain(holds, b.id.clone()));
+    let changes: Vec<Change> = of(Holds::Article).chain(of(Holds::Site)).collect();
+    if changes.is_empty() {
+        app.message = Some(Safe::line("nothing was put back in this article"));
+        return Vec::new();
+    }
+    let saving = Saving::new(changes, "removed again");
+    vec![Effect::Save { generation: app.generation, article: Arc::clone(&r.article), saving }]
+}
+
 fn on_screen(r: &Reading, g: Geometry, at: usize) -> bool {
     cuts_on_screen(r, g).any(|n| n == at)
 }
@@ -112,8 +125,11 @@ fn reveal_cut(r: &mut Reading, g: Geometry, at: usize) {
 /// The status line while removed parts are shown: which one is chosen, and what can be done with it.
 pub fn about_removed(r: &Reading) -> Option<String> {
     let at = r.cut?;
-    let Removed { rule, .. } = r.article.removed.get(at)?;
-    let all = r.article.removed.len();
+    let cut = r.article.removed.get(at)?;
+    let (Removed { rule, .. }, all) = (cut, r.article.removed.len());
+    if !cut.can_return() {
+        return Some(format!("{} of {all}: words mended by {rule}, as they stood before", at + 1));
+    }
     Some(format!("{} of {all} removed: {rule} · Enter puts it back · R all of {rule} on {}", at + 1, site(&r.article)))
 }
 
@@ -216,6 +232,19 @@ mod tests {
         assert_eq!(article.text.matches("Advertisement").count(), 3);
         let placed = crate::store::place(article, &anchor);
         assert!(matches!(placed, Placement::Moved(s) if article.slice(s) == "Paragraph 20"), "{placed:?}");
+    }
+
+    #[test]
+    fn capital_x_removes_again_what_was_put_back_before() {
+        let mut app = app();
+        press(&mut app, "X");
+        assert!(app.message.as_deref().unwrap().contains("nothing was put back"));
+        let effects = press(&mut app, "x n Enter");
+        let (_, line) = restored_by(&effects).unwrap();
+        saved(&mut app, effects, PutBack { article: vec![line.clone()], site: Vec::new() });
+        let effects = press(&mut app, "X");
+        let [Effect::Save { saving, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(saving.changes, [Change::CutAgain(Holds::Article, line.id)]);
     }
 
     #[test]

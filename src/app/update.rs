@@ -16,7 +16,7 @@ use super::names::{filter_names, in_names, select_name, selected_name};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
-use super::removed::{in_removed, is_about_removed, toggle};
+use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Step, saved, undo};
@@ -270,6 +270,9 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         let told = toggle(r, g);
         app.message = told.map(|t| Safe::line(&t));
         return Vec::new();
+    }
+    if command == Command::CutAgain {
+        return cut_again(app);
     }
     if !r.in_sidebar
         && let Some(effects) = in_removed(app, command)

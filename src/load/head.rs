@@ -29,6 +29,7 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     }
     let mut taken = Vec::new();
     let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
+    let body = body.or_else(|| short_text(pieces));
     let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
     let title = |(_, p): &(usize, &Piece<'_>)| {
         let line = p.text.as_ref();
@@ -54,6 +55,17 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
         }
     }
     taken
+}
+
+/// Where the body of a text of few words begins: behind a first line that is no sentence, with sentences below it.
+fn short_text(pieces: &[Piece<'_>]) -> Option<usize> {
+    let sentence = |p: &Piece<'_>| p.text.ends_with(['.', '!', '?', '”', '"', '’', '…']);
+    let [first, second, ..] = pieces else { return None };
+    (first.alone
+        && first.text.len() <= 100
+        && !first.text.ends_with(['.', '!', ',', ';', ':', '”', '"'])
+        && sentence(second))
+    .then_some(1)
 }
 
 /// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.

@@ -40,7 +40,7 @@ pub fn trouble(text: &str) -> String {
         Ok(_) => {
             "JSON that holds no article: byline reads objects with a title and a text; --no-clean shows it".to_owned()
         }
-        Err(e) => format!("not valid JSON ({e}): --no-clean shows it as it stands"),
+        Err(e) => format!("invalid JSON ({e}): --no-clean shows it as it stands"),
     }
 }
 

@@ -137,7 +137,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
             return Err(json::trouble(&text));
         }
         if is_feed(&text) {
-            return Err("a feed, not an article: open one of the pages that it lists".to_owned());
+            return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
         }
     }
     let mut article = match (cleaning, extension) {
@@ -154,7 +154,12 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.
 fn is_feed(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(1024).collect();
+    // A document type before the root may be long.
+    let mut end = text.len().min(256 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or("").trim_start();
     let xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
     xml && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root)) && !head.contains("<html")
 }

@@ -213,6 +213,14 @@ mod tests {
     }
 
     #[test]
+    fn a_short_text_has_a_title_where_its_first_line_is_no_sentence() {
+        let title = |text: &str| article(text).title.map(|t| t.into_string());
+        assert_eq!(title("A walk north\n\nWe left at nine. It rained.").as_deref(), Some("A walk north"));
+        assert_eq!(title("We left at nine.\n\nIt rained."), None);
+        assert_eq!(title("One\ntwo\nthree"), None);
+    }
+
+    #[test]
     fn headings_are_known_by_capitals_underlines_numbers_and_questions() {
         let with =
             |heading: &str| kinds(&article(&format!("A Day on the River\n\n{BODY}\n\n{heading}\n\n{BODY} Again.")));
