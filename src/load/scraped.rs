@@ -21,6 +21,8 @@ struct Shape {
     rule: Option<&'static str>,
     announces: Option<&'static str>,
     bullet: bool,
+    /// Cut off with dots, as the beginnings of other articles are.
+    open: bool,
 }
 
 impl Shape {
@@ -38,11 +40,13 @@ impl Shape {
             rule: clean::furniture(line).or_else(|| clean::plea(line, false)).or_else(|| clean::legal(line)),
             announces: if short { clean::announces(line) } else { None },
             bullet,
+            open: end.ends_with('…') || end.ends_with("..."),
         }
     }
 
     fn running(&self) -> bool {
         self.rule.is_none()
+            && !self.open
             && (self.words >= 9 && self.sentence && !(self.bullet && self.words < 14) || self.words >= 24)
     }
 
@@ -63,19 +67,23 @@ impl Shape {
             -60
         } else if self.announces.is_some() {
             -24
+        } else if self.open {
+            0
         } else if self.sentence && self.words >= 3 {
             words / 2
         } else if self.bullet {
             -8
         } else {
-            -7
+            -6
         }
     }
 }
 
 /// A verdict for each line of a whole page; nothing where the text is no whole page.
 pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
-    let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
+    let mut shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
+    let open = shapes.iter().filter(|s| s.open && s.words >= 9).count() >= OPEN;
+    shapes.iter_mut().for_each(|s| s.open &= open);
     let menu = shapes.iter().filter(|s| s.menu() && s.rule.is_none()).count();
     if menu < MENU || menu * 5 < shapes.len() * 2 {
         return None;
@@ -97,6 +105,9 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     doubled(lines, (from, to), &mut out);
     Some(out)
 }
+
+/// Fewest lines cut off with dots that are beginnings of other articles.
+const OPEN: usize = 3;
 
 /// Where the headline stands: the line that the page's first line, its title, holds whole.
 fn headline(lines: &[&str]) -> usize {
@@ -204,5 +215,19 @@ mod tests {
         assert_eq!(kept.len(), 5);
         assert_eq!(verdicts.get(11), Some(&Verdict::Cut("ad-marker")));
         assert_eq!(judge(&[body, "Heading", other]), None);
+    }
+
+    #[test]
+    fn lines_cut_off_with_dots_are_no_article_however_many() {
+        let teaser = "Another matter The committee met in the morning and sat until late in the evening as it does...";
+        let body = "Nobody was surprised when the chairman asked for another hour and then for a third one.";
+        let more = "It had met twice before in the same room, and both times it went home without a word.";
+        let mut lines = vec![teaser; 12];
+        lines.extend(["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books", "Maps", "Letters"]);
+        lines.extend([body, more]);
+        let verdicts = judge(&lines).unwrap();
+        let kept: Vec<&str> =
+            lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
+        assert_eq!(kept, [body, more]);
     }
 }
