@@ -207,7 +207,7 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return Some("copyright");
     }
     if begins(
-        "read more|read:|also read|read also|related:|relatedsee also:|more:|watch:|listen:|click here|\
+        "read more|read:|also read|read also|related:|more:|watch:|listen:|click here|\
         see more|continue reading|[read|don't miss:|don’t miss:|read the full|read next|more from|more on |\
         watch live|watch:|watch the|also see|must read|recommended:|up next|next:|previous:|photos:|video:|\
         view gallery|view this post|view image",
@@ -242,8 +242,8 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return Some("caption");
     }
     if begins(
-        "first-time subscriber|if you’re seeing this message|if you're seeing this message|\
-        tell us what you think|for the latest stories|for the latest news|start your free|\
+        "if you’re seeing this message|if you're seeing this message|\
+        start your free|\
         you have reached your|you’ve reached your|you've reached your|log in to|sign in to|register to|\
         create a free account",
     ) && line.len() < 320
@@ -304,7 +304,7 @@ pub fn legal(line: &str) -> Option<&'static str> {
     }
     const PHRASES: &str = "uses cookies|use cookies|use of cookies|cookie policy|privacy policy|terms of service|terms of use|\
         registered trademark|will not be published|required fields are marked|activation link|akismet|email address|\
-        notify me|for the next time i comment|succesfully subscribed|successfully subscribed|your browser|javascript|\
+        notify me|for the next time i comment|successfully subscribed|your browser|javascript|\
         enter your email|sharing is caring|affiliate links|we may earn|not be published|log in to |comments are moderated|\
         not responsible for|please try again|be the first to|add your comment|report abuse|your subscription|\
         accept cookies|all rights reserved|unsubscribe|newsletter";
