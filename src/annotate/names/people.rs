@@ -276,10 +276,18 @@ fn share(
                 return vec![group];
             }
             // `Jordan` the country and Jordan the player: the tagger's word counts, mention by mention.
-            if let Some(theirs) = group.only(article, mentions, tagged_person) {
+            // Where a company is called so too, the person must have been introduced, or have a title there.
+            let company = companies.contains(&group.key);
+            let titled = |m: usize| mentions.get(m).is_some_and(|m| title_before(article, m.span).is_some());
+            let theirs = |m: usize| tagged_person(m) && (!company || m > full || titled(m));
+            if let Some(theirs) = group.only(article, mentions, theirs) {
                 person.draft.join(theirs, evidence);
             }
-            group.only(article, mentions, |m| !tagged_person(m)).into_iter().collect()
+            let mut rest = group.only(article, mentions, |m| !theirs(m));
+            if let Some(rest) = rest.as_mut().filter(|_| company) {
+                rest.votes = [0.0, 1.0, 0.0, 0.0];
+            }
+            rest.into_iter().collect()
         }
         Owner::Several(told) => {
             let mut by: HashMap<(usize, Evidence), Vec<usize>> = HashMap::new();
