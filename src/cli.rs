@@ -1,5 +1,7 @@
 //! The command line: options, what they ask for, exit codes.
 
+mod bookmarks;
+
 use crate::annotate::annotate;
 use crate::app::Keymap;
 use crate::article::{Article, Safe};
@@ -63,6 +65,11 @@ pub struct Options {
 
 #[derive(Debug, Subcommand)]
 pub enum Ask {
+    /// List, export or import bookmarks
+    Bookmarks {
+        #[command(subcommand)]
+        ask: Option<bookmarks::Bookmarks>,
+    },
     /// List the keys, as a Markdown table
     Keys,
     /// Print completions for a shell
@@ -80,6 +87,9 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
         }
     };
+    if let Some(Ask::Bookmarks { ask }) = &options.ask {
+        return bookmarks::run(ask.as_ref());
+    }
     if let Some(ask) = &options.ask {
         return told(answer(ask));
     }
@@ -120,6 +130,7 @@ fn told(result: io::Result<()>) -> ExitCode {
 fn answer(ask: &Ask) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match ask {
+        Ask::Bookmarks { .. } => Ok(()),
         Ask::Keys => out.write_all(keys_table().as_bytes()),
         Ask::Completions { shell } => {
             let mut bytes = Vec::new();

@@ -2,7 +2,7 @@
 
 mod reader;
 
-use byline::app::{Action, App, Effect, MarkAs, Reading, Saving, Screen, update};
+use byline::app::{Action, App, Effect, MarkAs, Reading, Saving, Screen, mark_rows, update};
 use byline::article::Safe;
 use byline::store::{self, Bookmark, BookmarkKind, Change, Dirs};
 use reader::{press, reading_ferry, screen, status};
@@ -152,4 +152,37 @@ fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
 
 fn app_generation() -> u64 {
     reading_ferry(80, 24).generation
+}
+
+#[test]
+fn all_bookmarks_are_filtered_ordered_and_gone_to() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m G V m H");
+    press(&mut app, "Esc g");
+    let here = screen(&app);
+    assert!(matches!(press(&mut app, "B").as_slice(), [Effect::ListMarks]));
+    let (mut all, troubles) = store::all_marked(&dirs);
+    assert!(troubles.is_empty());
+    let mut elsewhere = all[0].clone();
+    elsewhere.source = Safe::line("/elsewhere.txt");
+    elsewhere.title = Some(Safe::line("Another article"));
+    elsewhere.bookmarks.truncate(1);
+    elsewhere.bookmarks[0].id = Safe::line("other");
+    all.push(elsewhere);
+    update(&mut app, Action::AllMarks(mark_rows(all), None));
+    assert!(screen(&app).contains("3 of 3, newest first"), "{}", screen(&app));
+    press(&mut app, "Tab g r e e n");
+    assert!(screen(&app).contains("1 of 3, by article"), "{}", screen(&app));
+    press(&mut app, "Enter");
+    assert!(app.overlay.is_none() && read(&app).mark.is_some());
+    assert_ne!(screen(&app), here);
+    let all = store::all_marked(&dirs).0;
+    press(&mut app, "B");
+    update(&mut app, Action::AllMarks(mark_rows(all), None));
+    press(&mut app, "z q x");
+    assert!(screen(&app).contains("nothing has this in it"));
+    press(&mut app, "Esc");
+    assert!(app.overlay.is_none());
 }

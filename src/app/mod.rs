@@ -3,6 +3,7 @@
 //! Terminal events and worker answers come in as [`Action`]s; [`update`] changes the [`App`] and
 //! answers with [`Effect`]s, which `runtime` performs. Pure: no I/O, no clock, no terminal.
 
+mod all_marks;
 mod ask;
 mod card;
 mod cite;
@@ -33,6 +34,7 @@ mod shelf;
 mod undo;
 mod update;
 
+pub use all_marks::{AllMarks, MarkRow, mark_rows};
 pub use ask::{Asking, Question};
 pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
@@ -102,6 +104,8 @@ pub enum Action {
         result: Result<Record, Safe>,
     },
     Recents(Vec<Recent>),
+    /// All bookmarks, and the first file that could not be read.
+    AllMarks(Vec<MarkRow>, Option<Safe>),
     /// The articles of folders, or why there are none.
     Gathered {
         generation: u64,
@@ -178,6 +182,8 @@ pub enum Effect {
         furthest: usize,
     },
     ListRecents,
+    /// Read all bookmarks of all articles; answers with [`Action::AllMarks`].
+    ListMarks,
     /// What is being opened is no longer waited for.
     GiveUp,
     /// Show an http or https address in the browser.
@@ -203,6 +209,8 @@ pub enum Overlay {
     Cite(usize),
     /// All commands, by what is typed.
     Palette(Box<Palette>),
+    /// All bookmarks of all articles.
+    AllMarks(Box<AllMarks>),
 }
 
 impl Overlay {
@@ -272,6 +280,8 @@ pub struct App {
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
+    /// Id of the bookmark that an article is opened for.
+    pub going: Option<Safe>,
     pub quitting: bool,
 }
 
@@ -307,6 +317,7 @@ impl App {
             order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
+            going: None,
             quitting: false,
         }
     }

@@ -1,5 +1,6 @@
 //! The only place where state changes.
 
+use super::all_marks::{all_marks_read, arrive, in_all_marks, open_all_marks};
 use super::ask::{answer, ask};
 use super::card::{in_card, open_card, refresh_card};
 use super::cite::{in_citing, is_form, open_citing};
@@ -62,6 +63,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.start = start_entries(&app.builtin, &recents);
             Vec::new()
         }
+        Action::AllMarks(rows, trouble) => {
+            all_marks_read(app, rows, trouble);
+            Vec::new()
+        }
         Action::Gathered { generation, result } if generation == app.generation => match result {
             Ok(list) => listed(app, *list),
             Err(why) => opened(app, Err(why)),
@@ -92,6 +97,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if matches!(app.overlay, Some(Overlay::Palette(_))) && key != Key::Ctrl('c') {
         return in_palette(app, key);
+    }
+    if matches!(app.overlay, Some(Overlay::AllMarks(_))) && key != Key::Ctrl('c') {
+        return in_all_marks(app, key);
     }
     match app.keys.command(key, app.place()) {
         Some(command) => perform(app, command),
@@ -140,10 +148,11 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Some(Overlay::Correct(_)) => return in_menu(app, command),
         Some(Overlay::TakeBack(_)) => return taking_back(app, command),
-        Some(Overlay::Palette(_)) | None => {}
+        Some(Overlay::Palette(_) | Overlay::AllMarks(_)) | None => {}
     }
     match command {
         Command::Palette => open_palette(app),
+        Command::AllMarks => return open_all_marks(app),
         Command::Browse => return browse(app),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
         Command::Correct => open_menu(app),
@@ -214,6 +223,8 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     reading.length = opened.expected.unwrap_or(0).max(article.text.len());
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
+    arrive(app);
+    app.going = None;
     vec![Effect::Annotate { generation: app.generation, article }]
 }
 

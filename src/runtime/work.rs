@@ -3,7 +3,7 @@
 use super::gather::{gather, learn};
 use super::{Event, Send};
 use crate::annotate::annotate;
-use crate::app::{Action, Effect, MarkAs, Opened, Saving, in_short, in_words};
+use crate::app::{Action, Effect, MarkAs, Opened, Saving, in_short, in_words, mark_rows};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::{Cleaning, LoadError, Source, Watch, beginning as beginning_of, load_watched};
 use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, Scope, StoredCorrection};
@@ -119,6 +119,12 @@ impl World {
                 });
             }
             Effect::GiveUp => self.wanted.store(u64::MAX, Ordering::Relaxed),
+            Effect::ListMarks => {
+                std::thread::spawn(move || {
+                    let (all, troubles) = dirs.map(|d| store::all_marked(&d)).unwrap_or_default();
+                    answer(&send, Action::AllMarks(mark_rows(all), troubles.into_iter().next()));
+                });
+            }
             Effect::ListRecents => {
                 std::thread::spawn(move || {
                     let recents = dirs.map(|d| store::recent(&d)).unwrap_or_default();

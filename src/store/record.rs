@@ -84,16 +84,16 @@ pub struct Recent {
     pub bookmarks: usize,
 }
 
-const SCHEMA: &str = "byline.bookmarks/1";
+pub(super) const SCHEMA: &str = "byline.bookmarks/1";
 const POSITION_SCHEMA: &str = "byline.position/1";
 
 /// A file under `bookmarks/` or `positions/`; `kept` is `Vec<Bookmark>` or `Option<Position>`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Stored<T> {
     schema: String,
-    source: Safe,
+    pub source: Safe,
     #[serde(default)]
-    title: Option<Safe>,
+    pub title: Option<Safe>,
     fingerprint: Safe,
     pub kept: T,
     #[serde(flatten)]

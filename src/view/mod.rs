@@ -1,5 +1,6 @@
 //! Draws the app with ratatui. Takes `&App` and changes nothing: drawing twice gives the same buffer.
 
+mod all_marks;
 mod card;
 mod cite;
 mod correct;
@@ -63,6 +64,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
             }
         }
         Some(Overlay::TakeBack(list)) => correct::take_back(app, list, theme, buffer),
+        Some(Overlay::AllMarks(all)) => all_marks::draw(app, all, theme, buffer),
         Some(Overlay::Palette(open)) => palette::draw(app, open, theme, buffer),
         None => {}
     }

@@ -1,0 +1,172 @@
+//! All bookmarks of all articles: searched as you type, in three orders; Enter opens article and place.
+
+use super::field::{Field, Typed};
+use super::motion::reveal;
+use super::shelf::open;
+use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
+use crate::article::Safe;
+use crate::store::{BookmarkKind, Marked};
+
+/// A bookmark in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkRow {
+    pub source: Safe,
+    pub id: Safe,
+    pub article: Safe,
+    pub sign: &'static str,
+    /// Tags, and the note or else the quoted words.
+    pub label: Safe,
+    pub color: Safe,
+    created: Safe,
+    /// What the filter is looked for in, in small letters: label, quotation, article, color, `#tag`.
+    words: String,
+}
+
+/// What orders the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MarkOrder {
+    #[default]
+    Newest,
+    Article,
+    Color,
+}
+
+impl MarkOrder {
+    pub fn title(self) -> &'static str {
+        match self {
+            MarkOrder::Newest => "newest first",
+            MarkOrder::Article => "by article",
+            MarkOrder::Color => "by color",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AllMarks {
+    pub field: Field,
+    pub rows: Vec<MarkRow>,
+    /// Indexes of the rows that the filter leaves, in order.
+    pub found: Vec<usize>,
+    /// Index into `found`.
+    pub selected: usize,
+    pub order: MarkOrder,
+    /// Whether the worker has answered.
+    pub read: bool,
+    /// Files that could not be read.
+    pub trouble: Option<Safe>,
+}
+
+/// Rows of the list, for the worker to make.
+pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
+    let mut rows = Vec::new();
+    for one in all {
+        let article = one.title.clone().unwrap_or_else(|| one.source.clone());
+        for b in one.bookmarks {
+            let tags: String = b.tags.iter().map(|t| format!("#{t} ")).collect();
+            let said = b.note.as_ref().unwrap_or(&b.anchor.exact);
+            let head = said.char_indices().nth(200).and_then(|(at, _)| said.get(..at)).unwrap_or(said);
+            let label = Safe::line(&format!("{tags}{head}"));
+            let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
+            let color = b.color.or(named).unwrap_or_default();
+            let words = format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact)
+                .to_lowercase();
+            let sign = match (b.kind, b.note.is_some()) {
+                (_, true) => "◈",
+                (BookmarkKind::Place, _) => "●",
+                (BookmarkKind::Highlight, _) => "◆",
+            };
+            let (source, article) = (one.source.clone(), article.clone());
+            rows.push(MarkRow { source, id: b.id, article, sign, label, color, created: b.created, words });
+        }
+    }
+    rows
+}
+
+pub fn open_all_marks(app: &mut App) -> Vec<Effect> {
+    app.overlay = Some(Overlay::AllMarks(Box::default()));
+    vec![Effect::ListMarks]
+}
+
+/// Takes what the worker read.
+pub fn all_marks_read(app: &mut App, rows: Vec<MarkRow>, trouble: Option<Safe>) {
+    if let Some(Overlay::AllMarks(all)) = &mut app.overlay {
+        (all.rows, all.trouble, all.read) = (rows, trouble, true);
+        all.sift();
+    }
+}
+
+impl AllMarks {
+    /// Applies filter and order: every typed word is to be in a row.
+    fn sift(&mut self) {
+        let typed = self.field.text().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |row: &MarkRow| words.iter().all(|w| row.words.contains(w));
+        self.found = self.rows.iter().enumerate().filter(|(_, r)| fits(r)).map(|(n, _)| n).collect();
+        let row = |n: &usize| self.rows.get(*n);
+        match self.order {
+            MarkOrder::Newest => self.found.sort_by(|a, b| row(b).map(|r| &r.created).cmp(&row(a).map(|r| &r.created))),
+            MarkOrder::Article => {
+                self.found.sort_by(|a, b| row(a).map(|r| &r.article).cmp(&row(b).map(|r| &r.article)))
+            }
+            MarkOrder::Color => self.found.sort_by(|a, b| row(a).map(|r| &r.color).cmp(&row(b).map(|r| &r.color))),
+        }
+        self.selected = 0;
+    }
+}
+
+/// A key while the list is open: it is typed, walks the list, orders it, or goes to what is selected.
+pub fn in_all_marks(app: &mut App, key: Key) -> Vec<Effect> {
+    let page = usize::from(app.height.max(6)) - 4;
+    let Some(Overlay::AllMarks(all)) = &mut app.overlay else { return Vec::new() };
+    let last = all.found.len().saturating_sub(1);
+    match (key, all.field.press(key)) {
+        (_, Typed::Dropped) => app.overlay = None,
+        (_, Typed::Changed) => all.sift(),
+        (_, Typed::Accepted) => {
+            let chosen = all.found.get(all.selected).and_then(|n| all.rows.get(*n)).cloned();
+            app.overlay = None;
+            return chosen.map(|row| go(app, row)).unwrap_or_default();
+        }
+        (Key::Tab, _) => {
+            all.order = match all.order {
+                MarkOrder::Newest => MarkOrder::Article,
+                MarkOrder::Article => MarkOrder::Color,
+                MarkOrder::Color => MarkOrder::Newest,
+            };
+            all.sift();
+        }
+        (Key::Down | Key::Ctrl('n'), _) => all.selected = (all.selected + 1).min(last),
+        (Key::Up | Key::Ctrl('p'), _) => all.selected = all.selected.saturating_sub(1),
+        (Key::PageDown, _) => all.selected = (all.selected + page).min(last),
+        (Key::PageUp, _) => all.selected = all.selected.saturating_sub(page),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// To a bookmark, in the article on the screen or in another that is opened.
+fn go(app: &mut App, row: MarkRow) -> Vec<Effect> {
+    app.going = Some(row.id);
+    if arrive(app) {
+        return Vec::new();
+    }
+    app.shelf = vec![Shelved::Source(row.source.to_string())];
+    app.shelf_at = 0;
+    open(app, row.source.into_string())
+}
+
+/// Goes to the bookmark that an article was opened for; `false` where it is not in the article on the screen.
+pub fn arrive(app: &mut App) -> bool {
+    let g = app.geometry();
+    let Some(id) = app.going.clone() else { return false };
+    let Screen::Reading(r) = &mut app.screen else { return false };
+    let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == id) else { return false };
+    match mark.span() {
+        Some(span) => reveal(r, g, span.start),
+        None => app.message = Some(Safe::line("this bookmark is lost: 4 lists it, p there puts it somewhere else")),
+    }
+    r.mark = Some(id);
+    r.in_sidebar = false;
+    app.going = None;
+    true
+}

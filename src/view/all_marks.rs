@@ -1,0 +1,49 @@
+//! The list of all bookmarks: a field, and below it what it leaves of them.
+
+use super::{Theme, field::one_line, fit, framed, paint, put_in};
+use crate::app::{AllMarks, App, Area, list_top};
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+
+/// Narrower lists name no articles.
+const ARTICLES: u16 = 60;
+
+pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
+    let area = Area { x: 0, y: 0, width: app.width, height: app.height };
+    let title = format!("All bookmarks: {} of {}, {}", all.found.len(), all.rows.len(), all.order.title());
+    let inside =
+        framed(buffer, area, &title, "type to filter: words, #tag, color · Tab orders · Enter goes · Esc", theme);
+    let typed = one_line("", &all.field, usize::from(inside.width));
+    put_in(buffer, inside, inside.x, inside.y, &typed, theme.title);
+    let list = Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+    let room = usize::from(list.width);
+    let none = match (&all.trouble, all.read) {
+        (_, false) => "reading …",
+        (Some(trouble), _) => trouble.as_str(),
+        (None, _) if all.rows.is_empty() => "none yet: m in an article sets one",
+        (None, _) => "nothing has this in it",
+    };
+    if all.found.is_empty() {
+        put_in(buffer, list, list.x, list.y, &fit(none, room), theme.quiet);
+    }
+    let first = list_top(all.selected, all.found.len(), usize::from(list.height));
+    for (y, (n, index)) in (list.y..list.y + list.height).zip(all.found.iter().enumerate().skip(first)) {
+        let Some(row) = all.rows.get(*index) else { continue };
+        let article = if list.width < ARTICLES { String::new() } else { fit(&row.article, room / 3) };
+        let at = list.x + list.width.saturating_sub(article.width() as u16);
+        let ground = if row.color.is_empty() { theme.bookmark } else { theme.highlight(Some(&row.color)) };
+        put_in(buffer, list, list.x, y, row.sign, ground);
+        put_in(
+            buffer,
+            list,
+            list.x + 2,
+            y,
+            &fit(&row.label, usize::from(at.saturating_sub(list.x + 4))),
+            Default::default(),
+        );
+        put_in(buffer, list, at, y, &article, theme.quiet);
+        if n == all.selected {
+            paint(buffer, list.x.saturating_sub(1), y, list.width + 2, theme.selected);
+        }
+    }
+}
