@@ -256,3 +256,19 @@ fn words_of_a_habit_are_a_term_and_any_verb_behind_a_comma_attributes() {
     );
     check(&["“Oh, yes,” he assures himself."], &[("“Oh, yes,”", Some("?"))]);
 }
+
+#[test]
+fn a_pronoun_is_no_person_whose_name_speaks_against_it() {
+    check(
+        &["Sonya Roth defended Patrick Lee in court.", "“We will not appeal it again,” she said."],
+        &[("“We will not appeal it again,”", Some("Sonya Roth"))],
+    );
+}
+
+#[test]
+fn a_spokesperson_without_a_name_is_not_the_firm() {
+    check(
+        &["“We have received the letter,” said a Reuters spokesperson."],
+        &[("“We have received the letter,”", Some("?"))],
+    );
+}

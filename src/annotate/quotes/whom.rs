@@ -1,6 +1,7 @@
 //! Whom the words of a source stand for: a name found in them, the fuller form of a name, or for
 //! `he` and `she` the person the text was about.
 
+use super::given;
 use super::speakers::{Attribution, Way};
 use crate::annotate::{Confidence, Entity, EntityKind};
 use crate::article::{Article, Safe, Span};
@@ -8,6 +9,10 @@ use std::collections::HashMap;
 
 /// Bytes before a pronoun in which its name must stand.
 const REACH: usize = 900;
+
+/// Words in small letters behind a name that do not make it another's: `Ada Berg of Halden`, `Berg and Lee`.
+const JOINING: &[&str] =
+    &["of", "who", "and", "from", "in", "at", "for", "with", "on", "to", "by", "near", "de", "van", "von", "bin", "al"];
 
 /// Names of an article, and who spoke last.
 pub struct Whom<'a> {
@@ -42,7 +47,7 @@ impl<'a> Whom<'a> {
             return self.answer(name, Some(index), found, sure);
         }
         if matches!(lower.as_str(), "he" | "she") {
-            return match self.person_before(found.source.start) {
+            return match self.person_before(&lower, found.source.start) {
                 Some((name, index)) => self.answer(Some(name), index, found, Confidence::Likely),
                 None => (None, None, Confidence::Unknown),
             };
@@ -93,17 +98,24 @@ impl<'a> Whom<'a> {
                 .iter()
                 .any(|p| head.ends_with(p))
         };
-        let free: Vec<usize> = all.filter(|(m, _)| !possessive(m) && !of(m)).map(|(_, e)| *e).collect();
+        // `a Halden Steel spokesperson`, `the Berg campaign`: the name tells whose, not who.
+        let modifies = |m: &Span| {
+            let rest = self.article.text.get(m.end..source.end.max(m.end)).unwrap_or("");
+            let next = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',']).next()).unwrap_or("");
+            next.starts_with(char::is_lowercase) && !JOINING.contains(&next)
+        };
+        let free: Vec<usize> = all.filter(|(m, _)| !possessive(m) && !of(m) && !modifies(m)).map(|(_, e)| *e).collect();
         let person = |e: &&usize| self.entities.get(**e).is_some_and(|e| e.kind == EntityKind::Person);
         free.iter().find(person).or(free.last()).copied()
     }
 
     /// Whom `he` or `she` at a byte offset stands for: the first person of the nearest sentences before.
-    fn person_before(&self, offset: usize) -> Option<(Safe, Option<usize>)> {
+    fn person_before(&self, pronoun: &str, offset: usize) -> Option<(Safe, Option<usize>)> {
         if let Some((name, index, at)) = &self.last
             && offset.saturating_sub(*at) <= REACH
         {
-            let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person));
+            let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person))
+                && given::fits(pronoun, name);
             let paragraph = self.article.text.get(..offset).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
             let turned = *at < paragraph && self.names_a_person(Span::new(paragraph, offset));
             if person && !turned && !self.opened_by_another(*at, offset, *index) {
@@ -112,9 +124,9 @@ impl<'a> Whom<'a> {
         }
         let to = self.mentions.partition_point(|(m, _)| m.start < offset);
         let earlier = self.mentions.get(..to)?.iter().rev().take(16);
-        let (_, index) = earlier
-            .take_while(|(m, _)| m.end + REACH >= offset)
-            .find(|(_, e)| self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person))?;
+        let (_, index) = earlier.take_while(|(m, _)| m.end + REACH >= offset).find(|(_, e)| {
+            self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person && given::fits(pronoun, &e.name))
+        })?;
         Some((self.entities.get(*index)?.name.clone(), Some(*index)))
     }
 
