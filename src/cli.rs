@@ -93,7 +93,7 @@ pub fn run() -> ExitCode {
     if let Some(ask) = &options.ask {
         return told(answer(ask));
     }
-    let sources: Vec<Source> = options.sources.iter().map(|s| Source::from_arg(s)).collect();
+    let mut sources: Vec<Source> = options.sources.iter().map(|s| Source::from_arg(s)).collect();
     let cleaning = if options.no_clean { Cleaning::AsIs } else { Cleaning::Clean };
     if options.config.is_some()
         && let Err(why) = settings(&options, None)
@@ -102,6 +102,10 @@ pub fn run() -> ExitCode {
         return ExitCode::from(1);
     }
     let to_screen = io::stdout().is_terminal();
+    // `curl … | byline`: what is piped in is what is to be read.
+    if sources.is_empty() && to_screen && !io::stdin().is_terminal() {
+        sources.push(Source::Stdin);
+    }
     match options.format.or(if to_screen { None } else { Some(Format::Text) }) {
         Some(_) if sources.is_empty() => {
             complain("nothing to print: name a file, or - for standard input");

@@ -224,3 +224,35 @@ fn the_quotations_are_listed_by_speaker_and_one_speakers_words_are_walked_alone(
     press(&mut app, "Esc g s");
     assert!(status(&app).contains(" · 1 of 7"), "{}", status(&app));
 }
+
+#[test]
+fn q_leaves_what_lies_over_the_text_and_then_byline() {
+    let mut app = reading("explainer.txt", 80, 24);
+    assert_eq!(press(&mut app, "? q"), []);
+    assert!(app.overlay.is_none() && !app.quitting);
+    assert_eq!(press(&mut app, "q").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn sections_on_the_last_screen_can_be_gone_to() {
+    let mut app = reading("explainer.txt", 80, 60);
+    press(&mut app, "] ] ] ]");
+    assert!(status(&app).contains("§4 of 4"), "{}", status(&app));
+}
+
+#[test]
+fn n_goes_to_every_match_also_where_two_are_in_sight() {
+    let mut app = reading("landing.md", 80, 24);
+    press(&mut app, "/ a l a r m Enter");
+    let told: Vec<String> = (0..4)
+        .map(|_| {
+            press(&mut app, "n");
+            status(&app)
+        })
+        .collect();
+    for (n, line) in (2..).zip(&told) {
+        assert!(line.contains(&format!("match {n} of")), "{line}");
+    }
+    press(&mut app, "N");
+    assert!(status(&app).contains("match 4 of"));
+}

@@ -183,7 +183,7 @@ pub const TABLE: &[Entry] = &[
     row("Move", Command::NextParagraph, "next-paragraph", "}", "next paragraph"),
     row("Move", Command::PreviousParagraph, "previous-paragraph", "{", "previous paragraph"),
     row("Move", Command::Back, "back", "^o", "back to where a jump began"),
-    row("Move", Command::Forward, "forward", "^i", "forward again"),
+    row("Move", Command::Forward, "forward", "^i ^n", "forward again (^n where ^i is Tab)"),
     row(
         "Find",
         Command::NextMention,

@@ -23,8 +23,9 @@ pub fn search(r: &mut Reading, g: Geometry, pattern: String) -> Option<String> {
     r.matches = matches(&r.article.text, &pattern);
     r.pattern = pattern;
     let at = r.offset(g.column.width);
-    let next = r.matches.iter().find(|m| m.start >= at).or_else(|| r.matches.first()).copied();
-    match next {
+    let next = r.matches.iter().position(|m| m.start >= at).or((!r.matches.is_empty()).then_some(0));
+    r.at_match = next;
+    match next.and_then(|n| r.matches.get(n)).copied() {
         Some(span) => {
             reveal(r, g, span.start);
             let n = r.matches.len();
@@ -35,20 +36,25 @@ pub fn search(r: &mut Reading, g: Geometry, pattern: String) -> Option<String> {
     }
 }
 
-/// Goes to the next or previous match behind what is on top; round the end.
+/// Goes to the next or previous match, from the one gone to last while it is in sight, else from the screen; round the end.
 pub fn walk(r: &mut Reading, g: Geometry, down: bool) -> Option<String> {
     if r.matches.is_empty() {
         return Some("no search yet: press / and type".to_owned());
     }
     let seen = r.visible(g.column.width, g.column.height);
-    let next = if down {
-        r.matches.iter().position(|m| m.start >= seen.end).or(Some(0))
-    } else {
-        r.matches.iter().rposition(|m| m.start < seen.start).or(Some(r.matches.len() - 1))
-    }?;
+    let last = r.matches.len() - 1;
+    let in_sight = |n: &usize| r.matches.get(*n).is_some_and(|m| seen.start <= m.start && m.start < seen.end);
+    let next = match (r.at_match.filter(in_sight), down) {
+        (Some(at), true) if at < last => at + 1,
+        (Some(_), true) => 0,
+        (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        (None, true) => r.matches.iter().position(|m| m.start >= seen.start).unwrap_or(0),
+        (None, false) => r.matches.iter().rposition(|m| m.start < seen.end).unwrap_or(last),
+    };
     let span = r.matches.get(next).copied()?;
+    r.at_match = Some(next);
     reveal(r, g, span.start);
-    Some(format!("match {} of {} for “{}”", next + 1, r.matches.len(), r.pattern))
+    Some(format!("match {} of {} for “{}”", next + 1, last + 1, r.pattern))
 }
 
 #[cfg(test)]

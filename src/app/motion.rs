@@ -53,7 +53,8 @@ pub fn scroll(r: &mut Reading, g: Geometry, by: isize) {
     note_furthest(r, g);
 }
 
-/// Brings the row of byte `offset` to the top, the space above it included.
+/// Brings the row of byte `offset` to the top, the space above it included; also near the end, where the screen is then
+/// not full: else the last sections could not be gone to.
 pub fn put_on_top(r: &mut Reading, g: Geometry, offset: usize) {
     let mut place = r.flow.place_of(&r.article, offset, g.column.width);
     if offset == 0 {
@@ -65,8 +66,7 @@ pub fn put_on_top(r: &mut Reading, g: Geometry, offset: usize) {
             place.row = blank.saturating_sub(1);
         }
     }
-    let last = r.flow.last_top(&r.article, usize::from(g.column.height), g.column.width);
-    r.top = place.min(last);
+    r.top = place;
     note_furthest(r, g);
 }
 

@@ -92,6 +92,8 @@ pub struct Reading {
     pub pattern: String,
     /// Matches of `pattern`, by start.
     pub matches: Vec<Span>,
+    /// Index of the match that was gone to last.
+    pub at_match: Option<usize>,
 }
 
 impl Reading {
@@ -129,6 +131,7 @@ impl Reading {
             forward: Vec::new(),
             pattern: String::new(),
             matches: Vec::new(),
+            at_match: None,
             article,
         };
         reading.set_record(record);

@@ -99,15 +99,22 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// The articles read lately, then those that come with byline.
 pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEntry> {
-    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
-        source: r.source.to_string(),
-        title: r.title.clone().unwrap_or_else(|| r.source.clone()),
-        note: Safe::line(&match r.bookmarks {
+    let note = |r: &Recent| {
+        Safe::line(&match r.bookmarks {
             0 => format!("{}% read", r.percent),
             1 => format!("{}% read · 1 bookmark", r.percent),
             n => format!("{}% read · {n} bookmarks", r.percent),
-        }),
+        })
+    };
+    let shipped = builtin.iter().cloned().map(|entry| {
+        let read = recents.iter().find(|r| *r.source == *entry.source);
+        StartEntry { note: read.map_or(entry.note, note), ..entry }
+    });
+    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
+        source: r.source.to_string(),
+        title: r.title.clone().unwrap_or_else(|| r.source.clone()),
+        note: note(r),
         heading: "Read lately",
     });
-    builtin.iter().cloned().chain(read).collect()
+    shipped.chain(read).collect()
 }

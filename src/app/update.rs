@@ -102,6 +102,11 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return in_all_marks(app, key);
     }
     match app.keys.command(key, app.place()) {
+        // What lies over the text is left first, as in `less`; `^c` quits from anywhere.
+        Some(Command::Quit) if app.overlay.is_some() && key != Key::Ctrl('c') => {
+            app.overlay = None;
+            Vec::new()
+        }
         Some(command) => perform(app, command),
         None => {
             app.overlay = None;

@@ -5,12 +5,14 @@
 
 mod block;
 mod builder;
+mod date;
 mod restore;
 mod safe;
 mod span;
 
 pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
 pub use builder::{ArticleBuilder, Run};
+pub use date::date_in_words;
 pub use safe::{Safe, is_unsafe};
 pub use span::{CodePoints, Span};
 

@@ -9,7 +9,7 @@ mod header;
 mod wrap;
 
 pub use flow::{Flow, Item, Place};
-pub use header::header_rows;
+pub use header::{estimated_words, header_rows};
 pub use wrap::{wrap_runs, wrap_text};
 
 use crate::article::{Safe, Span};

@@ -1,7 +1,8 @@
 //! An article as Markdown.
 
+use super::inline::inline;
 use crate::annotate::citation::escaped;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, date_in_words};
 
 /// A heading with the title, the facts in italics, then the blocks.
 pub fn markdown(article: &Article) -> String {
@@ -14,13 +15,14 @@ pub fn markdown(article: &Article) -> String {
         facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
     }
     facts.extend(article.publisher.as_deref().map(str::to_owned));
-    facts.extend(article.published.as_deref().map(str::to_owned));
+    facts.extend(article.published.as_deref().map(date_in_words));
     if !facts.is_empty() {
         out.push_str(&format!("*{}*\n\n", escaped(&facts.join(" · "))));
     }
     let mut after_item = false;
     for block in &article.blocks {
         let text = article.slice(block.span);
+        let marked = || inline(article, block.span);
         let item = matches!(block.kind, BlockKind::Item { .. });
         if after_item && !item {
             out.push('\n');
@@ -29,17 +31,17 @@ pub fn markdown(article: &Article) -> String {
         match block.kind {
             BlockKind::Heading { level } => {
                 let marks = "#".repeat(usize::from(level.clamp(2, 6)));
-                out.push_str(&format!("{marks} {}\n\n", escaped(text)));
+                out.push_str(&format!("{marks} {}\n\n", marked()));
             }
-            BlockKind::Quote => out.push_str(&format!("> {}\n\n", escaped(text).replace('\n', "\n> "))),
+            BlockKind::Quote => out.push_str(&format!("> {}\n\n", marked().replace('\n', "\n> "))),
             BlockKind::Item { depth, number } => {
                 let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
-                out.push_str(&format!("{}{marker} {}\n", "   ".repeat(usize::from(depth)), escaped(text)));
+                out.push_str(&format!("{}{marker} {}\n", "   ".repeat(usize::from(depth)), marked()));
             }
             BlockKind::Code | BlockKind::Table => out.push_str(&format!("```\n{text}\n```\n\n")),
             BlockKind::Image => out.push_str(&format!("*{}*\n\n", escaped(text))),
             BlockKind::Rule => out.push_str("---\n\n"),
-            BlockKind::Paragraph => out.push_str(&format!("{}\n\n", escaped(text))),
+            BlockKind::Paragraph => out.push_str(&format!("{}\n\n", marked())),
         }
     }
     out

@@ -1,5 +1,6 @@
 //! The same article without a screen: text, Markdown, JSON. For pipes, scripts and screen readers.
 
+mod inline;
 mod json;
 mod markdown;
 mod quotes;

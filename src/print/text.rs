@@ -1,6 +1,6 @@
 //! An article as plain text.
 
-use crate::article::{Article, BlockKind, minutes};
+use crate::article::{Article, BlockKind, date_in_words, minutes};
 
 /// Title, byline and date, then the blocks parted by blank lines; wrapped where a width in columns is given.
 pub fn text(article: &Article, width: Option<usize>) -> String {
@@ -14,15 +14,18 @@ pub fn text(article: &Article, width: Option<usize>) -> String {
         facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
     }
     facts.extend(article.publisher.as_deref().map(str::to_owned));
-    facts.extend(article.published.as_deref().map(str::to_owned));
-    facts.push(format!("{} min", minutes(article.words())));
-    push(&mut out, &facts.join(" · "), width, "");
-    out.push('\n');
+    facts.extend(article.published.as_deref().map(date_in_words));
+    // A text of which nothing is known is given as it stands.
+    if article.title.is_some() || !facts.is_empty() {
+        facts.push(format!("{} min", minutes(article.words())));
+        push(&mut out, &facts.join(" · "), width, "");
+        out.push('\n');
+    }
     for (n, block) in article.blocks.iter().enumerate() {
         let previous = n.checked_sub(1).and_then(|p| article.blocks.get(p));
         let tight = matches!(block.kind, BlockKind::Item { .. })
             && previous.is_some_and(|p| matches!(p.kind, BlockKind::Item { .. }));
-        if !tight {
+        if !tight && !out.is_empty() {
             out.push('\n');
         }
         let slice = article.slice(block.span);

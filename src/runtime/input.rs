@@ -17,7 +17,7 @@ pub fn listen(send: Send) {
                     None => Ok(()),
                 },
                 Err(_) => {
-                    let _ = send.send(Event::End);
+                    let _ = send.send(Event::End(None));
                     return;
                 }
             };
@@ -28,14 +28,14 @@ pub fn listen(send: Send) {
     });
 }
 
-/// SIGTERM, SIGHUP and SIGINT quit as `q` does, the place kept; SIGCONT draws anew.
+/// SIGTERM, SIGHUP, SIGINT and SIGQUIT quit as `q` does, the place kept; SIGCONT draws anew.
 #[cfg(unix)]
 pub fn signals(send: Send) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            let event = if signal == SIGCONT { Event::Redraw } else { Event::End };
+            let event = if signal == SIGCONT { Event::Redraw } else { Event::End(Some(signal)) };
             if send.send(event).is_err() {
                 return;
             }

@@ -37,8 +37,8 @@ enum Event {
     Act(Box<Action>),
     /// The terminal came back from being suspended, or something asks to draw all anew.
     Redraw,
-    /// A signal or a vanished terminal ends the program.
-    End,
+    /// A signal, by its number, or a vanished terminal ends the program.
+    End(Option<i32>),
 }
 
 /// So long the first screen waits for the article before it says that it is opening.
@@ -65,7 +65,13 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     let ran = run(&mut app, &mut world, &receive, &mut session, &request.theme);
     drop(session);
     world.finish();
-    ran.map_err(failed)
+    let signal = ran.map_err(failed)?;
+    // Whoever sent a signal is told that it was what ended the program.
+    #[cfg(unix)]
+    if let Some(signal) = signal {
+        let _ = signal_hook::low_level::emulate_default_handler(signal);
+    }
+    Ok(())
 }
 
 fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
@@ -107,33 +113,36 @@ fn run(
     receive: &Receiver<Event>,
     session: &mut Session,
     theme: &Theme,
-) -> io::Result<()> {
+) -> io::Result<Option<i32>> {
+    let mut signal = None;
     loop {
         if app.quitting {
-            return Ok(());
+            return Ok(signal);
         }
         session.draw(|buffer| draw(app, theme, buffer))?;
         world.after_drawing();
-        let Ok(event) = receive.recv() else { return Ok(()) };
-        handle(app, world, event, session)?;
+        let Ok(event) = receive.recv() else { return Ok(signal) };
+        signal = handle(app, world, event, session)?;
         // Held keys and quick answers are taken together, and drawn once.
         while !app.quitting {
             match receive.recv_timeout(Duration::ZERO) {
-                Ok(event) => handle(app, world, event, session)?,
+                Ok(event) => signal = handle(app, world, event, session)?,
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
     }
 }
 
-fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Session) -> io::Result<()> {
+/// Answers with the signal that ends the program, if it was one.
+fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Session) -> io::Result<Option<i32>> {
+    let signal = if let Event::End(signal) = &event { *signal } else { None };
     let mut effects = match event {
         Event::Act(action) => update(app, *action),
         Event::Redraw => {
             session.clear()?;
             Vec::new()
         }
-        Event::End => update(app, Action::Command(crate::app::Command::Quit)),
+        Event::End(_) => update(app, Action::Command(crate::app::Command::Quit)),
     };
     if effects.contains(&Effect::Suspend) {
         session.suspend()?;
@@ -144,7 +153,7 @@ fn handle(app: &mut App, world: &mut work::World, event: Event, session: &mut Se
         }
     }
     perform(world, &mut effects);
-    Ok(())
+    Ok(signal)
 }
 
 fn perform(world: &mut work::World, effects: &mut Vec<Effect>) {

@@ -20,14 +20,15 @@ pub fn help(keys: &Keymap, by: usize, theme: &Theme, buffer: &mut Buffer) {
     let by = by.min(rows.len().saturating_sub(help_height(area.height)));
     for (y, row) in (2..area.height).zip(rows.iter().skip(by)) {
         paint(buffer, 0, y, area.width, Style::new());
-        let x = 18.min(area.width / 3).max(8);
+        let x = if area.width < 60 { 14.min(area.width / 2) } else { 18 };
         let room = usize::from(area.width.saturating_sub(x + 1));
         match (row, row.entry()) {
             (HelpRow::Heading(text), _) => {
                 put(buffer, 2, y, &fit(text, usize::from(area.width.saturating_sub(3))), theme.heading);
             }
             (_, Some(entry)) => {
-                put(buffer, 4, y, keys.keys(entry.command), theme.quotation);
+                let shown = fit(keys.keys(entry.command), usize::from(x.saturating_sub(3)));
+                put(buffer, 2, y, &shown, theme.quotation);
                 put(buffer, x, y, &fit(entry.description, room), Style::new());
             }
             (HelpRow::Entry(_), None) => {}

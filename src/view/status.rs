@@ -3,6 +3,7 @@
 use super::{Theme, fit, put_in};
 use crate::app::{App, Geometry, Reading, about, about_mark, about_removed};
 use crate::article::{Safe, minutes};
+use crate::layout::estimated_words;
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
@@ -60,9 +61,10 @@ fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
     if width < 50 {
         return format!("{percent}%");
     }
-    // Six bytes a word, space included, is English prose's mean; the count need not be exact here.
-    let left = r.length.saturating_sub(end) / 6;
-    let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(left)) };
+    // The header's minutes, so that the two agree.
+    let whole = estimated_words(&r.article) * r.length / r.article.text.len().max(1);
+    let left = r.length.saturating_sub(end);
+    let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(whole * left / total)) };
     let sections = r.article.sections.len();
     match r.article.section_at(start) {
         Some(at) if sections > 1 => format!("§{} of {sections} · {percent}% · {time}", at + 1),
