@@ -66,10 +66,7 @@ pub struct Options {
 #[derive(Debug, Subcommand)]
 pub enum Ask {
     /// List, export or import bookmarks
-    Bookmarks {
-        #[command(subcommand)]
-        ask: Option<bookmarks::Bookmarks>,
-    },
+    Bookmarks(bookmarks::Bookmarks),
     /// List the keys, as a Markdown table
     Keys,
     /// Print completions for a shell
@@ -87,11 +84,8 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
         }
     };
-    if let Some(Ask::Bookmarks { ask }) = &options.ask {
-        return bookmarks::run(ask.as_ref());
-    }
     if let Some(ask) = &options.ask {
-        return told(answer(ask));
+        return answer(ask);
     }
     let mut sources: Vec<Source> = options.sources.iter().map(|s| Source::from_arg(s)).collect();
     let cleaning = if options.no_clean { Cleaning::AsIs } else { Cleaning::Clean };
@@ -131,22 +125,21 @@ fn told(result: io::Result<()>) -> ExitCode {
     }
 }
 
-fn answer(ask: &Ask) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match ask {
-        Ask::Bookmarks { .. } => Ok(()),
-        Ask::Keys => out.write_all(keys_table().as_bytes()),
+fn answer(ask: &Ask) -> ExitCode {
+    let printed = match ask {
+        Ask::Bookmarks(asked) => return bookmarks::run(asked),
+        Ask::Keys => Ok(keys_table().into_bytes()),
         Ask::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(*shell, &mut Options::command(), "byline", &mut bytes);
-            out.write_all(&bytes)
+            Ok(bytes)
         }
         Ask::Man => {
             let mut bytes = Vec::new();
-            clap_mangen::Man::new(Options::command()).render(&mut bytes)?;
-            out.write_all(&bytes)
+            clap_mangen::Man::new(Options::command()).render(&mut bytes).map(|()| bytes)
         }
-    }
+    };
+    told(printed.and_then(|bytes| io::stdout().lock().write_all(&bytes)))
 }
 
 /// The key table as the README has it.

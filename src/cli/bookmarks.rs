@@ -1,98 +1,147 @@
-//! `byline bookmarks`: all bookmarks listed, written for others, and taken in from them.
+//! `byline bookmarks`: lists, exports and imports what was marked, without the reader.
 
 use super::{complain, told};
 use crate::article::Safe;
-use crate::store::{Dirs, Marked, all_marked, from_any, import, to_annotations, to_json, to_markdown};
-use clap::{Subcommand, ValueEnum};
+use crate::print::{BookmarkLine, bookmark_list, bookmarks_markdown};
+use crate::store::{self, Dirs, Marked};
+use clap::{Args, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Written {
-    /// Quotations with section, note, tags and link
-    Markdown,
-    /// Everything, for another byline
-    Json,
-    /// W3C Web Annotation (JSON-LD)
-    W3c,
+#[derive(Debug, Args)]
+pub struct Bookmarks {
+    #[command(subcommand)]
+    what: Option<What>,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Bookmarks {
-    /// One line for each bookmark
-    List,
-    /// Write all bookmarks to standard output
-    Export {
-        #[arg(long, value_enum, default_value = "markdown")]
-        format: Written,
+enum What {
+    /// List them: article, section, words, note and tags, parted by tabs (without a command, too)
+    List {
+        /// Those of these articles alone
+        #[arg(value_name = "SOURCE")]
+        sources: Vec<OsString>,
     },
-    /// Take in an export, W3C annotations or Hypothesis data; twice is once
+    /// Write them to standard output
+    Export {
+        /// In which form
+        #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
+        format: Form,
+        /// Those of these articles alone
+        #[arg(value_name = "SOURCE")]
+        sources: Vec<OsString>,
+    },
+    /// Take in what byline, Hypothesis or another program exported; what is here already stays as it is
     Import {
-        /// A file, or - for standard input
-        file: PathBuf,
+        /// Files of JSON, or - for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<OsString>,
     },
 }
 
-/// Runs it and answers with the exit code.
-pub fn run(ask: Option<&Bookmarks>) -> ExitCode {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Quotations with section, note, tags and link
+    Markdown,
+    /// byline's own: all that is kept
+    Json,
+    /// W3C Web Annotations (JSON-LD)
+    W3c,
+    /// A file that Hypothesis imports
+    Hypothesis,
+}
+
+/// Exit code 1 where a file could not be read or something could not come in; the rest is done all the same.
+pub fn run(asked: &Bookmarks) -> ExitCode {
     let Some(dirs) = Dirs::find() else {
-        complain("there is no home folder to look in: set HOME or XDG_DATA_HOME");
+        complain("no home folder, so no bookmarks: set HOME");
         return ExitCode::from(1);
     };
-    if let Some(Bookmarks::Import { file }) = ask {
-        return match take_in(&dirs, file) {
-            Ok(said) => told(writeln!(io::stdout(), "{said}")),
-            Err(why) => {
-                complain(&why);
-                ExitCode::from(1)
-            }
-        };
+    match &asked.what {
+        None => written(&dirs, &[], |all| bookmark_list(&lines(all))),
+        Some(What::List { sources }) => written(&dirs, sources, |all| bookmark_list(&lines(all))),
+        Some(What::Export { format, sources }) => written(&dirs, sources, |all| match format {
+            Form::Markdown => bookmarks_markdown(&lines(all)),
+            Form::Json => format!("{:#}\n", store::export(all)),
+            Form::W3c => format!("{:#}\n", store::annotation_page(all)),
+            Form::Hypothesis => format!("{:#}\n", store::hypothesis(all, &store::now())),
+        }),
+        Some(What::Import { files }) => files.iter().fold(ExitCode::SUCCESS, |code, file| match import(&dirs, file) {
+            true => code,
+            false => ExitCode::from(1),
+        }),
     }
-    let (all, troubles) = all_marked(&dirs);
+}
+
+fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String) -> ExitCode {
+    let (mut all, troubles) = store::all_marked(dirs);
     troubles.iter().for_each(|t| complain(t));
-    let out = match ask {
-        Some(Bookmarks::Export { format: Written::Markdown }) => to_markdown(&all),
-        Some(Bookmarks::Export { format: Written::Json }) => pretty(&to_json(&all)),
-        Some(Bookmarks::Export { format: Written::W3c }) => pretty(&to_annotations(&all)),
-        _ => list(&all),
-    };
-    let code = told(io::stdout().write_all(out.as_bytes()));
-    if troubles.is_empty() { code } else { ExitCode::from(1) }
-}
-
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}\n")
-}
-
-/// Time, article, quotation and note, parted by tabs.
-fn list(all: &[Marked]) -> String {
-    let mut out = String::new();
-    for one in all {
-        for b in &one.bookmarks {
-            let title = one.title.as_ref().unwrap_or(&one.source);
-            let note = b.note.as_ref().map_or(Safe::default(), |n| Safe::line(n));
-            out.push_str(&format!("{}\t{title}\t{}\t{note}\n", b.created, Safe::line(&b.anchor.exact)));
+    let mut whole = troubles.is_empty();
+    for one in &mut all {
+        one.bookmarks.sort_by(|a, b| (a.anchor.offset, &a.created).cmp(&(b.anchor.offset, &b.created)));
+    }
+    if !sources.is_empty() {
+        let wanted: Vec<Safe> = sources.iter().map(known_by).collect();
+        for (source, wanted) in sources.iter().zip(&wanted) {
+            if !all.iter().any(|a| a.source == *wanted) {
+                complain(&format!("{}: no bookmarks in it", source.to_string_lossy()));
+                whole = false;
+            }
         }
+        all.retain(|a| wanted.contains(&a.source));
     }
-    out
+    match io::stdout().lock().write_all(form(&all).as_bytes()) {
+        Err(e) => told(Err(e)),
+        Ok(()) if whole => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(1),
+    }
 }
 
-fn take_in(dirs: &Dirs, file: &std::path::Path) -> Result<String, Safe> {
-    let failed = |e: io::Error| Safe::line(&format!("{}: {e}", file.display()));
-    let mut text = String::new();
-    if file.as_os_str() == "-" {
-        io::stdin().lock().read_to_string(&mut text).map_err(failed)?;
-    } else {
-        text = std::fs::read_to_string(file).map_err(failed)?;
+/// What an article is kept under: the whole path of a file, or an address.
+fn known_by(source: &OsString) -> Safe {
+    let path = std::fs::canonicalize(source).map(|p| p.to_string_lossy().into_owned());
+    Safe::line(&path.unwrap_or_else(|_| source.to_string_lossy().into_owned()))
+}
+
+fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
+    let one = |a: &Marked, b: &store::Bookmark| BookmarkLine {
+        article: a.title.clone().unwrap_or_else(|| a.source.clone()),
+        url: Safe::line(&a.url()),
+        url_of_words: Safe::line(&a.url_of(&b.anchor)),
+        section: b.anchor.section.clone(),
+        words: b.anchor.exact.clone(),
+        note: b.note.clone(),
+        tags: b.tags.clone(),
+    };
+    all.iter().flat_map(|a| a.bookmarks.iter().map(move |b| one(a, b))).collect()
+}
+
+/// Takes one file in and says what became of it; `false` where something did not come in.
+fn import(dirs: &Dirs, file: &OsString) -> bool {
+    let name = file.to_string_lossy();
+    let mut bytes = Vec::new();
+    let read = match file.to_str() {
+        Some("-") => io::stdin().lock().read_to_end(&mut bytes),
+        _ => std::fs::File::open(file).and_then(|mut f| f.read_to_end(&mut bytes)),
+    };
+    let incoming = match read.map_err(|e| Safe::line(&e.to_string())).and_then(|_| store::read_incoming(&bytes)) {
+        Ok(incoming) => incoming,
+        Err(why) => {
+            complain(&format!("{name}: {why}"));
+            return false;
+        }
+    };
+    for refused in &incoming.refused {
+        complain(&format!("{name}: {}: {}", refused.which, refused.why));
     }
-    let (all, skipped) = from_any(&text).map_err(|why| Safe::line(&format!("{}: {why}", file.display())))?;
-    let (mut added, mut there) = (0, 0);
-    for one in &all {
-        let (new, old) = import(dirs, one).map_err(|e| e.0)?;
-        added += new;
-        there += old;
-    }
-    let skipped = if skipped > 0 { format!(", {skipped} without a quotation left out") } else { String::new() };
-    Ok(format!("{added} added, {there} were there already{skipped}"))
+    let taken = store::take_in(dirs, incoming.articles);
+    taken.notices.iter().for_each(|n| complain(&n.0));
+    taken.failed.iter().for_each(|e| complain(&format!("{name}: not saved: {}", e.0)));
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let mut said = format!("{} added to {}", count(taken.added, "bookmark"), count(taken.articles, "article"));
+    let others = [(taken.here, "here already"), (incoming.refused.len(), "not taken in")];
+    others.iter().filter(|(n, _)| *n > 0).for_each(|(n, what)| said.push_str(&format!(", {n} {what}")));
+    let _ = writeln!(io::stdout(), "{}: {said}", Safe::line(&name));
+    incoming.refused.is_empty() && taken.failed.is_empty()
 }

@@ -16,14 +16,14 @@ mod shelf;
 pub use anchor::{Anchor, Placement, Places, anchor, fingerprint, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
-pub use exchange::{from_any, to_annotations, to_json, to_markdown};
+pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
 pub use inverse::inverse;
 pub use record::{
     Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
     open, percent_read, recent,
 };
 pub use restored::{Holds, PutBack, Restored, site};
-pub use shelf::{Marked, all_marked, import};
+pub use shelf::{Marked, all_marked};
 
 use std::path::{Path, PathBuf};
 

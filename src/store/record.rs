@@ -88,16 +88,16 @@ pub(super) const SCHEMA: &str = "byline.bookmarks/1";
 const POSITION_SCHEMA: &str = "byline.position/1";
 
 /// A file under `bookmarks/` or `positions/`; `kept` is `Vec<Bookmark>` or `Option<Position>`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Stored<T> {
-    schema: String,
+    pub schema: String,
     pub source: Safe,
     #[serde(default)]
     pub title: Option<Safe>,
-    fingerprint: Safe,
+    pub fingerprint: Safe,
     pub kept: T,
     #[serde(flatten)]
-    extra: Map<String, Value>,
+    pub extra: Map<String, Value>,
 }
 
 impl<T> Stored<T> {

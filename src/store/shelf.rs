@@ -1,8 +1,9 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
-use super::record::{SCHEMA, StoreError, Stored, alter, read};
-use super::{Bookmark, Dirs, fingerprint};
+use super::record::{SCHEMA, read};
+use super::{Bookmark, Dirs};
 use crate::article::Safe;
+use serde_json::{Map, Value};
 
 /// An article that has bookmarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +11,11 @@ pub struct Marked {
     /// To open it.
     pub source: Safe,
     pub title: Option<Safe>,
+    /// Of its text when it was saved last; empty where that is not known.
+    pub fingerprint: Safe,
     pub bookmarks: Vec<Bookmark>,
+    /// Fields of other versions, kept as they are.
+    pub extra: Map<String, Value>,
 }
 
 /// Every article with bookmarks, the one marked last first; files that cannot be read are told by name.
@@ -25,7 +30,7 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     std::thread::scope(|scope| {
         let read_some = |paths: &[std::path::PathBuf]| {
             let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(stored) => Ok(stored.map(Stored::into_marked)),
+                Ok(stored) => Ok(stored.map(Marked::from)),
                 Err(trouble) => Err(trouble.notice("bookmarks").0),
             };
             paths.iter().map(one).collect::<Vec<_>>()
@@ -42,49 +47,4 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     let last = |m: &Marked| m.bookmarks.iter().map(|b| b.created.clone()).max();
     marked.sort_by_cached_key(|m| std::cmp::Reverse(last(m)));
     (marked, troubles)
-}
-
-impl Stored<Vec<Bookmark>> {
-    fn into_marked(self) -> Marked {
-        Marked { source: self.source, title: self.title, bookmarks: self.kept }
-    }
-}
-
-/// Adds bookmarks to an article's file; those whose id is there stay as they are. Answers how many were
-/// added and how many were there.
-pub fn import(dirs: &Dirs, from: &Marked) -> Result<(usize, usize), StoreError> {
-    let path = dirs.data.join("bookmarks").join(format!("{}.json", fingerprint(&from.source)));
-    let mut there = 0;
-    let fresh = || {
-        let mut stored = Stored::of(SCHEMA, from.source.clone(), Vec::new());
-        stored.title.clone_from(&from.title);
-        stored
-    };
-    alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
-        for b in &from.bookmarks {
-            if stored.kept.iter().any(|kept| kept.id == b.id) {
-                there += 1;
-            } else {
-                stored.kept.push(b.clone());
-            }
-        }
-    })?;
-    Ok((from.bookmarks.len() - there, there))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::from_any;
-    use super::*;
-
-    #[test]
-    fn what_is_taken_in_twice_is_there_once_and_listed() {
-        let root = tempfile::tempdir().unwrap();
-        let dirs = Dirs::under(root.path());
-        let text = r#"[{"id":"x:1","target":{"source":"https://one.example/a","selector":{"type":"TextQuoteSelector","exact":"the quay"}}}]"#;
-        let all = from_any(text).unwrap().0;
-        assert_eq!(import(&dirs, &all[0]), Ok((1, 0)));
-        assert_eq!(import(&dirs, &all[0]), Ok((0, 1)));
-        assert_eq!(all_marked(&dirs), (all, Vec::new()));
-    }
 }

@@ -1,0 +1,107 @@
+//! Bookmarks without a screen: a list, and Markdown with the quotations under their articles and sections.
+
+use crate::annotate::citation::escaped;
+use crate::article::Safe;
+
+/// A bookmark as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookmarkLine {
+    pub article: Safe,
+    /// Leads to the article.
+    pub url: Safe,
+    /// Leads to the words where that can be; else the same.
+    pub url_of_words: Safe,
+    pub section: Option<Safe>,
+    pub words: Safe,
+    pub note: Option<Safe>,
+    pub tags: Vec<Safe>,
+}
+
+/// One line each: article, section, words, note and tags, parted by tabs.
+pub fn bookmark_list(all: &[BookmarkLine]) -> String {
+    let mut out = String::new();
+    for one in all {
+        let section = one.section.as_deref().unwrap_or("");
+        let mut said: Vec<String> = one.note.iter().map(ToString::to_string).collect();
+        said.extend(one.tags.iter().map(|t| format!("#{t}")));
+        let fields = [&one.article, section, &one.words, &said.join(" ")].map(|f| Safe::line(f).into_string());
+        out.push_str(&fields.join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+/// Quotations with their notes and tags and a link to the words. Bookmarks of one article must stand together.
+pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
+    let mut out = String::new();
+    let mut before: Option<&BookmarkLine> = None;
+    for one in all {
+        let begins = before.is_none_or(|b| b.url != one.url);
+        if begins {
+            let parted = if before.is_some() { "\n" } else { "" };
+            out.push_str(&format!("{parted}# {}\n\n<{}>\n", on_line(&one.article), one.url));
+        }
+        let section = before.filter(|_| !begins).and_then(|b| b.section.as_ref());
+        if let Some(title) = one.section.as_ref().filter(|s| Some(*s) != section) {
+            out.push_str(&format!("\n## {}\n", on_line(title)));
+        }
+        out.push_str(&format!("\n> {}\n", escaped(one.words.trim()).replace('\n', "\n> ")));
+        if let Some(note) = &one.note {
+            out.push_str(&format!("\n{note}\n"));
+        }
+        let tags: Vec<String> = one.tags.iter().map(|t| format!("#{}", t.replace(' ', "-"))).collect();
+        let link = format!(
+            "[{}](<{}>)",
+            if one.section.is_some() { "in this section" } else { "in the article" },
+            one.url_of_words
+        );
+        let last = if tags.is_empty() { link } else { format!("{} · {link}", tags.join(" ")) };
+        out.push_str(&format!("\n{last}\n"));
+        before = Some(one);
+    }
+    out
+}
+
+fn on_line(text: &Safe) -> String {
+    escaped(&Safe::line(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(section: Option<&str>, words: &str, note: Option<&str>) -> BookmarkLine {
+        let url = Safe::line("https://one.example/a");
+        let (section, note) = (section.map(Safe::line), note.map(Safe::text));
+        let tags = note.iter().map(|_| Safe::line("to read")).collect();
+        let url_of_words = Safe::line("https://one.example/a#:~:text=b");
+        BookmarkLine {
+            article: Safe::line("The *Ferry*"),
+            url,
+            url_of_words,
+            section,
+            words: Safe::text(words),
+            note,
+            tags,
+        }
+    }
+
+    #[test]
+    fn a_bookmark_is_one_line_whatever_is_in_it() {
+        let all = [marked(Some("Why?"), "two\nlines", Some("a\tnote\nhere")), marked(None, "words", None)];
+        assert_eq!(bookmark_list(&all), "The *Ferry*\tWhy?\ttwo lines\ta note here #to read\nThe *Ferry*\t\twords\t\n");
+    }
+
+    #[test]
+    fn markdown_has_each_article_and_section_once_and_a_link_by_each_quotation() {
+        let all = [
+            marked(None, "# one\ntwo", None),
+            marked(Some("Why?"), "x", Some("note")),
+            marked(Some("Why?"), "y", None),
+        ];
+        let expected = "# The \\*Ferry\\*\n\n<https://one.example/a>\n\n> \\# one\n> two\n\n[in the article](<https://one.example/a#:~:text=b>)\n\n\
+                        ## Why?\n\n> x\n\nnote\n\n#to-read · [in this section](<https://one.example/a#:~:text=b>)\n\n\
+                        > y\n\n[in this section](<https://one.example/a#:~:text=b>)\n";
+        assert_eq!(bookmarks_markdown(&all), expected);
+    }
+}

@@ -1,0 +1,289 @@
+//! Bookmarks listed, exported and imported on the command line.
+
+use assert_cmd::Command;
+use byline::article::{Article, Safe, Span};
+use byline::load::{Cleaning, Source, load};
+use byline::store::{Bookmark, BookmarkKind, Change, Dirs, apply, lasting_anchor, new_id, now};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What `byline bookmarks …` printed, told, and its exit code.
+fn byline(home: &Path, args: &[&str], input: &str) -> (String, String, i32) {
+    let mut command = Command::cargo_bin("byline").unwrap();
+    command.env("HOME", home).env("XDG_DATA_HOME", home.join("data")).arg("bookmarks").args(args);
+    let out = command.write_stdin(input).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(out.stdout), text(out.stderr), out.status.code().unwrap())
+}
+
+fn dirs(home: &Path) -> Dirs {
+    Dirs { config: home.to_owned(), data: home.join("data/byline"), cache: home.to_owned() }
+}
+
+fn article(home: &Path) -> Article {
+    let file = home.join("ferry one.md");
+    let text = "# The ferry\n\nIt did not sail on *Monday*.\n\n## Why?\n\nThe wind was strong. Nobody was hurt.\n";
+    std::fs::write(&file, text).unwrap();
+    load(&Source::File(file), Cleaning::Clean).unwrap().remove(0).article
+}
+
+fn marked(article: &Article, words: &str, kind: BookmarkKind, note: Option<&str>, tags: &[&str]) -> Bookmark {
+    let at = article.text.find(words).unwrap();
+    Bookmark {
+        id: new_id(),
+        created: now(),
+        kind,
+        note: note.map(Safe::text),
+        color: note.map(|_| Safe::line("green")),
+        tags: tags.iter().map(|t| Safe::line(t)).collect(),
+        anchor: lasting_anchor(article, Span::new(at, at + words.len())),
+        extra: serde_json::Map::from_iter([("later".to_owned(), json!([1, 2]))]),
+    }
+}
+
+/// A home with two bookmarks in one article.
+fn home() -> (tempfile::TempDir, Vec<Bookmark>) {
+    let home = tempfile::tempdir().unwrap();
+    let article = article(home.path());
+    let all = vec![
+        marked(&article, "Monday", BookmarkKind::Place, None, &[]),
+        marked(&article, "The wind was strong.", BookmarkKind::Highlight, Some("check *this*\nsoon"), &["sea"]),
+    ];
+    let changes: Vec<Change> = all.iter().map(|b| Change::Put(Box::new(b.clone()))).collect();
+    apply(&dirs(home.path()), &article, &changes).unwrap();
+    (home, all)
+}
+
+fn kept(home: &Path) -> Vec<Bookmark> {
+    {
+        let mut all: Vec<Bookmark> =
+            byline::store::all_marked(&dirs(home)).0.into_iter().flat_map(|a| a.bookmarks).collect();
+        all.sort_by_key(|b| b.anchor.offset);
+        all
+    }
+}
+
+#[test]
+fn the_list_has_one_line_for_each_bookmark() {
+    let (home, _) = home();
+    let expected = "The ferry\t\tMonday\t\nThe ferry\tWhy?\tThe wind was strong.\tcheck *this* soon #sea\n";
+    for args in [&[][..], &["list"], &["list", home.path().join("ferry one.md").to_str().unwrap()]] {
+        assert_eq!(byline(home.path(), args, ""), (expected.to_owned(), String::new(), 0));
+    }
+    let (out, told, code) = byline(home.path(), &["list", "other.txt"], "");
+    assert_eq!((out.as_str(), told.as_str(), code), ("", "byline: other.txt: no bookmarks in it\n", 1));
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(byline(empty.path(), &["list"], ""), (String::new(), String::new(), 0));
+}
+
+#[test]
+fn markdown_has_the_quotations_with_section_note_and_link() {
+    let (home, _) = home();
+    let (out, _, code) = byline(home.path(), &["export"], "");
+    assert_eq!(code, 0);
+    for part in [
+        "# The ferry\n",
+        "> Monday\n",
+        "## Why?\n\n> The wind was strong.\n\ncheck *this*\nsoon\n",
+        "#sea · [",
+        "ferry%20one.md>",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+}
+
+#[test]
+fn what_is_exported_comes_in_elsewhere_as_it_was_and_only_once() {
+    let (home, all) = home();
+    for (format, whole) in [("json", true), ("w3c", false), ("hypothesis", false)] {
+        let (out, told, code) = byline(home.path(), &["export", "--format", format], "");
+        assert_eq!((told.as_str(), code), ("", 0));
+        let other = tempfile::tempdir().unwrap();
+        let (said, told, code) = byline(other.path(), &["import", "-"], &out);
+        assert_eq!((said.as_str(), told.as_str(), code), ("-: 2 bookmarks added to 1 article\n", "", 0), "{format}");
+        let mut came = kept(other.path());
+        let mut before = all.clone();
+        if !whole {
+            // What other programs have no field for.
+            before.iter_mut().chain(&mut came).for_each(|b| b.extra.clear());
+        }
+        if format == "hypothesis" {
+            for b in before.iter_mut().chain(&mut came) {
+                (b.kind, b.color, b.anchor.section, b.anchor.rival) = (BookmarkKind::Highlight, None, None, None);
+                b.anchor.fingerprint = Safe::default();
+            }
+        }
+        assert_eq!(came, before, "{format}");
+        let (said, _, code) = byline(other.path(), &["import", "-"], &out);
+        assert_eq!((said.as_str(), code), ("-: 0 bookmarks added to 0 articles, 2 here already\n", 0), "{format}");
+        assert_eq!(kept(other.path()).len(), 2);
+        // And nothing is doubled where it came from.
+        byline(home.path(), &["import", "-"], &out);
+        assert_eq!(kept(home.path()).len(), 2, "{format}");
+    }
+}
+
+#[test]
+fn w3c_annotations_have_selectors_bodies_and_an_address_for_a_source() {
+    let (home, all) = home();
+    let (out, _, _) = byline(home.path(), &["export", "--format", "w3c"], "");
+    let page: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&page["@context"][0], &page["type"]),
+        (&json!("http://www.w3.org/ns/anno.jsonld"), &json!("AnnotationPage"))
+    );
+    let one = &page["items"][1];
+    assert_eq!(one["id"], format!("urn:byline:{}", all[1].id));
+    assert_eq!(one["motivation"], "highlighting");
+    assert_eq!(
+        (&one["body"][0]["purpose"], &one["body"][0]["value"]),
+        (&json!("commenting"), &json!("check *this*\nsoon"))
+    );
+    assert_eq!((&one["body"][1]["purpose"], &one["body"][1]["value"]), (&json!("tagging"), &json!("sea")));
+    let target = &one["target"];
+    assert!(target["source"].as_str().is_some_and(|s| s.starts_with("file:///") && s.ends_with("/ferry%20one.md")));
+    assert_eq!(
+        (&target["selector"][0]["type"], &target["selector"][0]["exact"]),
+        (&json!("TextQuoteSelector"), &json!("The wind was strong."))
+    );
+    let (start, end) =
+        (target["selector"][1]["start"].as_u64().unwrap(), target["selector"][1]["end"].as_u64().unwrap());
+    assert_eq!((target["selector"][1]["type"].as_str(), end - start), (Some("TextPositionSelector"), 20));
+    assert_eq!(page["items"][0]["motivation"], "bookmarking");
+}
+
+/// Rows as Hypothesis' service gives them: a highlight with a note, a page note, an answer, and one without words.
+fn rows() -> Value {
+    let target = |selectors: Value| json!([{"source": "https://one.example/a", "selector": selectors}]);
+    let quote = json!([
+        {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 3, "endContainer": "/p[1]", "endOffset": 8},
+        {"type": "TextPositionSelector", "start": 30, "end": 35},
+        {"type": "TextQuoteSelector", "exact": "the \u{1b}[31m\u{202e}quay", "prefix": "at ", "suffix": " of"},
+    ]);
+    let row = |id: &str, text: &str, target: Value| {
+        json!({"id": id, "created": "2026-01-02T03:04:05.678901+00:00", "updated": "2026-01-03T00:00:00+00:00", "user": "acct:ann@one.example",
+               "uri": "https://one.example/a", "text": text, "tags": ["sea"], "group": "__world__", "document": {"title": ["The quay\u{9b}2J"]}, "target": target})
+    };
+    let mut answer = row("An-swer", "no", target(json!([])));
+    answer["references"] = json!(["Ab_1"]);
+    json!({"total": 4, "rows": [
+        row("Ab_1", "a thought", target(quote)),
+        row("Pa-ge", "all of it", json!([{"source": "https://one.example/a"}])),
+        answer,
+        row("Pdf", "", target(json!([{"type": "TextPositionSelector", "start": 1, "end": 2}]))),
+    ]})
+}
+
+#[test]
+fn hypothesis_rows_come_in_clean_and_what_is_no_bookmark_is_told_one_by_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (said, told, code) = byline(home.path(), &["import", "-"], &rows().to_string());
+    assert_eq!((said.as_str(), code), ("-: 1 bookmark added to 1 article, 3 not taken in\n", 1));
+    let reasons: Vec<&str> = told.lines().collect();
+    assert_eq!(reasons.len(), 3, "{told}");
+    assert!(reasons[0].starts_with("byline: -: annotation 2 (Pa-ge): ") && reasons[0].contains("whole article"));
+    assert!(reasons[1].contains("annotation 3 (An-swer)") && reasons[1].contains("answer"));
+    assert!(reasons[2].contains("annotation 4 (Pdf)") && reasons[2].contains("no words"));
+    let all = kept(home.path());
+    let [one] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((one.id.as_str(), one.note.as_deref(), one.anchor.offset), ("Ab_1", Some("a thought"), 30));
+    assert_eq!(one.tags, [Safe::line("sea")]);
+    for format in ["markdown", "json", "w3c", "hypothesis"] {
+        let (out, _, _) = byline(home.path(), &["export", "--format", format], "");
+        assert!(
+            out.contains("quay") && !out.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'),
+            "{out:?}"
+        );
+    }
+    // What byline has no place for goes out again.
+    let (out, _, _) = byline(home.path(), &["export", "--format", "hypothesis"], "");
+    let out: Value = serde_json::from_str(&out).unwrap();
+    let (row, came) = (&out["annotations"][0], &rows()["rows"][0]);
+    for field in ["id", "created", "updated", "user", "uri", "text", "tags", "group"] {
+        assert_eq!(row[field], came[field], "{field}");
+    }
+    let selectors = row["target"][0]["selector"].as_array().unwrap();
+    assert!(selectors.contains(&came["target"][0]["selector"][0]));
+    assert_eq!(selectors.len(), 3);
+}
+
+#[test]
+fn annotations_come_in_in_every_shape_that_the_model_allows() {
+    let annotation = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://notes.example/1", "type": "Annotation",
+        "body": "https://other.example/post", "creator": "Ann",
+        "target": {"source": {"id": "https://one.example/a#x"}, "selector": {
+            "type": "FragmentSelector", "value": "x", "refinedBy": {"type": "TextQuoteSelector", "exact": "words"}}},
+    });
+    let another = json!({"type": "Annotation", "bodyValue": "note", "target": [{"source": "https://one.example/a", "selector": {"type": "TextQuoteSelector", "exact": "others"}}]});
+    let page =
+        json!({"type": "AnnotationCollection", "first": {"type": "AnnotationPage", "items": [annotation, another]}});
+    let shapes = [
+        annotation.to_string(),
+        json!([annotation]).to_string(),
+        page.to_string(),
+        format!("{annotation}\n{another}\n"),
+    ];
+    let home = tempfile::tempdir().unwrap();
+    for (shape, (added, here)) in shapes.iter().zip([(1, 0), (0, 1), (1, 1), (0, 2)]) {
+        let (said, told, code) = byline(home.path(), &["import", "-"], shape);
+        assert_eq!((told.as_str(), code), ("", 0), "{shape}");
+        assert!(said.contains(&format!("{added} bookmark")), "{said}");
+        assert_eq!(said.contains(&format!("{here} here already")), here > 0, "{said}");
+    }
+    let all = byline::store::all_marked(&dirs(home.path())).0;
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].source.as_str(), "https://one.example/a");
+    let (out, _, _) = byline(home.path(), &["export", "--format", "w3c"], "");
+    assert!(
+        out.contains("\"creator\": \"Ann\"")
+            && out.contains("FragmentSelector")
+            && out.contains("https://other.example/post"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_same_words_note_and_tags_under_another_id_are_here_already() {
+    let (home, _) = home();
+    let (out, _, _) = byline(home.path(), &["export", "--format", "json"], "");
+    let mut value: Value = serde_json::from_str(&out).unwrap();
+    value["articles"][0]["kept"][0]["id"] = json!("another");
+    let (said, _, _) = byline(home.path(), &["import", "-"], &value.to_string());
+    assert_eq!(said, "-: 0 bookmarks added to 0 articles, 2 here already\n");
+    value["articles"][0]["kept"][1]["note"] = json!("changed elsewhere");
+    let (_, told, code) = byline(home.path(), &["import", "-"], &value.to_string());
+    assert!(told.contains("kept as it is here"), "{told}");
+    assert_eq!(code, 0);
+    assert_eq!(kept(home.path())[1].note.as_deref(), Some("check *this*\nsoon"));
+}
+
+#[test]
+fn what_cannot_come_in_is_told_and_loses_nothing() {
+    let (home, all) = home();
+    let cases = [
+        ("hello", "no valid JSON"),
+        ("", "no valid JSON"),
+        ("{\"a\":1}", "no bookmarks in it"),
+        ("null", "no bookmarks in it"),
+        ("{\"schema\":\"byline.bookmarks-export/2\"}", "newer byline"),
+        ("[1]", "no annotation"),
+        ("{\"target\":\"https://one.example/\"}", "whole article"),
+        ("{\"schema\":\"byline.bookmarks-export/1\",\"articles\":[{}]}", "names no source"),
+        ("{\"target\":{\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"x\"}}}", "names no article"),
+        ("{\"target\":{\"source\":\"a\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\" \"}}}", "are empty"),
+        ("{\"id\":\"\u{1b}]0;x\",\"target\":[]}", "no target"),
+    ];
+    for (input, why) in cases {
+        // A raw escape is no JSON; written as JSON writes it, it is one.
+        let input = input.replace('\u{1b}', "\\u001b");
+        let (_, told, code) = byline(home.path(), &["import", "-"], &input);
+        assert_eq!((code, told.lines().count()), (1, 1), "{input}: {told}");
+        assert!(told.starts_with("byline: -: ") && told.contains(why) && !told.contains('\u{1b}'), "{told}");
+    }
+    let (_, told, code) = byline(home.path(), &["import", "missing.json"], "");
+    assert!(told.starts_with("byline: missing.json: ") && code == 1, "{told}");
+    assert_eq!(byline(home.path(), &["import"], "").2, 2);
+    assert_eq!(byline(home.path(), &["export", "--format", "sculpture"], "").2, 2);
+    assert_eq!(kept(home.path()), all);
+}
