@@ -4,6 +4,31 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(test)]
+pub use failing::failing_at;
+#[cfg(test)]
+use failing::reach;
+
+/// What a save does, in its order. Each may fail, and what was there before must be there then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Lock,
+    Read,
+    SetAside,
+    Create,
+    Write,
+    Sync,
+    Rename,
+    SyncFolder,
+}
+
+/// The place where a test has a step fail. Nothing where byline runs.
+#[cfg(not(test))]
+#[inline(always)]
+fn reach(_: Step) -> io::Result<()> {
+    Ok(())
+}
+
 /// An exclusive lock, held until dropped. The lock file stays: removing it would free two writers.
 pub struct Lock(#[allow(dead_code)] File);
 
@@ -12,6 +37,7 @@ pub fn lock(path: &Path) -> io::Result<Lock> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
+    reach(Step::Lock)?;
     let file = File::options().create(true).truncate(false).write(true).open(path.with_extension("lock"))?;
     file.lock()?;
     Ok(Lock(file))
@@ -20,10 +46,15 @@ pub fn lock(path: &Path) -> io::Result<Lock> {
 /// Replaces `path` with `bytes`, durably.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
+    reach(Step::Create)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    reach(Step::Write).inspect_err(|_| drop(file.write_all(bytes.get(..bytes.len() / 2).unwrap_or(bytes))))?;
     file.write_all(bytes)?;
+    reach(Step::Sync)?;
     file.as_file().sync_all()?;
+    reach(Step::Rename)?;
     file.persist(path).map_err(|e| e.error)?;
+    reach(Step::SyncFolder)?;
     sync_folder(folder)
 }
 
@@ -39,7 +70,7 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 
 /// Bytes of a file; `None` where there is none.
 pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
+    match reach(Step::Read).and_then(|()| fs::read(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e),
@@ -51,6 +82,34 @@ pub fn set_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".corrupt-{}", time.replace(':', "")));
     let to = path.with_file_name(name);
+    reach(Step::SetAside)?;
     fs::rename(path, &to)?;
     Ok(to)
+}
+
+/// A disk that fails at one step, for this thread alone.
+#[cfg(test)]
+mod failing {
+    use super::Step;
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local! {
+        static FAILS: Cell<Option<(Step, i32)>> = const { Cell::new(None) };
+    }
+
+    /// Does something while a step fails with an error of the system's (its number).
+    pub fn failing_at<T>(step: Step, error: i32, does: impl FnOnce() -> T) -> T {
+        FAILS.set(Some((step, error)));
+        let done = does();
+        FAILS.set(None);
+        done
+    }
+
+    pub fn reach(step: Step) -> io::Result<()> {
+        match FAILS.get() {
+            Some((at, error)) if at == step => Err(io::Error::from_raw_os_error(error)),
+            _ => Ok(()),
+        }
+    }
 }

@@ -7,6 +7,8 @@ mod anchor;
 mod config;
 mod corrections;
 mod exchange;
+#[cfg(test)]
+mod failures;
 mod file;
 mod inverse;
 mod record;

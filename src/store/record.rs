@@ -166,7 +166,10 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     };
     let corrections = corrections::open(dirs, article, &mut notices);
     let put_back = restored::open(dirs, article, &mut notices);
-    let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).ok().flatten();
+    let position = read::<Position>(&positions_path(dirs, article), POSITION_SCHEMA).unwrap_or_else(|trouble| {
+        notices.push(trouble.notice("reading places"));
+        None
+    });
     (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back }, notices)
 }
 
@@ -201,11 +204,16 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(path: &Path, schema: &str) ->
         Ok(None) => return Ok(None),
         Err(e) => return Err(Trouble::Unreadable(e.to_string())),
     };
-    let value: Value = serde_json::from_slice(&bytes).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
-    let stem = schema.trim_end_matches('1');
+    // A byte order mark, as some editors put it, is no damage.
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let value: Value = serde_json::from_slice(text).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
     let written = value.get("schema").and_then(Value::as_str).unwrap_or("");
-    if written != schema && written.strip_prefix(stem).is_some_and(|v| v.parse::<u32>().is_ok_and(|v| v > 1)) {
-        return Err(Trouble::Newer(path.to_owned()));
+    if written != schema {
+        let version = written.strip_prefix(schema.trim_end_matches('1')).and_then(|v| v.parse::<u64>().ok());
+        return Err(match version {
+            Some(version) if version > 1 => Trouble::Newer(path.to_owned()),
+            _ => Trouble::Corrupt(path.to_owned()),
+        });
     }
     serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
 }
@@ -262,12 +270,15 @@ pub(super) fn alter<T: Serialize + serde::de::DeserializeOwned>(
     Ok(notices)
 }
 
-/// Saves where the reader is.
+/// Saves where the reader is. A damaged file is set aside first; one of a newer version is an error.
 pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Result<(), StoreError> {
     let path = positions_path(dirs, article);
-    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{}: {e}", path.display())));
-    let _lock = file::lock(&path).map_err(failed)?;
-    write(&path, &Stored::new(POSITION_SCHEMA, article, position)).map_err(failed)
+    let fresh = || Stored::new(POSITION_SCHEMA, article, position.clone());
+    let change = |stored: &mut Stored<Position>| {
+        stored.kept = position.clone();
+        stored.is_about(article);
+    };
+    alter(&path, POSITION_SCHEMA, "reading places", fresh, change).map(drop)
 }
 
 /// How much of an article has been read, in percent; `None` where it was never opened.
