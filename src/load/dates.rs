@@ -86,7 +86,7 @@ pub fn date_line(line: &str) -> Option<String> {
         if word.is_empty() || AROUND.contains(&word) {
             continue;
         }
-        if let Some(found) = iso(word) {
+        if let Some(found) = iso(word).or_else(|| figures(word)) {
             (year, month, day) = (Some(found.0), Some(found.1), Some(found.2));
         } else if let Some((hours, minutes)) = word.split_once(':') {
             let digits = minutes.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -124,6 +124,95 @@ pub fn date_line(line: &str) -> Option<String> {
         format!("{}{:02}:{:02}", if z < 0 { '-' } else { '+' }, z.abs() / 60, z.abs() % 60)
     });
     Some(format!("{date}T{hours:02}:{minutes:02}:00{offset}"))
+}
+
+/// A date within a line, and whether the line says that something was changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    pub date: String,
+    pub updated: bool,
+    /// How many words of the line the date takes.
+    pub words: usize,
+}
+
+/// The dates of a short line that has other words beside them, a byline or a place; in the order they stand.
+///
+/// Figures alone are read only where day and month cannot be taken for each other.
+pub fn dates_in(line: &str) -> Vec<Dated> {
+    if line.len() > 200 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '@' | '—' | '–' | '*'))
+        // A slash alone parts day and time; within a word it is a date's own.
+        .map(|w| if w == "/" { "" } else { w })
+        .collect();
+    let mut out = Vec::new();
+    let (mut at, mut updated) = (0, false);
+    while let Some(word) = words.get(at) {
+        let lower = word.to_lowercase();
+        updated = match lower.trim_end_matches(':') {
+            "updated" | "modified" => true,
+            "published" | "posted" | "created" => false,
+            _ => updated,
+        };
+        // The longest run from here that is a date and does not begin another.
+        let longest = (1..=11).rev().filter_map(|n| words.get(at..at + n).map(|w| (n, w))).find_map(|(n, run)| {
+            let again = run.iter().skip(1).any(|w| {
+                matches!(w.to_lowercase().trim_end_matches(':'), "updated" | "published" | "modified" | "posted")
+            });
+            let date = if again || word.is_empty() { None } else { date_line(&run.join(" ")) };
+            date.map(|date| (n, date))
+        });
+        match longest {
+            Some((n, date)) => {
+                out.push(Dated { date, updated, words: n });
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// `13.11.2019`, `11/19/19`: a date in figures, where day and month cannot be taken for each other.
+fn figures(word: &str) -> Option<(i32, i32, i32)> {
+    let parts = numbers(word)?;
+    let [a, b, year] = parts;
+    let year = if year < 100 { 2000 + year } else { year };
+    match (a, b) {
+        (13..=31, 1..=12) => Some((year, b, a)),
+        (1..=12, 13..=31) => Some((year, a, b)),
+        (1..=12, _) if a == b => Some((year, a, b)),
+        _ => None,
+    }
+}
+
+/// Three numbers between dots, slashes or hyphens, the last a year.
+fn numbers(word: &str) -> Option<[i32; 3]> {
+    let mark = word.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '.' | '/' | '-'))?;
+    let parts: Vec<&str> = word.split(mark).collect();
+    let [a, b, year] = parts.as_slice() else { return None };
+    let fits = a.len() <= 2 && b.len() <= 2 && matches!(year.len(), 2 | 4);
+    if fits { Some([a.parse().ok()?, b.parse().ok()?, year.parse().ok()?]) } else { None }
+}
+
+/// Whether a line tells a day in any way, though it may not be known which: `05/06/2019`, `2 hours ago`.
+pub fn tells_day(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches([',', '.', '(', ')'])).collect();
+    let ago = |w: &[&str]| {
+        matches!(w, [n, unit, "ago"] if n.bytes().all(|b| b.is_ascii_digit())
+        && ["min", "hour", "day", "week", "month", "year"].iter().any(|u| unit.starts_with(u)))
+    };
+    words.len() <= 8 && (words.iter().any(|w| numbers(w).is_some()) || words.windows(3).any(ago))
+}
+
+/// Whether a word names a month or a day of the week, whole or shortened.
+pub fn calendar_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lower = lower.trim_matches(['.', ',']);
+    month_of(lower).is_some() || AROUND.contains(&lower)
 }
 
 /// `2022-01-14`, or the date of `2022-01-14T07:50`.
@@ -171,5 +260,18 @@ mod tests {
         check("2024-02-29", Some("2024-02-29"));
         check("On January 14, 2022, troops arrived.", None);
         check("In May 2022", None);
+    }
+    #[test]
+    fn dates_are_found_among_other_words_and_figures_are_read_only_one_way() {
+        let found = |line: &str| dates_in(line).into_iter().map(|d| (d.date, d.updated)).collect::<Vec<_>>();
+        let date = |date: &str, updated| (date.to_owned(), updated);
+        assert_eq!(found("Ann Lee - Nov 19, 2019, 10:31 pm CST"), [date("2019-11-19T22:31:00-06:00", false)]);
+        assert_eq!(
+            found("Published: 10:48, Tue, Nov 19, 2019 | Updated: 11:05, Wed, Nov 20, 2019"),
+            [date("2019-11-19T10:48:00", false), date("2019-11-20T11:05:00", true)]
+        );
+        assert_eq!(found("13.11.2019, 23:06"), [date("2019-11-13T23:06:00", false)]);
+        assert_eq!(found("05/06/2019"), []);
+        assert!(tells_day("05/06/2019") && tells_day("2 hours ago") && !tells_day("Ten years of war"));
     }
 }

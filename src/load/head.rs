@@ -2,7 +2,7 @@
 //! Used by [`super::plain`].
 
 use super::pieces::Piece;
-use super::{clean, dates};
+use super::{clean, dates, headline};
 use crate::article::{ArticleBuilder, Dateline, Safe};
 
 /// Pieces in which a head is looked for.
@@ -14,6 +14,13 @@ pub fn same_words(a: &str, b: &str) -> bool {
         return false;
     }
     letters_of(a).next().is_some() && letters_of(a).eq(letters_of(b))
+}
+
+/// Whether a line holds the other whole, whatever the marks and the case.
+pub fn holds(line: &str, part: &str) -> bool {
+    let plain = |s: &str| letters_of(s).collect::<String>();
+    let part = plain(part);
+    !part.is_empty() && plain(line).contains(&part)
 }
 
 /// Letters and digits in small letters, without marks and spaces.
@@ -69,33 +76,14 @@ fn short_text(pieces: &[Piece<'_>]) -> Option<usize> {
 }
 
 /// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.
-pub fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
-    let above = pieces.get(..first).unwrap_or(&[]);
-    let words =
-        |p: &&Piece<'_>| (4..=30).contains(&p.text.split_whitespace().count()) && clean::furniture(&p.text).is_none();
-    let plain = |s: &str| letters_of(s).collect::<String>();
-    // A page's first line is its title, with the site's name behind it; the headline stands in it.
-    let page = above.first().map(|p| plain(&p.text)).unwrap_or_default();
-    let headline = above.iter().skip(1).filter(words).find(|p| page.contains(&plain(&p.text)));
-    let near = || {
-        above
-            .iter()
-            .rev()
-            .take(12)
-            .find(|p| words(p) && dates::date_line(&p.text).is_none() && byline(&p.text).is_none())
-    };
-    if let Some(title) = headline.or_else(near).or(above.first()) {
-        b.facts().title = Safe::some_line(title.text.trim_start_matches(['#', '*', ' ']));
-    }
-    for piece in above.iter().rev().take(12) {
-        if let Some(authors) = byline(&piece.text).filter(|_| b.facts().authors.is_empty()) {
-            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
-        }
-        if let Some(date) = dates::date_line(&piece.text) {
-            b.facts().published.get_or_insert_with(|| Safe::line(&date));
-        }
-    }
-    Vec::new()
+pub fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) {
+    let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
+    let near = headline::near(&lines, first);
+    let facts = b.facts();
+    facts.title = near.title.as_deref().and_then(Safe::some_line);
+    facts.published = near.published.as_deref().and_then(Safe::some_line);
+    facts.modified = near.modified.as_deref().and_then(Safe::some_line);
+    facts.authors = near.authors.iter().map(|a| Safe::line(a)).collect();
 }
 
 /// The header of a pasted mail: subject, sender and date are its facts (RFC 5322).
@@ -145,6 +133,11 @@ const ROLES: &[&str] = &[
     "contributing",
     "senior",
     "special",
+    "admin",
+    "administrator",
+    "desk",
+    "team",
+    "newsroom",
 ];
 
 /// `By Ann Lee and Bo Tan`: the names, for a short line that is a byline.
@@ -153,7 +146,11 @@ pub fn byline(line: &str) -> Option<Vec<String>> {
         &["By ", "BY ", "by ", "Written by ", "Words by ", "Story by ", "By: ", "Author: ", "Text: "];
     let names = STARTS.iter().find_map(|s| line.strip_prefix(s))?.trim();
     // What comes behind a bar or a bullet is a paper, a place or a date.
-    let names = names.split(['|', '•', '·', '—']).next().unwrap_or(names).trim_end_matches([',', '.', ' ']);
+    let names = names.split(['|', '•', '·', '—']).next().unwrap_or(names);
+    let names = [" - ", " – "].iter().fold(names, |n, mark| n.split(*mark).next().unwrap_or(n));
+    // A date can follow without any mark: its first figure ends the names.
+    let names = names.find(|c: char| c.is_ascii_digit()).map_or(names, |at| undated(names.get(..at).unwrap_or("")));
+    let names = names.trim_end_matches([',', '.', ' ']);
     let particle =
         |w: &str| matches!(w, "and" | "de" | "da" | "del" | "der" | "la" | "van" | "von" | "bin" | "al" | "&");
     let capital = |w: &str| particle(w) || w.starts_with(char::is_uppercase);
@@ -166,11 +163,49 @@ pub fn byline(line: &str) -> Option<Vec<String>> {
         .map(|p| p.trim().trim_start_matches("and ").trim())
         .filter(|p| !p.is_empty() && !is_role(p))
         .collect();
+    // `Ann Lee, AP Business`: the paper behind the name.
+    let paper = |p: &str| p.split_whitespace().next().is_some_and(|w| w.len() > 1 && capitals(w));
+    let first_small = parts.first().is_some_and(|p| !paper(p));
+    let parts: Vec<&str> = parts.into_iter().filter(|p| !(first_small && paper(p))).collect();
     let words = || parts.iter().flat_map(|p| p.split_whitespace());
     if words().count() == 0 || words().count() > 12 || !words().all(capital) || line.len() > 140 {
         return None;
     }
     Some(parts.into_iter().map(str::to_owned).collect())
+}
+
+fn capitals(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase())
+}
+
+/// Names without the month or the weekday that a date's figures stood behind.
+fn undated(names: &str) -> &str {
+    let mut rest = names.trim_end();
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| dates::calendar_word(last)) {
+        rest = before.trim_end_matches([',', ' ']);
+    }
+    rest
+}
+
+/// Whether a line says who wrote, even where it names nobody: `By staff`, `By Ann Lee 3 May 2022`.
+pub fn signed(line: &str) -> bool {
+    byline_in(line).is_some()
+        || line.len() <= 100
+            && line.get(..3).is_some_and(|s| s.eq_ignore_ascii_case("by "))
+            && line.get(3..).is_some_and(|s| s.starts_with(char::is_uppercase))
+            && !line.ends_with(['.', '?', '!'])
+            && line.split_whitespace().count() <= 8
+}
+
+/// As [`byline`], also where the date stands first: `May 3, 2022 by Ann Lee`.
+pub fn byline_in(line: &str) -> Option<Vec<String>> {
+    let line = line.trim_start_matches(['*', '•', '·', '|', '-', '–', '—', ' ']);
+    byline(line).or_else(|| {
+        let at = [" by ", " By "].iter().find_map(|by| line.find(by))?;
+        (line.len() <= 120 && !dates::dates_in(line.get(..at)?).is_empty())
+            .then(|| byline(line.get(at..)?.trim_start()))
+            .flatten()
+    })
 }
 
 /// `BEIJING (AP) —`, `LONDON, Jan 14 (Reuters) -`, `PARIS —`, `Kyiv, Ukraine (AP) —`.

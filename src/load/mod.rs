@@ -10,6 +10,7 @@ mod fetch;
 mod folder;
 mod front;
 mod head;
+mod headline;
 mod html;
 mod json;
 mod markdown;

@@ -22,7 +22,12 @@ pub fn read(text: &str, facts: Article) -> Article {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
     let verdicts = scraped::judge(&lines);
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
-    let head = if first == 0 { head(&pieces, &mut b) } else { page_head(&pieces, first, &mut b) };
+    let head = if first == 0 {
+        head(&pieces, &mut b)
+    } else {
+        page_head(&pieces, first, &mut b);
+        Vec::new()
+    };
     let title = b.facts().title.clone();
     let signature = signature(&pieces);
     let mut opened = false;
