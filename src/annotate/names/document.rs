@@ -2,7 +2,7 @@
 //! another, also in a line of capitals, and an acronym in brackets behind a name is that name's.
 
 use super::Mention;
-use super::form::{acronymic, key};
+use super::form::{acronymic, acronyms, key};
 use super::tagger::tokens::tokens;
 use super::words::{DEMONYMS, NOT_NAMES, OPENERS, ORGANIZATIONS, PLACES};
 use crate::annotate::EntityKind;
@@ -19,8 +19,8 @@ const HEARD: f32 = 0.5;
 struct Known {
     kind: EntityKind,
     marked: usize,
-    /// The last word of somebody's full name: a name wherever it has a capital of its own.
-    surname: bool,
+    /// The last word of somebody's full name, or the initials of a thing's: a name wherever it stands in capitals of its own.
+    short: bool,
     /// Where else it stands.
     others: Vec<Span>,
 }
@@ -40,7 +40,10 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
         }
     }
     for surname in surnames(article, mentions) {
-        known.entry(surname).or_insert_with(|| Known::new(EntityKind::Person, 0)).surname = true;
+        known.entry(surname).or_insert_with(|| Known::new(EntityKind::Person, 0)).short = true;
+    }
+    for (form, kind) in initials(article, mentions) {
+        known.entry(form).or_insert_with(|| Known::new(kind, 0)).short = true;
     }
     let small = small_words(article, sentences);
     // First words, with the most words that a form opening so has.
@@ -89,7 +92,7 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
     }
     for k in known
         .into_iter()
-        .filter(|(f, k)| k.surname || (k.others.len() <= k.marked && (k.marked > 1 || f.contains(' '))))
+        .filter(|(f, k)| k.short || (k.others.len() <= k.marked && (k.marked > 1 || f.contains(' '))))
         .map(|(_, k)| k)
     {
         added.extend(k.others.into_iter().map(|span| Mention { span, kind: k.kind, confidence: HEARD }));
@@ -101,7 +104,7 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
 
 impl Known {
     fn new(kind: EntityKind, marked: usize) -> Known {
-        Known { kind, marked, surname: false, others: Vec::new() }
+        Known { kind, marked, short: false, others: Vec::new() }
     }
 }
 
@@ -125,6 +128,13 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashSet<String> {
         out.insert(last.to_owned());
     }
     out
+}
+
+/// The initials of three words or more that name a thing: `CSTO` for `Collective Security Treaty Organization`.
+fn initials(article: &Article, mentions: &[Mention]) -> Vec<(String, EntityKind)> {
+    let things = mentions.iter().filter(|m| m.kind != EntityKind::Person);
+    let all = things.flat_map(|m| acronyms(article.slice(m.span)).into_iter().map(|a| (a.to_uppercase(), m.kind)));
+    all.filter(|(form, _)| form.chars().count() > 2 && acronymic(form)).collect()
 }
 
 /// Whether a word at byte `at` opens the sentence, or a quotation in it.
@@ -160,7 +170,7 @@ fn bracketed(article: &Article, mentions: &[Mention]) -> Vec<Mention> {
         let start = m.span.end + 2;
         let span = Span::new(start, start + form.len());
         let free = mentions.get(at + 1).is_none_or(|n| n.span.start >= span.end);
-        let explained = super::form::acronyms(article.slice(m.span)).contains(&key(form));
+        let explained = acronyms(article.slice(m.span)).contains(&key(form));
         if free && acronymic(form) && explained && m.kind != EntityKind::Person {
             out.push(Mention { span, kind: m.kind, confidence: HEARD });
         }
