@@ -1,75 +1,73 @@
-//! The tagger: a linear model over hashed features and a Viterbi search, read in place from the binary.
+//! The tagger: a small convolutional network and a Viterbi search, its numbers read in place from the binary.
 //!
-//! The file `assets/names.model`: 8 bytes of magic; seven little-endian `u32`: buckets (a power of two), then the bytes of each of
-//! the six gazetteer lists; 90 `i16` transitions (from each label, then from the beginning); the lists; nine `i8` weights for each bucket.
+//! `training/` makes the file `assets/names.model` and tells from what.
 
-pub mod features;
+mod file;
+pub mod gazetteer;
+pub mod lexicon;
+pub mod network;
 pub mod tokens;
 
-use features::{Gazetteer, features};
+use file::{Section, file_section};
+use lexicon::Lexicon;
+use network::{Network, Scorer};
 
 /// O, then B and I of person, organization, place, other.
 pub const LABELS: usize = 9;
-pub const MAGIC: &[u8; 8] = b"bylinen1";
-/// Rows of the transition table: from each label, and from the beginning of a sentence.
-pub const FROM: usize = LABELS + 1;
+/// Rows of the table of moves: from each label, and from the beginning of a sentence.
+const FROM: usize = LABELS + 1;
 
 static MODEL: &[u8] = include_bytes!("../../../../assets/names.model");
 
-#[derive(Clone, Copy)]
-pub struct Model<'a> {
-    pub gazetteer: Gazetteer<'a>,
-    weights: &'a [u8],
-    moves: [[i32; LABELS]; FROM],
-    mask: u64,
+/// Tags the sentences of one article; forms that come again cost little.
+pub struct Tagger<'t> {
+    scorer: Scorer<'static, 't>,
+    moves: [[f32; LABELS]; FROM],
 }
 
-/// The model that ships; `None` only where the file is not one.
-pub fn shipped() -> Option<Model<'static>> {
-    parse(MODEL)
+impl<'t> Tagger<'t> {
+    /// With the model that ships; `None` only where the file is not one.
+    pub fn shipped() -> Option<Tagger<'t>> {
+        let mut moves = [[0.0; LABELS]; FROM];
+        let (numbers, _) = file_section(MODEL, Section::Moves)?.as_chunks::<4>();
+        moves.iter_mut().flatten().zip(numbers).for_each(|(slot, bytes)| *slot = f32::from_le_bytes(*bytes));
+        Some(Tagger { scorer: Scorer::new(Lexicon::read(MODEL)?, Network::read(MODEL)?), moves })
+    }
+
+    /// A label for each word of a sentence, and how likely its kind is, from 0 to 1.
+    pub fn tag(&mut self, words: &[&'t str]) -> Vec<(usize, f32)> {
+        let scores = self.scorer.scores(words);
+        let path = viterbi(&scores, &self.moves);
+        path.into_iter().zip(&scores).map(|(label, score)| (label, likely(score, label))).collect()
+    }
+
+    /// Whether two words are a given name and a family name.
+    pub fn given_and_family(&self, first: &str, last: &str) -> bool {
+        self.scorer.lexicon.gazetteer.holds(b'g', first) && self.scorer.lexicon.gazetteer.holds(b'f', last)
+    }
 }
 
-fn parse(bytes: &[u8]) -> Option<Model<'_>> {
-    let rest = bytes.strip_prefix(MAGIC.as_slice())?;
-    let number = |i: usize| Some(u32::from_le_bytes(rest.get(i * 4..i * 4 + 4)?.try_into().ok()?) as usize);
-    let buckets = number(0).filter(|b| b.is_power_of_two())?;
-    let mut at = 28;
-    let mut moves = [[0; LABELS]; FROM];
-    for weight in moves.iter_mut().flatten() {
-        *weight = i32::from(i16::from_le_bytes(rest.get(at..at + 2)?.try_into().ok()?));
-        at += 2;
-    }
-    let mut gazetteer = Gazetteer::default();
-    for (i, list) in gazetteer.lists.iter_mut().enumerate() {
-        let len = number(1 + i)?;
-        *list = rest.get(at..at + len)?;
-        at += len;
-    }
-    let weights = rest.get(at..at + buckets * LABELS)?;
-    Some(Model { gazetteer, weights, moves, mask: buckets as u64 - 1 })
+/// The share of a label's kind, whether it begins or goes on, in what the network thinks likely.
+fn likely(scores: &[f32; LABELS], label: usize) -> f32 {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let share = |s: f32| (s - most).exp();
+    let of_kind = scores.iter().enumerate().filter(|(l, _)| l.div_ceil(2) == label.div_ceil(2)).map(|(_, s)| share(*s));
+    of_kind.sum::<f32>() / scores.iter().copied().map(share).sum::<f32>()
 }
 
 /// Whether label `to` may follow `from` (`None`: a sentence's beginning): I follows B or I of its kind alone.
-pub fn allowed(from: Option<usize>, to: usize) -> bool {
+fn allowed(from: Option<usize>, to: usize) -> bool {
     to == 0 || to % 2 == 1 || from.is_some_and(|f| f == to || f + 1 == to)
 }
 
-/// The best path through `scores` under `moves`, and nowhere where `open` forbids a label.
-pub fn viterbi(
-    scores: &[[i32; LABELS]],
-    moves: &[[i32; LABELS]; FROM],
-    open: impl Fn(usize, usize) -> bool,
-) -> Vec<usize> {
-    const FAR: i32 = i32::MIN / 4;
+/// The best allowed path through `scores` under `moves`.
+fn viterbi(scores: &[[f32; LABELS]], moves: &[[f32; LABELS]; FROM]) -> Vec<usize> {
     let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(scores.len());
-    let mut sums = [0i32; LABELS];
+    let mut sums = [f32::NEG_INFINITY; LABELS];
     for (at, score) in scores.iter().enumerate() {
-        let mut next = [FAR; LABELS];
+        let mut next = [f32::NEG_INFINITY; LABELS];
         let mut came = [0; LABELS];
         for to in 0..LABELS {
-            if !open(at, to) {
-                continue;
-            }
             if at == 0 {
                 if allowed(None, to) {
                     next[to] = score[to] + moves[LABELS][to];
@@ -77,7 +75,7 @@ pub fn viterbi(
                 continue;
             }
             for from in 0..LABELS {
-                let sum = sums[from].saturating_add(moves[from][to]).saturating_add(score[to]);
+                let sum = sums[from] + moves[from][to] + score[to];
                 if allowed(Some(from), to) && sum > next[to] {
                     (next[to], came[to]) = (sum, from);
                 }
@@ -86,7 +84,7 @@ pub fn viterbi(
         sums = next;
         back.push(came);
     }
-    let mut best = (0..LABELS).max_by_key(|l| (sums[*l], LABELS - l)).unwrap_or(0);
+    let mut best = (0..LABELS).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
     let mut path = vec![0; scores.len()];
     for (slot, came) in path.iter_mut().zip(&back).rev() {
         *slot = best;
@@ -95,20 +93,22 @@ pub fn viterbi(
     path
 }
 
-impl Model<'_> {
-    /// A label for each word.
-    pub fn tag(&self, words: &[&str]) -> Vec<usize> {
-        let mut scores = vec![[0i32; LABELS]; words.len()];
-        features(words, &self.gazetteer, |at, hashes| {
-            let Some(sum) = scores.get_mut(at) else { return };
-            for h in hashes {
-                #[expect(clippy::cast_possible_truncation, reason = "masked to fewer bits")]
-                let row = (h & self.mask) as usize * LABELS;
-                for (s, w) in sum.iter_mut().zip(self.weights.get(row..row + LABELS).unwrap_or(&[])) {
-                    *s += i32::from(w.cast_signed());
-                }
-            }
-        });
-        viterbi(&scores, &self.moves, |_, _| true)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_on_only_from_its_own_beginning() {
+        let (o, b_per, i_per, b_org, i_org) = (0, 1, 2, 3, 4);
+        let likely = |label: usize| std::array::from_fn(|l| if l == label { 2.0 } else { 0.0 });
+        let check = |liked: &[usize], expected: &[usize]| {
+            let scores: Vec<[f32; LABELS]> = liked.iter().map(|l| likely(*l)).collect();
+            let path = viterbi(&scores, &[[0.0; LABELS]; FROM]);
+            assert_eq!(path, expected);
+        };
+        check(&[b_per, i_per, o, b_org, i_org], &[b_per, i_per, o, b_org, i_org]);
+        let path = viterbi(&[likely(b_org), likely(i_per), likely(i_per)], &[[0.0; LABELS]; FROM]);
+        assert!(path.iter().zip([None, path.first(), path.get(1)]).all(|(to, from)| allowed(from.copied(), *to)));
+        check(&[], &[]);
     }
 }

@@ -1,0 +1,222 @@
+"""Trains the network that ships: `student.py WORK OUT PASSES`, in a folder WORK that `corpus.py`, `features.rs`, `vectors.py`
+and `label.py` have filled. Seed 3.
+
+The forward pass mirrors `src/annotate/names/tagger/network.rs`: byte vectors, one layer over a
+word and its neighbours, three residual convolutions, nine scores.
+"""
+import json, math, os, pickle, random, struct, sys, time
+import numpy as np, torch, torch.nn.functional as F
+import data, modelfile
+
+WIDTH, NARROW, HIDDEN, BITS, PLACE_BITS, DILATIONS = 128, 32, 128, 16, 4, (1, 2, 4)
+BUCKETS = 1 << 15
+WORD = np.dtype([("p", "<u2", 4), ("h", "<u2", 8), ("b", "<u4"), ("q", "u1"), ("z", "u1")])
+
+
+def bits(x, n):
+    return ((x[..., None] >> torch.arange(n)) & 1).float()
+
+
+class Student(torch.nn.Module):
+    def __init__(self, vectors):
+        super().__init__()
+        p = torch.nn.Parameter
+        self.pieces = p(torch.tensor(vectors))
+        self.hashes = p(torch.randn(BUCKETS, NARROW) * 0.15)
+        self.first = p(torch.randn(3 * HIDDEN, 2 * WIDTH + 3 * NARROW) / math.sqrt(352 * 1.5))
+        self.facts = p(torch.randn(BITS + PLACE_BITS, 3 * HIDDEN) * 0.1)
+        self.bias = p(torch.zeros(HIDDEN))
+        self.convolutions = torch.nn.ModuleList(torch.nn.Conv1d(HIDDEN, HIDDEN, 3, padding=d, dilation=d) for d in DILATIONS)
+        for c in self.convolutions:
+            c.weight.data *= 0.7
+        self.out = torch.nn.Linear(HIDDEN, 9)
+
+    def forward(self, p, h, b, q, mask):
+        train = self.training
+        if train:
+            # Words that are not known at all: their letters are hidden, their shape and place stay.
+            drop = (torch.rand(p.shape[:2]) < 0.08) & mask
+            p, h = p.clone(), h.clone()
+            p[drop] = torch.tensor([1, 0, 0, 0])
+            h[drop] = 0
+        e = F.embedding(p, self.pieces) * (p > 0)[..., None]
+        g = F.embedding(h, self.hashes)
+        if train:
+            g = g * (~drop)[..., None, None]
+        x = torch.cat([e[:, :, 0], e[:, :, 1:].sum(2), g[:, :, 0:3].sum(2), g[:, :, 3:6].sum(2), g[:, :, 6:8].sum(2)], -1)
+        y = x @ self.first.T + torch.cat([bits(b, BITS), bits(q, PLACE_BITS)], -1) @ self.facts
+        y = (y * mask[..., None]).view(*p.shape[:2], 3, HIDDEN)
+        z = self.bias + y[:, :, 1] + F.pad(y[:, :-1, 0], (0, 0, 1, 0)) + F.pad(y[:, 1:, 2], (0, 0, 0, 1))
+        state = F.relu(z) * mask[..., None]
+        for c in self.convolutions:
+            a = state.clamp(max=8.0)
+            state = (state + F.relu(c(a.transpose(1, 2)).transpose(1, 2))) * mask[..., None]
+        if train:
+            state = F.dropout(state, 0.3)
+        return self.out(state)
+
+    def hold(self):
+        """Keeps the weights within what the integers of the model file can say."""
+        with torch.no_grad():
+            for c in self.convolutions:
+                c.weight.clamp_(-0.99, 0.99)
+            self.first.clamp_(-1.99, 1.99)
+            self.pieces.clamp_(-3.95, 3.95)
+            self.hashes.clamp_(-3.95, 3.95)
+
+
+def export(net, lexicon, path):
+    """The model file: the lexicon's sections and the network's."""
+    lex = open(lexicon, "rb").read()
+    sec = {}
+    for i, name in enumerate(modelfile.ORDER):
+        start, size = struct.unpack_from("<II", lex, 8 + i * 8)
+        sec[name] = lex[start:start + size]
+    g = lambda x: x.detach().numpy()
+    byte = lambda x: np.round(x * 32).clip(-127, 127).astype(np.int8).tobytes()
+    pieces = g(net.pieces).copy()
+    pieces[0] = 0
+    sec["pieces"], sec["hashes"] = byte(pieces), byte(g(net.hashes))
+    sec["first"] = np.round(g(net.first) * 4096).clip(-8191, 8191).astype("<i2").tobytes()
+    sec["facts"] = np.concatenate([g(net.facts).ravel(), g(net.bias)]).astype("<f4").tobytes()
+    sec["convolutions"] = b"".join(
+        np.round(g(c.weight).transpose(0, 2, 1) * 2048).clip(-2047, 2047).astype("<i2").tobytes() for c in net.convolutions)
+    last = [g(c.bias) for c in net.convolutions] + [g(net.out.weight).ravel(), g(net.out.bias)]
+    sec["last"] = np.concatenate(last).astype("<f4").tobytes()
+    sec["moves"] = np.zeros((10, 9), "<f4").tobytes()
+    modelfile.write(path, sec)
+
+
+class Words:
+    """Features of many sentences, and batches of them."""
+
+    def __init__(self, path, lens):
+        self.feat = np.fromfile(path, WORD)
+        self.lens = np.asarray(lens)
+        self.starts = np.concatenate([[0], np.cumsum(self.lens)])
+        assert self.starts[-1] == len(self.feat), (self.starts[-1], len(self.feat))
+
+    def batch(self, idx):
+        t, n = max(self.lens[i] for i in idx), len(idx)
+        p, h = np.zeros((n, t, 4), np.int64), np.zeros((n, t, 8), np.int64)
+        b, q, m = np.zeros((n, t), np.int64), np.zeros((n, t), np.int64), np.zeros((n, t), bool)
+        for r, i in enumerate(idx):
+            f = self.feat[self.starts[i]:self.starts[i] + self.lens[i]]
+            k = len(f)
+            p[r, :k], h[r, :k], b[r, :k], q[r, :k], m[r, :k] = f["p"], f["h"], f["b"], f["q"], True
+        return [torch.from_numpy(x) for x in (p, h, b, q, m)]
+
+
+@torch.no_grad()
+def evaluate(net, work):
+    """F1 on the measuring sets, without the vote over the document."""
+    net.eval()
+    dev, out = pickle.load(open(f"{work}/dev.pkl", "rb")), []
+    for name, docs in dev.items():
+        lens = [len(s[0]) for d in docs for s in d]
+        words = Words(f"{work}/{name}.feat", lens)
+        paths = [None] * len(lens)
+        order = np.argsort(lens)
+        for k in range(0, len(order), 64):
+            idx = order[k:k + 64]
+            y = net(*words.batch(idx)).numpy()
+            for r, i in enumerate(idx):
+                paths[i] = data.viterbi(y[r, :lens[i]])
+        it = iter(paths)
+        f, each = data.score(docs, [[next(it) for _ in d] for d in docs])
+        out.append(f"{name[:5]} {f:.4f} {each}")
+    net.train()
+    return " | ".join(out)
+
+
+def main():
+    work, out, passes = sys.argv[1], sys.argv[2], float(sys.argv[3])
+    most, soft = int(os.environ.get("COPIES", "9")), os.environ.get("SOFT", "1") == "1"
+    limit = float(os.environ.get("SECONDS", "inf"))
+    rate, share = float(os.environ.get("RATE", "2e-3")), float(os.environ.get("SHARE", ".75"))
+    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    torch.manual_seed(3), random.seed(3), np.random.seed(3)
+    corpus = pickle.load(open(f"{work}/corpus.pkl", "rb"))
+    words = Words(f"{work}/features.bin", [len(s) for _, _, s in corpus])
+    lens, starts = words.lens, words.starts
+    gold = np.array([data.LABELS.index(t) for _, _, s in corpus for _, t in s], np.int64)
+    open_other = np.array([n.startswith(data.NO_OTHER) for n, _, _ in corpus])
+    weight = np.array([data.of_set(n, data.WEIGHT) * (1.0 if c == 0 else 0.7) for n, c, _ in corpus])
+    if soft:
+        scores, has = np.load(f"{work}/logits.npy"), np.load(f"{work}/labelled.npy")
+    net = Student(np.load(os.environ.get("VECTORS", f"{work}/vectors.npy")))
+    if os.environ.get("FROM"):
+        net.load_state_dict(torch.load(os.environ["FROM"]))
+    mean = {k: v.clone() for k, v in net.state_dict().items()}
+    opt = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01, fused=True)
+    use = np.array([i for i, (n, c, _) in enumerate(corpus) if c <= most and lens[i] < 200 and not (c and n.startswith(("btc", "wnut"))) and (not soft or has[starts[i]])])
+    size = 4000
+    steps = int(lens[use].sum() / size * passes)
+    print("words", lens[use].sum(), "steps", steps, "soft", soft, flush=True)
+
+    def batches():
+        while True:
+            order = np.random.permutation(use)
+            for k in range(0, len(order), 4000):
+                part = order[k:k + 4000]
+                part = part[np.argsort(lens[part], kind="stable")]
+                all_, now, longest = [], [], 0
+                for i in part:
+                    now.append(i)
+                    longest = max(longest, lens[i])
+                    if longest * len(now) >= size:
+                        all_.append(now)
+                        now, longest = [], 0
+                if now:
+                    all_.append(now)
+                random.shuffle(all_)
+                yield from all_
+
+    def save():
+        keep = {k: v.clone() for k, v in net.state_dict().items()}
+        net.load_state_dict(mean)
+        export(net, f"{work}/lexicon.bin", out)
+        torch.save(mean, out + ".pt")
+        print("mean", evaluate(net, work), flush=True)
+        net.load_state_dict(keep)
+
+    t0, run = time.time(), 0.0
+    for step, idx in enumerate(batches()):
+        done = max(step / steps, (time.time() - t0) / limit)
+        if done >= 1:
+            break
+        for group in opt.param_groups:
+            group["lr"] = rate * min(1, (step + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * done))
+        batch = words.batch(idx)
+        with torch.autocast("cpu", torch.bfloat16):
+            y = net(*batch)
+        logp = F.log_softmax(y.float(), -1)[batch[4]]
+        at = np.concatenate([np.arange(starts[i], starts[i] + lens[i]) for i in idx])
+        g = torch.from_numpy(gold[at])
+        rep = lambda x: torch.from_numpy(np.repeat(x[idx], lens[idx]))
+        plain, either = -logp.gather(1, g[:, None])[:, 0], -torch.logsumexp(logp[:, [0, 7, 8]], 1)
+        loss = torch.where(rep(open_other) & (g == 0), either, plain)
+        if soft:
+            teacher = F.softmax(torch.from_numpy(scores[at].astype(np.float32)), -1)
+            loss = (1 - share) * loss - share * (teacher * logp).sum(-1)
+        w = rep(weight).float()
+        loss = (loss * w).sum() / w.sum()
+        opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        opt.step()
+        net.hold()
+        if step % 4 == 0:
+            d = min(0.997, (step + 1) / (step + 10)) ** 4
+            for k, v in net.state_dict().items():
+                mean[k].mul_(d).add_(v, alpha=1 - d)
+        run = 0.99 * run + 0.01 * loss.item() if step else loss.item()
+        if step % 50 == 0:
+            print(step, round(run, 4), f"{time.time() - t0:.0f}s, {time.process_time():.0f}s of one core", flush=True)
+        if step % 600 == 599:
+            save()
+    save()
+
+
+if __name__ == "__main__":
+    main()
