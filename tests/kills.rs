@@ -39,11 +39,17 @@ fn killed_at_any_moment_it_loses_nothing_that_it_said_was_saved() {
     let home = tempfile::tempdir().unwrap();
     let mut said = Vec::new();
     let (mut moment, mut killed) = (0x2545_f491_u64, 0);
+    // Moments over the whole life of a run and a little more: about half are killed before they have said so.
+    let whole = std::time::Instant::now();
+    listed(home.path());
+    let file = annotations(home.path(), 5000..5001);
+    assert!(byline(home.path(), &["bookmarks", "import", &file]).stdout(Stdio::null()).status().unwrap().success());
+    let life = u64::try_from(whole.elapsed().as_micros()).unwrap_or(u64::MAX).clamp(2_000, 200_000);
     for id in 0..kills {
         let file = annotations(home.path(), id..id + 1);
         let mut child = byline(home.path(), &["bookmarks", "import", &file]).stdout(Stdio::piped()).spawn().unwrap();
         moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros((moment >> 33) % 12_000));
+        std::thread::sleep(Duration::from_micros((moment >> 33) % life));
         // On Unix this is SIGKILL.
         let _ = child.kill();
         let mut out = String::new();
@@ -60,6 +66,7 @@ fn killed_at_any_moment_it_loses_nothing_that_it_said_was_saved() {
         }
     }
     println!("{kills} runs, {killed} killed, {} said to be saved", said.len());
+    assert!(!said.is_empty(), "no run was left to say anything: the moments come too early");
     assert!(killed > 0, "no run was killed: the moments come too late for this machine");
 }
 
