@@ -1,0 +1,219 @@
+//! A disk that takes half a file, and folders that cannot be written, with the program itself (`kills.rs`: killed, two at once).
+
+#![cfg(unix)]
+
+use byline::store::{Dirs, all_marked};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+fn dirs(home: &Path) -> Dirs {
+    Dirs { config: home.to_owned(), data: home.join("byline"), cache: home.to_owned() }
+}
+
+/// So many, unless the environment says how many.
+fn number(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+fn annotation(id: &str, article: &str) -> Value {
+    json!({"id": id, "type": "Annotation", "body": [{"type": "TextualBody", "value": format!("note of {id}")}],
+           "target": {"source": article, "selector": {"type": "TextQuoteSelector", "exact": format!("words of {id}")}}})
+}
+
+/// Files with one bookmark each, of one article.
+fn files(folder: &Path, name: &str, many: usize) -> Vec<PathBuf> {
+    let one = |n: usize| {
+        let path = folder.join(format!("{name}-{n}.json"));
+        std::fs::write(&path, annotation(&format!("{name}-{n}"), "https://one.example/a").to_string()).unwrap();
+        path
+    };
+    (0..many).map(one).collect()
+}
+
+/// Saves bookmarks one after the other, and prints a line when one is on disk.
+fn saving(home: &Path, files: &[PathBuf]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
+    command.args(["bookmarks", "import"]).args(files).env("HOME", home).env("XDG_DATA_HOME", home);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// Ids of what is kept. Every file must be whole.
+fn kept(home: &Path) -> Vec<String> {
+    let (all, troubles) = all_marked(&dirs(home));
+    assert_eq!(troubles, [], "every file can be read");
+    all.into_iter().flat_map(|a| a.bookmarks).map(|b| b.id.into_string()).collect()
+}
+
+/// How many homes' worth of kills: articles stay of a size that people have.
+const KILLS_IN_A_HOME: usize = 40;
+
+#[test]
+fn no_bookmark_that_was_called_saved_is_lost_when_byline_is_killed_while_saving() {
+    let kills = number("KILLS", 40);
+    let (mut saved, mut cut_short) = (0, 0);
+    // Moments by a congruence: spread evenly, the same each time.
+    let mut moment: u64 = 1;
+    for first in (0..kills).step_by(KILLS_IN_A_HOME) {
+        let home = tempfile::tempdir().unwrap();
+        let mut acknowledged: Vec<String> = Vec::new();
+        for round in first..kills.min(first + KILLS_IN_A_HOME) {
+            let files = files(home.path(), &format!("round{round}"), 20);
+            let mut child = saving(home.path(), &files);
+            moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            // Somewhere in the first saves: after so many of them, and so many microseconds more.
+            let mut seen: Vec<String> = lines.by_ref().take((moment >> 33) as usize % 6).map(Result::unwrap).collect();
+            std::thread::sleep(Duration::from_micros((moment >> 40) % 12_000));
+            child.kill().unwrap();
+            seen.extend(lines.map_while(Result::ok));
+            child.wait().unwrap();
+            cut_short += usize::from(seen.len() < files.len());
+            let id = |line: &String| Some(line.split_once(".json: 1 bookmark added")?.0.rsplit('/').next()?.to_owned());
+            acknowledged.extend(seen.iter().filter_map(id));
+            let kept = kept(home.path());
+            let lost: Vec<&String> = acknowledged.iter().filter(|id| !kept.contains(id)).collect();
+            assert!(lost.is_empty(), "lost after kill {round}: {lost:?}");
+        }
+        saved += acknowledged.len();
+    }
+    assert!(cut_short * 2 > kills, "most were killed while saving: {cut_short} of {kills}");
+    assert!(saved > kills, "{saved} were called saved");
+    println!("{kills} kills, {cut_short} of them while saving; {saved} bookmarks called saved, none lost");
+}
+
+#[test]
+fn two_bylines_that_write_at_once_into_one_article_lose_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let notes = number("NOTES", 60);
+    let [left, right] = ["left", "right"].map(|name| files(home.path(), name, notes));
+    let writers = [saving(home.path(), &left), saving(home.path(), &right)];
+    for writer in writers {
+        let out = writer.wait_with_output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    let mut ids = kept(home.path());
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 2 * notes);
+}
+
+/// The one file of bookmarks.
+fn file(home: &Path) -> (PathBuf, Vec<u8>) {
+    let folder = std::fs::read_dir(home.join("byline/bookmarks")).unwrap();
+    let path = folder.flatten().map(|f| f.path()).find(|p| p.extension().is_some_and(|e| e == "json")).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    (path, bytes)
+}
+
+/// A home with one bookmark, and a file with another.
+fn one_saved() -> (tempfile::TempDir, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let files = files(home.path(), "note", 2);
+    assert!(saving(home.path(), &files[..1]).wait().unwrap().success());
+    (home, files[1].clone())
+}
+
+#[test]
+fn a_disk_that_takes_half_of_a_file_leaves_the_old_one() {
+    let (home, more) = one_saved();
+    let (path, before) = file(home.path());
+    // No file may grow beyond a block: the write itself fails in the middle, as on a full disk.
+    let line = "trap '' XFSZ; ulimit -f 1; exec \"$0\" bookmarks import \"$1\"";
+    let long = annotation(&"long".repeat(2_000), "https://one.example/a");
+    std::fs::write(&more, long.to_string()).unwrap();
+    let mut command = Command::new("sh");
+    command.args(["-c", line, env!("CARGO_BIN_EXE_byline")]).arg(&more);
+    let out = command.env("HOME", home.path()).env("XDG_DATA_HOME", home.path()).output().unwrap();
+    let told = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(1), "{told}");
+    assert!(told.contains("not saved: ") && told.lines().count() == 1, "{told}");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert_eq!(kept(home.path()), ["note-0"]);
+    assert!(saving(home.path(), &[more]).wait().unwrap().success());
+    assert_eq!(kept(home.path()).len(), 2);
+}
+
+/// Permission does not bind the superuser, so the program is run as somebody else where the tests run as root.
+#[test]
+fn a_folder_that_may_not_be_written_is_told_and_still_read() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let (home, more) = one_saved();
+    let (path, before) = file(home.path());
+    let folder = path.parent().unwrap();
+    let mode = |path: &Path, bits: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(bits)).unwrap();
+    let program = home.path().join("program");
+    std::fs::copy(env!("CARGO_BIN_EXE_byline"), &program).unwrap();
+    [&program, home.path(), folder].into_iter().for_each(|p| mode(p, 0o555));
+    [&path, &more].into_iter().for_each(|p| mode(p, 0o444));
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        mode(&entry.path(), 0o444);
+    }
+    let root = std::fs::metadata(home.path()).unwrap().uid() == 0;
+    let run = |args: &[&str]| {
+        let mut command = Command::new(&program);
+        command.arg("bookmarks").args(args).env("HOME", home.path()).env("XDG_DATA_HOME", home.path());
+        if root {
+            command.uid(65_534);
+        }
+        // A process that another test starts at this moment holds the copy open until it is that program.
+        let out = loop {
+            match command.output() {
+                Err(e) if e.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+                out => break out.unwrap(),
+            }
+        };
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(out.stdout), text(out.stderr), out.status.code())
+    };
+    let (_, told, code) = run(&["import", more.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("not saved: ") && told.contains("ermission denied"), "{told}");
+    let (listed, told, code) = run(&["list"]);
+    assert_eq!((told.as_str(), code), ("", Some(0)));
+    assert!(listed.contains("words of note-0"), "{listed}");
+    [home.path(), folder].into_iter().for_each(|p| mode(p, 0o755));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn the_reader_tells_that_a_bookmark_was_not_saved_and_reading_goes_on() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    let home = tempfile::tempdir().unwrap();
+    // A file where the folder should be: nothing can be saved, not even by the superuser.
+    std::fs::create_dir(home.path().join("byline")).unwrap();
+    std::fs::write(home.path().join("byline/bookmarks"), "in the way").unwrap();
+    let story = home.path().join("story.txt");
+    let text: String = (0..40).map(|n| format!("Paragraph {n} tells of the river and of its people.\n\n")).collect();
+    std::fs::write(&story, text).unwrap();
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+    command.arg(&story);
+    for (name, value) in [("HOME", home.path()), ("XDG_DATA_HOME", home.path()), ("TERM", Path::new("xterm-256color"))]
+    {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut keys = pair.master.take_writer().unwrap();
+    let mut output = pair.master.try_clone_reader().unwrap();
+    let mut screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
+    let mut until = |text: &str| {
+        let mut bytes = [0; 4096];
+        while !screen.screen().contents().contains(text) {
+            let n = output.read(&mut bytes).unwrap();
+            assert!(n > 0, "never seen: {text}\n{}", screen.screen().contents());
+            screen.process(&bytes[..n]);
+        }
+    };
+    until("Paragraph 0 tells");
+    keys.write_all(b"m").unwrap();
+    until("not saved");
+    keys.write_all(b"G").unwrap();
+    until("Paragraph 39 tells");
+    keys.write_all(b"q").unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(std::fs::read(home.path().join("byline/bookmarks")).unwrap(), b"in the way");
+}
