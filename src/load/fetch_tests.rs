@@ -145,7 +145,9 @@ fn a_page_opens_again_when_the_server_is_gone() {
     assert_eq!(again.bytes, b"kept");
     let year = jiff::Timestamp::now().strftime("%Y").to_string();
     let warning = again.warning.unwrap();
-    assert!(warning.contains("connection refused") && warning.contains("the stored copy of"), "{warning}");
+    // The listener may be closing yet: then the connection breaks, and is not refused.
+    let why = ["connection refused", "the connection broke"].iter().any(|w| warning.contains(w));
+    assert!(why && warning.contains("the stored copy of"), "{warning}");
     assert!(warning.ends_with(&format!("{year} is shown")), "{warning}");
 }
 
