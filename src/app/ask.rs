@@ -83,6 +83,17 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
+/// The way through a list that a key takes while the list's filter is typed.
+fn step(key: Key) -> Option<Command> {
+    Some(match key {
+        Key::Up => Command::LineUp,
+        Key::Down => Command::LineDown,
+        Key::PageUp => Command::PageUp,
+        Key::PageDown => Command::PageDown,
+        _ => return None,
+    })
+}
+
 /// The list of names while its filter is typed: arrows choose in it, Enter goes to the chosen name.
 fn filtering(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
     let filter = app.asking.as_ref().map_or("", |a| a.field.text()).to_owned();
@@ -91,13 +102,7 @@ fn filtering(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
     match typed {
         Typed::Changed => filter_names(r, &filter),
         Typed::Same => {
-            let by = match key {
-                Key::Up => Command::LineUp,
-                Key::Down => Command::LineDown,
-                Key::PageUp => Command::PageUp,
-                Key::PageDown => Command::PageDown,
-                _ => return Vec::new(),
-            };
+            let Some(by) = step(key) else { return Vec::new() };
             in_list(r, g, by);
         }
         Typed::Dropped => {
@@ -120,13 +125,7 @@ fn sifting(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
     match typed {
         Typed::Changed => filter_list(app, &filter),
         Typed::Same => {
-            let by = match key {
-                Key::Up => Command::LineUp,
-                Key::Down => Command::LineDown,
-                Key::PageUp => Command::PageUp,
-                Key::PageDown => Command::PageDown,
-                _ => return Vec::new(),
-            };
+            let Some(by) = step(key) else { return Vec::new() };
             return on_list(app, by);
         }
         Typed::Dropped => {
