@@ -1,4 +1,7 @@
-//! A disk that takes half a file, and folders that cannot be written, with the program itself (`kills.rs`: killed, two at once).
+//! What was said to be saved is there whatever happens next, with the program itself: killed at random moments, two at once,
+//! a disk that takes half a file, damaged files, folders that cannot be written.
+//!
+//! `KILLS=1000 NOTES=500 cargo test --test durability` runs the whole number; without it a few are enough for each change.
 
 #![cfg(unix)]
 
@@ -177,6 +180,42 @@ fn a_folder_that_may_not_be_written_is_told_and_still_read() {
     assert!(listed.contains("words of note-0"), "{listed}");
     [home.path(), folder].into_iter().for_each(|p| mode(p, 0o755));
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn damaged_files_are_kept_as_they_were_and_told() {
+    let good = r#"{"schema":"byline.bookmarks/1","source":"https://one.example/a","fingerprint":"0","kept":[]}"#;
+    let cases: [Vec<u8>; 9] = [
+        good[..40].into(),
+        Vec::new(),
+        vec![0; 4096],
+        b"null".into(),
+        b"[]".into(),
+        b"<<<<<<< HEAD\n{}\n=======\n".into(),
+        good.replace("[]", "{\"a\":1}").into(),
+        "[".repeat(200_000).into(),
+        [good.as_bytes(), good.as_bytes()].concat(),
+    ];
+    for damaged in cases {
+        let home = tempfile::tempdir().unwrap();
+        let one = files(home.path(), "note", 1);
+        assert!(saving(home.path(), &one).wait().unwrap().success());
+        let (path, _) = file(home.path());
+        std::fs::write(&path, &damaged).unwrap();
+        let mut list = Command::new(env!("CARGO_BIN_EXE_byline"));
+        let told = list
+            .args(["bookmarks", "list"])
+            .env("HOME", home.path())
+            .env("XDG_DATA_HOME", home.path())
+            .output()
+            .unwrap();
+        assert_eq!(told.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&told.stderr).contains("damaged"), "{:?}", told.stderr);
+        assert!(saving(home.path(), &one).wait().unwrap().success());
+        let all = std::fs::read_dir(path.parent().unwrap()).unwrap().flatten().map(|e| e.path());
+        assert!(all.filter(|p| *p != path).any(|p| std::fs::read(p).is_ok_and(|b| b == damaged)), "a copy is kept");
+        assert_eq!(kept(home.path()).len(), 1);
+    }
 }
 
 #[test]

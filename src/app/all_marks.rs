@@ -1,6 +1,7 @@
 //! All bookmarks of all articles: searched as you type, in three orders; Enter opens article and place.
 
 use super::field::{Field, Typed};
+use super::filter::{Filter, fold};
 use super::motion::reveal;
 use super::shelf::open;
 use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
@@ -18,7 +19,7 @@ pub struct MarkRow {
     pub label: Safe,
     pub color: Safe,
     created: Safe,
-    /// What the filter is looked for in, in small letters: label, quotation, article, color, `#tag`.
+    /// What the filter is looked for in, folded: label, quotation, article, color, `#tag`.
     words: String,
 }
 
@@ -68,8 +69,8 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
             let label = Safe::line(&format!("{tags}{head}"));
             let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
             let color = b.color.or(named).unwrap_or_default();
-            let words = format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact)
-                .to_lowercase();
+            let words =
+                fold(&format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
             let sign = match (b.kind, b.note.is_some()) {
                 (_, true) => "◈",
                 (BookmarkKind::Place, _) => "●",
@@ -98,10 +99,9 @@ pub fn all_marks_read(app: &mut App, rows: Vec<MarkRow>, trouble: Option<Safe>) 
 impl AllMarks {
     /// Applies filter and order: every typed word is to be in a row.
     fn sift(&mut self) {
-        let typed = self.field.text().to_lowercase();
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let fits = |row: &MarkRow| words.iter().all(|w| row.words.contains(w));
-        self.found = self.rows.iter().enumerate().filter(|(_, r)| fits(r)).map(|(n, _)| n).collect();
+        let filter = Filter::new(self.field.text());
+        self.found =
+            self.rows.iter().enumerate().filter(|(_, r)| filter.keeps_folded(&r.words)).map(|(n, _)| n).collect();
         let row = |n: &usize| self.rows.get(*n);
         match self.order {
             MarkOrder::Newest => self.found.sort_by(|a, b| row(b).map(|r| &r.created).cmp(&row(a).map(|r| &r.created))),

@@ -19,6 +19,11 @@ impl Filter {
         self.misses(text).is_some()
     }
 
+    /// As [`Filter::keeps`], of a text that [`fold`] made.
+    pub fn keeps_folded(&self, folded: &str) -> bool {
+        self.words.iter().all(|word| folded.contains(word.as_str()))
+    }
+
     /// How many of the words stand only within words of the text, or at its words' ends: the fewer, the nearer.
     /// `None` where a word is not there at all.
     pub fn misses(&self, text: &str) -> Option<usize> {
@@ -36,7 +41,7 @@ impl Filter {
 }
 
 /// Small letters without their marks.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 

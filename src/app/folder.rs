@@ -2,6 +2,7 @@
 //!
 //! Rows are made of file names at once; titles and reading places come from a worker, a batch at a time.
 
+use super::filter::{Filter, fold};
 use super::lists::list_top;
 use super::shelf::{library, open};
 use super::{App, Command, Effect, Screen, Shelved};
@@ -21,13 +22,13 @@ pub struct Listed {
     pub trouble: Option<Safe>,
     /// It turned out to hold no article.
     pub gone: bool,
-    /// What the filter is looked for in, in small letters.
+    /// What the filter is looked for in, folded.
     words: String,
 }
 
 impl Listed {
     pub fn new(source: String, name: Safe) -> Listed {
-        let words = name.to_lowercase();
+        let words = fold(&name);
         Listed { source, name, words, ..Listed::default() }
     }
 }
@@ -76,9 +77,8 @@ impl List {
     /// Applies the filter again; the selected entry stays selected where it is still shown.
     fn sift(&mut self) {
         let was = self.shown.get(self.selected).copied();
-        let filter = self.filter.to_lowercase();
-        let words: Vec<&str> = filter.split_whitespace().collect();
-        let shown = |e: &Listed| !e.gone && words.iter().all(|w| e.words.contains(w));
+        let filter = Filter::new(&self.filter);
+        let shown = |e: &Listed| !e.gone && filter.keeps_folded(&e.words);
         self.shown = self.entries.iter().enumerate().filter(|(_, e)| shown(e)).map(|(n, _)| n).collect();
         self.selected = was.map_or(0, |was| self.shown.partition_point(|n| *n < was));
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
@@ -119,7 +119,7 @@ pub fn learnt(app: &mut App, id: u64, found: Vec<(usize, Learnt)>) {
         match what {
             Learnt::Article { title, read } => {
                 if let Some(title) = &title {
-                    entry.words = format!("{} {}", title.to_lowercase(), entry.name.to_lowercase());
+                    entry.words = fold(&format!("{title} {}", entry.name));
                 }
                 entry.title = title;
                 entry.read = entry.read.max(read);

@@ -321,8 +321,10 @@ fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
                 percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
                 read_at: store::now(),
             };
-            let failed = store::keep_position(dirs, &article, position).err()?;
-            Some(Action::Notice(Safe::line(&format!("the place was not saved: {}", failed.0))))
+            match store::keep_position(dirs, &article, position) {
+                Ok(notices) => notices.into_iter().next().map(|n| Action::Notice(n.0)),
+                Err(why) => Some(Action::Notice(Safe::line(&format!("the place was not saved: {}", why.0)))),
+            }
         }
         _ => None,
     }

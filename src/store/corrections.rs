@@ -3,7 +3,9 @@
 //!
 //! What a correction says is kept as it is written, so that one of another version survives.
 
-use super::record::{Notice, StoreError, Stored, alter, path_in, read};
+use super::identity::Known;
+use super::record::{Notice, StoreError};
+use super::stored::{Stored, alter, read};
 use super::{Anchor, Change, Dirs};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -41,17 +43,16 @@ pub struct Corrections {
     pub article: Vec<StoredCorrection>,
 }
 
-fn path(dirs: &Dirs, article: &Article, scope: Scope) -> PathBuf {
-    let folder = dirs.data.join("corrections");
+fn path(dirs: &Dirs, known: &Known, scope: Scope) -> PathBuf {
     match scope {
-        Scope::Article => path_in(folder, article),
-        Scope::Always => folder.join("always.json"),
+        Scope::Article => known.path(dirs, "corrections"),
+        Scope::Always => dirs.data.join("corrections").join("always.json"),
     }
 }
 
 /// Never fails: what cannot be read is told in notices.
-pub fn open(dirs: &Dirs, article: &Article, notices: &mut Vec<Notice>) -> Corrections {
-    let mut kept = |scope| match read::<Vec<StoredCorrection>>(&path(dirs, article, scope), SCHEMA) {
+pub fn open(dirs: &Dirs, known: &Known, notices: &mut Vec<Notice>) -> Corrections {
+    let mut kept = |scope| match read::<Vec<StoredCorrection>>(&path(dirs, known, scope), SCHEMA) {
         Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
         Err(trouble) => {
             notices.push(trouble.notice("corrections"));
@@ -62,7 +63,7 @@ pub fn open(dirs: &Dirs, article: &Article, notices: &mut Vec<Notice>) -> Correc
 }
 
 /// Saves those of the changes that are about corrections.
-pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<Notice>, StoreError> {
+pub fn apply(dirs: &Dirs, article: &Article, known: &Known, changes: &[Change]) -> Result<Vec<Notice>, StoreError> {
     let mut notices = Vec::new();
     for scope in [Scope::Article, Scope::Always] {
         let here = |c: &&Change| match c {
@@ -74,16 +75,16 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<N
             continue;
         }
         let fresh = || match scope {
-            Scope::Article => Stored::new(SCHEMA, article, Vec::new()),
+            Scope::Article => Stored::new(SCHEMA, article, known, Vec::new()),
             Scope::Always => Stored::of_every_article(SCHEMA, Vec::new()),
         };
         let change = |stored: &mut Stored<Vec<StoredCorrection>>| {
             changes.iter().for_each(|c| merge(&mut stored.kept, c));
             if scope == Scope::Article {
-                stored.is_about(article);
+                stored.is_about(article, known);
             }
         };
-        notices.extend(alter(&path(dirs, article, scope), SCHEMA, "corrections", fresh, change)?);
+        notices.extend(alter(&path(dirs, known, scope), SCHEMA, "corrections", fresh, change)?);
     }
     Ok(notices)
 }
@@ -149,7 +150,7 @@ mod tests {
     fn a_damaged_file_of_corrections_is_kept_and_a_newer_one_is_not_touched() {
         let root = tempfile::tempdir().unwrap();
         let (dirs, a) = (Dirs::under(root.path()), article("byline:a"));
-        let file = path(&dirs, &a, Scope::Always);
+        let file = path(&dirs, &Known::of(&dirs, &a), Scope::Always);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, "{ not json").unwrap();
         assert_eq!(record::open(&dirs, &a).1.len(), 1);

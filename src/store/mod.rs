@@ -10,20 +10,22 @@ mod exchange;
 #[cfg(test)]
 mod failures;
 mod file;
+mod identity;
 mod inverse;
+mod positions;
 mod record;
 mod restored;
 mod shelf;
+mod stored;
 
 pub use anchor::{Anchor, Placement, Places, anchor, fingerprint, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
+pub use identity::{Kin, join, part, recognize};
 pub use inverse::inverse;
-pub use record::{
-    Bookmark, BookmarkKind, Change, Notice, Position, Recent, Record, StoreError, apply, keep_position, new_id, now,
-    open, percent_read, recent,
-};
+pub use positions::{Position, Recent, keep_position, percent_read, recent};
+pub use record::{Bookmark, BookmarkKind, Change, Notice, Record, StoreError, apply, new_id, now, open};
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};
 

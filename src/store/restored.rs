@@ -1,7 +1,9 @@
 //! What a reader has put back of what cleaning took: lines of one article, and rules that are not to
 //! be used on a site. One file each under `restored/`.
 
-use super::record::{Notice, StoreError, Stored, alter, path_in, read};
+use super::identity::Known;
+use super::record::{Notice, StoreError};
+use super::stored::{Stored, alter, read};
 use super::{Change, Dirs, fingerprint};
 use crate::article::{Article, Removed, Safe};
 use serde::{Deserialize, Serialize};
@@ -77,17 +79,16 @@ pub fn site(article: &Article) -> Safe {
     }
 }
 
-fn path(dirs: &Dirs, article: &Article, holds: Holds) -> PathBuf {
-    let folder = dirs.data.join("restored");
+fn path(dirs: &Dirs, article: &Article, known: &Known, holds: Holds) -> PathBuf {
     match holds {
-        Holds::Article => path_in(folder, article),
-        Holds::Site => folder.join(format!("site-{}.json", fingerprint(&site(article)))),
+        Holds::Article => known.path(dirs, "restored"),
+        Holds::Site => dirs.data.join("restored").join(format!("site-{}.json", fingerprint(&site(article)))),
     }
 }
 
 /// Never fails: what cannot be read is told in notices.
-pub fn open(dirs: &Dirs, article: &Article, notices: &mut Vec<Notice>) -> PutBack {
-    let mut kept = |holds| match read::<Vec<Restored>>(&path(dirs, article, holds), SCHEMA) {
+pub fn open(dirs: &Dirs, article: &Article, known: &Known, notices: &mut Vec<Notice>) -> PutBack {
+    let mut kept = |holds| match read::<Vec<Restored>>(&path(dirs, article, known, holds), SCHEMA) {
         Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
         Err(trouble) => {
             notices.push(trouble.notice("restored lines"));
@@ -98,7 +99,7 @@ pub fn open(dirs: &Dirs, article: &Article, notices: &mut Vec<Notice>) -> PutBac
 }
 
 /// Saves those of the changes that are about restored lines.
-pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<Notice>, StoreError> {
+pub fn apply(dirs: &Dirs, article: &Article, known: &Known, changes: &[Change]) -> Result<Vec<Notice>, StoreError> {
     let mut notices = Vec::new();
     for holds in [Holds::Article, Holds::Site] {
         let here = |c: &&Change| matches!(c, Change::Restore(at, _) | Change::CutAgain(at, _) if *at == holds);
@@ -107,7 +108,7 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<N
             continue;
         }
         let fresh = || match holds {
-            Holds::Article => Stored::new(SCHEMA, article, Vec::new()),
+            Holds::Article => Stored::new(SCHEMA, article, known, Vec::new()),
             Holds::Site => Stored::of(SCHEMA, site(article), Vec::new()),
         };
         let change = |stored: &mut Stored<Vec<Restored>>| {
@@ -122,10 +123,10 @@ pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<Vec<N
                 }
             }
             if holds == Holds::Article {
-                stored.is_about(article);
+                stored.is_about(article, known);
             }
         };
-        notices.extend(alter(&path(dirs, article, holds), SCHEMA, "restored lines", fresh, change)?);
+        notices.extend(alter(&path(dirs, article, known, holds), SCHEMA, "restored lines", fresh, change)?);
     }
     Ok(notices)
 }

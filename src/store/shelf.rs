@@ -1,6 +1,7 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
-use super::record::{SCHEMA, read};
+use super::record::SCHEMA;
+use super::stored::read;
 use super::{Bookmark, Dirs};
 use crate::article::Safe;
 use serde_json::{Map, Value};

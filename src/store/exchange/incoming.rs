@@ -6,7 +6,8 @@
 use super::address;
 use super::outgoing::{EXPORT, ID};
 use crate::article::Safe;
-use crate::store::record::{SCHEMA, Stored};
+use crate::store::record::SCHEMA;
+use crate::store::stored::Stored;
 use crate::store::{Anchor, Bookmark, BookmarkKind, Marked, fingerprint, now};
 use serde_json::{Map, Value, json};
 

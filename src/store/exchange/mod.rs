@@ -6,11 +6,14 @@ mod address;
 mod incoming;
 mod outgoing;
 
+pub(super) use address::{alike, from_url, is_web};
 pub use incoming::{Incoming, Refused, read_incoming};
 pub use outgoing::{annotation_page, export, hypothesis};
 
-use super::record::{SCHEMA, Stored, alter, read};
-use super::{Anchor, Bookmark, Dirs, Marked, Notice, StoreError, all_marked, fingerprint};
+use super::identity::Known;
+use super::record::SCHEMA;
+use super::stored::{Stored, alter, read};
+use super::{Anchor, Bookmark, Dirs, Marked, Notice, StoreError, all_marked};
 use crate::article::Safe;
 use serde_json::Map;
 use std::collections::HashMap;
@@ -47,8 +50,8 @@ impl From<Marked> for Stored<Vec<Bookmark>> {
     }
 }
 
-fn path(dirs: &Dirs, source: &str) -> PathBuf {
-    dirs.data.join("bookmarks").join(format!("{}.json", fingerprint(source)))
+fn path(dirs: &Dirs, source: &Safe) -> PathBuf {
+    Known::by(dirs, source.clone()).path(dirs, "bookmarks")
 }
 
 /// What became of the bookmarks that came in.

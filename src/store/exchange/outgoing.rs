@@ -5,7 +5,7 @@
 use super::address;
 use super::incoming::{FOREIGN, safe};
 use crate::article::Safe;
-use crate::store::record::Stored;
+use crate::store::stored::Stored;
 use crate::store::{Bookmark, BookmarkKind, Marked};
 use serde_json::{Map, Value, json};
 

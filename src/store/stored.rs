@@ -1,0 +1,133 @@
+//! A file of what is kept: its form, how it is read, how it is changed under its lock.
+
+use super::identity::{Known, is_living};
+use super::record::{Notice, StoreError, now};
+use super::{file, fingerprint};
+use crate::article::{Article, Safe};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+
+/// A file of one kind; `kept` is what it is for: bookmarks, a position, corrections.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stored<T> {
+    pub schema: String,
+    pub source: Safe,
+    #[serde(default)]
+    pub title: Option<Safe>,
+    pub fingerprint: Safe,
+    pub kept: T,
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl<T> Stored<T> {
+    /// For what belongs to no one article.
+    pub fn of_every_article(schema: &str, kept: T) -> Stored<T> {
+        Stored::of(schema, Safe::line("every article"), kept)
+    }
+
+    /// For what belongs to several articles; `source` says which.
+    pub fn of(schema: &str, source: Safe, kept: T) -> Stored<T> {
+        let fingerprint = Safe::default();
+        Stored { schema: schema.to_owned(), source, title: None, fingerprint, kept, extra: Map::new() }
+    }
+
+    pub fn new(schema: &str, article: &Article, known: &Known, kept: T) -> Stored<T> {
+        Stored {
+            schema: schema.to_owned(),
+            source: known.source.clone(),
+            title: article.title.clone(),
+            fingerprint: Safe::line(&fingerprint(&article.text)),
+            kept,
+            extra: Map::new(),
+        }
+    }
+}
+
+impl<T> Stored<T> {
+    /// Names the article as it is now; by another source only where the old one is gone.
+    pub fn is_about(&mut self, article: &Article, known: &Known) {
+        if !is_living(&self.source) {
+            self.source = known.source.clone();
+        }
+        self.title = article.title.clone();
+        self.fingerprint = Safe::line(&fingerprint(&article.text));
+    }
+}
+
+/// Why a file gives nothing.
+pub enum Trouble {
+    Unreadable(String),
+    Corrupt(PathBuf),
+    Newer(PathBuf),
+}
+
+impl Trouble {
+    /// `what` lies in the file: bookmarks, corrections.
+    pub fn notice(&self, what: &str) -> Notice {
+        Notice(Safe::line(&match self {
+            Trouble::Unreadable(why) => format!("{what} cannot be read: {why}"),
+            Trouble::Corrupt(path) => {
+                format!("the file of {what} is damaged; it is set aside at the next save: {}", path.display())
+            }
+            Trouble::Newer(path) => {
+                format!("written by a newer byline: its {what} stay untouched, none can be added: {}", path.display())
+            }
+        }))
+    }
+}
+
+pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Stored<T>>, Trouble> {
+    let bytes = match file::read(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(e) => return Err(Trouble::Unreadable(e.to_string())),
+    };
+    // A byte order mark, as some editors put it, is no damage.
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let value: Value = serde_json::from_slice(text).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
+    let written = value.get("schema").and_then(Value::as_str).unwrap_or("");
+    if written != schema {
+        let version = written.strip_prefix(schema.trim_end_matches('1')).and_then(|v| v.parse::<u64>().ok());
+        return Err(match version {
+            Some(version) if version > 1 => Trouble::Newer(path.to_owned()),
+            _ => Trouble::Corrupt(path.to_owned()),
+        });
+    }
+    serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
+}
+
+/// Changes a file under its lock: read again, changed, written whole.
+pub fn alter<T: Serialize + DeserializeOwned>(
+    path: &Path,
+    schema: &str,
+    what: &str,
+    fresh: impl Fn() -> Stored<T>,
+    change: impl FnOnce(&mut Stored<T>),
+) -> Result<Vec<Notice>, StoreError> {
+    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{e}: {}", path.display())));
+    let _lock = file::lock(path).map_err(failed)?;
+    let mut notices = Vec::new();
+    let mut stored = match read::<T>(path, schema) {
+        Ok(stored) => stored.unwrap_or_else(fresh),
+        Err(Trouble::Corrupt(_)) => {
+            let to = file::set_aside(path, &now()).map_err(failed)?;
+            let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            notices
+                .push(Notice(Safe::line(&format!("a damaged file of {what} was kept as {name}, beside the others"))));
+            fresh()
+        }
+        Err(other) => return Err(StoreError(other.notice(what).0)),
+    };
+    change(&mut stored);
+    write(path, &stored).map_err(failed)?;
+    Ok(notices)
+}
+
+fn write<T: Serialize>(path: &Path, stored: &Stored<T>) -> std::io::Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(stored)?;
+    bytes.push(b'\n');
+    file::write_whole(path, &bytes)
+}
