@@ -1,21 +1,20 @@
 //! The command line: options, what they ask for, exit codes.
 
 mod bookmarks;
+mod in_turn;
+mod printing;
 
-use crate::annotate::annotate;
-use crate::app::Keymap;
-use crate::article::{Article, Safe};
-use crate::load::{Cleaning, LoadError, Sniffed, Source, articles_in, load, sniff};
+use crate::app::{self, Keymap};
+use crate::article::Safe;
+use crate::load::{Cleaning, LoadError, Source, load};
 use crate::runtime::{self, Request};
-use crate::store::{Config, Dirs, open, read_config};
+use crate::store::{Config, Dirs, read_config};
 use crate::view::Theme;
-use crate::{app, print};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -105,7 +104,7 @@ pub fn run() -> ExitCode {
             complain("nothing to print: name a file, or - for standard input");
             ExitCode::from(2)
         }
-        Some(format) => print_all(&sources, format, cleaning, &options),
+        Some(format) => printing::print_all(&sources, format, cleaning, &options),
         None => read(sources, cleaning, &options),
     }
 }
@@ -150,82 +149,6 @@ pub fn keys_table() -> String {
         out.push_str(&format!("| {} | {}{} |\n", keys.join(" "), entry.place.title(), entry.description));
     }
     out
-}
-
-fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options: &Options) -> ExitCode {
-    let mut code = ExitCode::SUCCESS;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let dirs = Dirs::find();
-    // What the reader has put right holds in print too.
-    let annotated = |article: &Article| {
-        let kept = dirs.as_ref().map(|d| open(d, article).0.corrections).unwrap_or_default();
-        app::corrected(article, Arc::new(annotate(article)), &app::understood(article, &kept))
-    };
-    let (sources, whole) = in_folders(sources);
-    if !whole {
-        code = ExitCode::from(1);
-    }
-    for (source, listed) in &sources {
-        // What a folder holds besides articles is no error.
-        if let (Source::File(path), true) = (source, listed)
-            && sniff(path) == Sniffed::NoArticle
-        {
-            continue;
-        }
-        let loaded = match load(source, cleaning) {
-            Ok(loaded) => loaded,
-            Err(LoadError(why)) => {
-                complain(&why);
-                code = ExitCode::from(1);
-                continue;
-            }
-        };
-        for one in loaded {
-            let a = &with_back(one.article, dirs.as_ref());
-            let printed = match format {
-                Format::Text => print::text(a, options.width.map(usize::from)),
-                Format::Markdown if options.quotes_only => print::quotes_only(a, &annotated(a)),
-                Format::Markdown => print::markdown(a),
-                Format::Json => format!("{}\n", print::json(a, &annotated(a))),
-            };
-            if let Err(e) = out.write_all(printed.as_bytes()) {
-                return told(Err(e));
-            }
-        }
-    }
-    match out.flush() {
-        Err(e) => told(Err(e)),
-        Ok(()) => code,
-    }
-}
-
-/// The article with what the reader has put back of what was removed.
-fn with_back(article: Article, dirs: Option<&Dirs>) -> Article {
-    let Some(dirs) = dirs.filter(|_| !article.removed.is_empty()) else { return article };
-    let kept = open(dirs, &article).0.put_back;
-    if kept.is_empty() { article } else { article.with_restored(|r| kept.has(r)) }
-}
-
-/// Each folder's files in its place, marked as found there; `false` where a folder could not be read or has none.
-fn in_folders(sources: &[Source]) -> (Vec<(Source, bool)>, bool) {
-    let (mut all, mut whole) = (Vec::new(), true);
-    let mut trouble = |LoadError(why): LoadError| {
-        complain(&why);
-        whole = false;
-    };
-    for source in sources {
-        match source {
-            Source::File(path) if source.is_folder() => match articles_in(path) {
-                Ok(found) => {
-                    found.unread.into_iter().for_each(&mut trouble);
-                    all.extend(found.files.into_iter().map(|file| (Source::File(file), true)));
-                }
-                Err(why) => trouble(why),
-            },
-            other => all.push((other.clone(), false)),
-        }
-    }
-    (all, whole)
 }
 
 /// What the reader has set, in `--config FILE` or in the platform's place for it.

@@ -6,6 +6,7 @@ mod file;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod network;
+mod product;
 pub mod tokens;
 
 use file::{Section, file_section};

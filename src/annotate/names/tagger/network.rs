@@ -1,14 +1,14 @@
 //! The network: word vectors, then convolutions over the sentence, in integers where the work is.
 //!
 //! A word's part in the first layer depends on the word alone, so it is worked out once for each form of an article.
-//! Inputs and weights of the inner products are 16-bit and their sums 32-bit, which every x86-64 and ARM processor
-//! multiplies eight at a time. The bounds below keep the sums from overflowing, whatever the text.
+//! Inputs and weights of the inner products (`product`) are 16-bit and their sums 32-bit. The bounds below keep
+//! the sums from overflowing, whatever the text.
 
 use super::LABELS;
 use super::file::{Section, file_section};
 use super::lexicon::{BITS, HASHES, Lexicon, PLACE_BITS, Word};
+use super::product::{Row, products};
 use std::collections::HashMap;
-use std::rc::Rc;
 
 /// Numbers of a word piece's vector.
 pub const WIDTH: usize = 128;
@@ -45,7 +45,7 @@ pub struct Network<'a> {
 }
 
 /// A word's part in the first layer: for each tap the numbers that it adds to its neighbour or itself.
-type Part = Rc<[f32]>;
+type Part = [f32; TAPS * HIDDEN];
 
 impl<'a> Network<'a> {
     /// From a model file; `None` where it is not one.
@@ -61,7 +61,22 @@ impl<'a> Network<'a> {
         })
     }
 
-    fn part(&self, word: &Word) -> Part {
+    /// Adds the parts of words to `out`.
+    fn parts(&self, words: &[Word], out: &mut Vec<Part>) {
+        let inputs: Vec<[i16; INPUTS]> = words.iter().map(|word| self.inputs(word)).collect();
+        let from = out.len();
+        out.resize(from + words.len(), [0.0; TAPS * HIDDEN]);
+        let (Some(rows), Some(parts)) = (matrix(self.first), out.get_mut(from..)) else { return };
+        products(rows, &inputs, parts);
+        for (part, word) in parts.iter_mut().zip(words) {
+            part.iter_mut().for_each(|x| *x /= VECTOR_ONE * FIRST_ONE);
+            for bit in (0..BITS).filter(|bit| word.bits & 1 << bit != 0) {
+                plus(part, self.facts, bit * TAPS * HIDDEN);
+            }
+        }
+    }
+
+    fn inputs(&self, word: &Word) -> [i16; INPUTS] {
         let mut inputs = [0i16; INPUTS];
         let (pieces, hashed) = inputs.split_at_mut(2 * WIDTH);
         let (first, others) = pieces.split_at_mut(WIDTH);
@@ -75,24 +90,19 @@ impl<'a> Network<'a> {
                 add(slot, self.hashes, usize::from(*bucket));
             }
         }
-        let mut out = vec![0.0; TAPS * HIDDEN];
-        product(self.first, &inputs, &mut out);
-        out.iter_mut().for_each(|x| *x /= VECTOR_ONE * FIRST_ONE);
-        for bit in (0..BITS).filter(|bit| word.bits & 1 << bit != 0) {
-            plus(&mut out, self.facts, bit * TAPS * HIDDEN);
-        }
-        out.into()
+        inputs
     }
 
-    /// Scores of each label for each word of a sentence.
-    fn scores(&self, parts: &[Part], places: &[u8]) -> Vec<[f32; LABELS]> {
-        let mut state = vec![0f32; parts.len() * HIDDEN];
+    /// Scores of each label for each word of a sentence, whose parts are given by number.
+    fn scores(&self, words: &[usize], parts: &[Part], places: &[u8]) -> Vec<[f32; LABELS]> {
+        let mut state = vec![[0f32; HIDDEN]; words.len()];
         let bias = (BITS + PLACE_BITS) * TAPS * HIDDEN;
-        for (at, row) in state.chunks_exact_mut(HIDDEN).enumerate() {
+        for (at, row) in state.iter_mut().enumerate() {
             plus(row, self.facts, bias);
             for tap in 0..TAPS {
                 let Some(from) = (at + tap).checked_sub(1) else { continue };
-                let (Some(part), Some(bits)) = (parts.get(from), places.get(from)) else { continue };
+                let part = words.get(from).and_then(|word| parts.get(*word));
+                let (Some(part), Some(bits)) = (part, places.get(from)) else { continue };
                 let part = part.get(tap * HIDDEN..(tap + 1) * HIDDEN).unwrap_or(&[]);
                 row.iter_mut().zip(part).for_each(|(x, p)| *x += p);
                 for bit in (0..PLACE_BITS).filter(|bit| bits & 1 << bit != 0) {
@@ -106,39 +116,35 @@ impl<'a> Network<'a> {
             self.convolve(&mut state, weights, n * HIDDEN, dilation);
         }
         let heads = DILATIONS.len() * HIDDEN;
-        state
-            .chunks_exact(HIDDEN)
-            .map(|row| {
-                let mut out = [0.0; LABELS];
-                for (label, slot) in out.iter_mut().enumerate() {
-                    let weights = floats(self.last, heads + label * HIDDEN);
-                    *slot = row.iter().zip(weights).map(|(x, w)| x * w).sum();
-                }
-                plus(&mut out, self.last, heads + LABELS * HIDDEN);
-                out
-            })
-            .collect()
+        let label = |row: &[f32; HIDDEN]| {
+            let mut out: [f32; LABELS] =
+                std::array::from_fn(|label| inner(row, floats(self.last, heads + label * HIDDEN)));
+            plus(&mut out, self.last, heads + LABELS * HIDDEN);
+            out
+        };
+        state.iter().map(label).collect()
     }
 
     /// Adds to each word's numbers what a convolution makes of it and its neighbours `dilation` words away.
-    fn convolve(&self, state: &mut [f32], weights: &[u8], bias: usize, dilation: usize) {
-        let edge = dilation * HIDDEN;
-        let mut inputs = vec![0i16; state.len() + 2 * edge];
-        for (slot, x) in inputs.iter_mut().skip(edge).zip(state.iter()) {
+    fn convolve(&self, state: &mut [[f32; HIDDEN]], weights: &[u8], bias: usize, dilation: usize) {
+        let mut windows = vec![[0i16; TAPS * HIDDEN]; state.len()];
+        for (at, row) in state.iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "held within the bounds")]
-            let held = (x.min(STATE_MOST) * STATE_ONE + 0.5) as i16;
-            *slot = held;
-        }
-        let biases: Vec<f32> = floats(self.last, bias).take(HIDDEN).collect();
-        let (mut window, mut sums) = ([0i16; TAPS * HIDDEN], [0f32; HIDDEN]);
-        for (at, row) in state.chunks_exact_mut(HIDDEN).enumerate() {
-            for (tap, slot) in window.chunks_exact_mut(HIDDEN).enumerate() {
-                let from = (at + tap * dilation) * HIDDEN;
-                slot.copy_from_slice(inputs.get(from..from + HIDDEN).unwrap_or(&[0; HIDDEN]));
+            let held = row.map(|x| (x.min(STATE_MOST) * STATE_ONE + 0.5) as i16);
+            // To the word behind it, to itself, to the word before it.
+            for tap in 0..TAPS {
+                let to = (at + dilation).checked_sub(tap * dilation).and_then(|to| windows.get_mut(to));
+                if let Some(slot) = to.and_then(|w| w.get_mut(tap * HIDDEN..(tap + 1) * HIDDEN)) {
+                    slot.copy_from_slice(&held);
+                }
             }
-            product(weights, &window, &mut sums);
-            for ((x, sum), bias) in row.iter_mut().zip(&sums).zip(&biases) {
-                *x += (sum / (STATE_ONE * CONVOLUTION_ONE) + bias).max(0.0);
+        }
+        let Some(rows) = matrix(weights) else { return };
+        let mut sums = vec![[0f32; HIDDEN]; state.len()];
+        products(rows, &windows, &mut sums);
+        for (row, sums) in state.iter_mut().zip(&sums) {
+            for ((x, sum), bias) in row.iter_mut().zip(sums).zip(floats(self.last, bias)) {
+                *x += (sum / (STATE_ONE * CONVOLUTION_ONE) + f32::from_le_bytes(*bias)).max(0.0);
             }
         }
     }
@@ -148,61 +154,58 @@ impl<'a> Network<'a> {
 pub struct Scorer<'a, 't> {
     pub lexicon: Lexicon<'a>,
     network: Network<'a>,
-    known: HashMap<&'t str, Part>,
+    /// Each form's place in `parts`.
+    known: HashMap<&'t str, usize>,
+    parts: Vec<Part>,
     places: Vec<u8>,
 }
 
-/// Most forms kept at a time, so that a text without end stays cheap to hold: about 16 MB.
+/// Most forms kept at a time, so that a text without end stays cheap to hold: about 12 MB.
 const KEPT: usize = 8 * 1024;
 
 impl<'a, 't> Scorer<'a, 't> {
     pub fn new(lexicon: Lexicon<'a>, network: Network<'a>) -> Scorer<'a, 't> {
-        Scorer { lexicon, network, known: HashMap::new(), places: Vec::new() }
+        Scorer { lexicon, network, known: HashMap::new(), parts: Vec::new(), places: Vec::new() }
     }
 
     /// Scores of each label for each word of a sentence.
     pub fn scores(&mut self, words: &[&'t str]) -> Vec<[f32; LABELS]> {
-        if self.known.len() > KEPT {
+        if self.parts.len() > KEPT {
             self.known.clear();
+            self.parts.clear();
         }
-        let parts: Vec<Part> = words
+        let mut fresh = Vec::new();
+        let numbers: Vec<usize> = words
             .iter()
-            .map(|w| Rc::clone(self.known.entry(w).or_insert_with(|| self.network.part(&self.lexicon.word(w)))))
+            .map(|word| {
+                let next = self.parts.len() + fresh.len();
+                *self.known.entry(word).or_insert_with(|| {
+                    fresh.push(self.lexicon.word(word));
+                    next
+                })
+            })
             .collect();
+        self.network.parts(&fresh, &mut self.parts);
         self.lexicon.place_bits(words, &mut self.places);
-        self.network.scores(&parts, &self.places)
+        self.network.scores(&numbers, &self.parts, &self.places)
     }
 }
 
-/// A matrix of little-endian 16-bit weights, one row for each output, times the inputs: the work of the whole tagger.
-fn product(weights: &[u8], inputs: &[i16], out: &mut [f32]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the function needs AVX2 and nothing else, and this processor has it.
-        unsafe {
-            product_avx2(weights, inputs, out);
+/// A section's numbers as rows of weights; `None` where it has too few.
+fn matrix<const IN: usize, const OUT: usize>(weights: &[u8]) -> Option<&[Row<IN>; OUT]> {
+    weights.as_chunks::<2>().0.as_chunks::<IN>().0.first_chunk()
+}
+
+/// The inner product with numbers of a section.
+fn inner(row: &[f32; HIDDEN], numbers: &[[u8; 4]]) -> f32 {
+    // Eight sums side by side, as processors add.
+    let mut sums = [0.0; 8];
+    for (row, numbers) in row.as_chunks::<8>().0.iter().zip(numbers.as_chunks::<8>().0) {
+        for ((sum, x), w) in sums.iter_mut().zip(row).zip(numbers) {
+            *sum += x * f32::from_le_bytes(*w);
         }
-        return;
     }
-    rows(weights, inputs, out);
-}
-
-/// [`rows`], compiled for processors with AVX2: the same steps, sixteen numbers at a time.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn product_avx2(weights: &[u8], inputs: &[i16], out: &mut [f32]) {
-    rows(weights, inputs, out);
-}
-
-#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
-#[expect(clippy::cast_precision_loss, reason = "the sums are scaled right away")]
-#[inline(always)]
-fn rows(weights: &[u8], inputs: &[i16], out: &mut [f32]) {
-    for (slot, row) in out.iter_mut().zip(weights.chunks_exact(inputs.len() * 2)) {
-        let (row, _) = row.as_chunks::<2>();
-        let products = row.iter().zip(inputs).map(|(w, x)| i32::from(i16::from_le_bytes(*w)) * i32::from(*x));
-        *slot = products.fold(0i32, i32::wrapping_add) as f32;
-    }
+    sums.iter().sum()
 }
 
 /// Adds a row of `i8` numbers.
@@ -212,14 +215,13 @@ fn add(to: &mut [i16], table: &[u8], row: usize) {
     to.iter_mut().zip(row).for_each(|(x, b)| *x += i16::from(b.cast_signed()));
 }
 
-/// The `f32` numbers of a section from an index on.
-fn floats(section: &[u8], at: usize) -> impl Iterator<Item = f32> {
-    let (numbers, _) = section.as_chunks::<4>();
-    numbers.iter().skip(at).map(|b| f32::from_le_bytes(*b))
+/// The `f32` numbers of a section from an index on, little-endian.
+fn floats(section: &[u8], at: usize) -> &[[u8; 4]] {
+    section.as_chunks::<4>().0.get(at..).unwrap_or(&[])
 }
 
 fn plus(to: &mut [f32], section: &[u8], at: usize) {
-    to.iter_mut().zip(floats(section, at)).for_each(|(x, p)| *x += p);
+    to.iter_mut().zip(floats(section, at)).for_each(|(x, p)| *x += f32::from_le_bytes(*p));
 }
 
 #[cfg(test)]
@@ -241,15 +243,5 @@ mod tests {
                 assert!(far < 0.05, "{word}: {row:?}, trained {expected:?}");
             }
         }
-    }
-
-    #[test]
-    fn both_ways_to_multiply_give_the_same() {
-        let inputs: Vec<i16> = (0..INPUTS).map(|i| i16::try_from(i * 37 % 511).unwrap() - 255).collect();
-        let weights: Vec<u8> = (0..3 * INPUTS * 2).map(|i| u8::try_from(i * 101 % 256).unwrap()).collect();
-        let (mut plain, mut fast) = ([0.0; 3], [0.0; 3]);
-        rows(&weights, &inputs, &mut plain);
-        product(&weights, &inputs, &mut fast);
-        assert_eq!(plain, fast);
     }
 }
