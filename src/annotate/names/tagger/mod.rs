@@ -51,7 +51,8 @@ impl<'t> Tagger<'t> {
 /// The share of a label's kind, whether it begins or goes on, in what the network thinks likely.
 fn likely(scores: &[f32; LABELS], label: usize) -> f32 {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let share = |s: f32| (s - most).exp();
+    // Not the platform's: it would be one more library to load before the first frame.
+    let share = |s: f32| libm::expf(s - most);
     let of_kind = scores.iter().enumerate().filter(|(l, _)| l.div_ceil(2) == label.div_ceil(2)).map(|(_, s)| share(*s));
     of_kind.sum::<f32>() / scores.iter().copied().map(share).sum::<f32>()
 }
