@@ -6,10 +6,12 @@
 pub mod citation;
 mod correct;
 pub mod names;
+mod part;
 pub mod quotes;
 pub mod sentences;
 
 pub use correct::{Correction, correct};
+pub use part::{annotate_part, quotes_in_part};
 
 use crate::article::{Article, Safe, Span};
 

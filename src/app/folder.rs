@@ -162,7 +162,7 @@ pub fn back_to_list(app: &mut App) -> bool {
 /// Notes in the list how far the article on screen has been read.
 pub fn note_read(app: &mut App) {
     let Screen::Reading(r) = &app.screen else { return };
-    let percent = u8::try_from(r.furthest * 100 / r.length.max(1)).unwrap_or(100).min(100);
+    let percent = u8::try_from(r.furthest * 100 / r.flow.length().max(1)).unwrap_or(100).min(100);
     let Some(Shelved::Source(source)) = app.shelf.get(app.shelf_at) else { return };
     if let Some(entry) = app.list.as_mut().and_then(|l| l.entries.iter_mut().find(|e| e.source == *source)) {
         entry.read = entry.read.max(Some(percent));

@@ -60,7 +60,7 @@ use update::perform;
 pub use update::update;
 
 use crate::annotate::{Annotations, Correction};
-use crate::article::{Article, Safe};
+use crate::article::{Article, Safe, Span};
 use crate::store::{Recent, Record, Scope};
 use std::sync::Arc;
 
@@ -93,6 +93,11 @@ pub enum Action {
     Whole {
         generation: u64,
         article: Arc<Article>,
+    },
+    /// What the text on the screen says, before the whole is understood.
+    Glimpsed {
+        generation: u64,
+        annotations: Arc<Annotations>,
     },
     Annotated {
         generation: u64,
@@ -151,9 +156,12 @@ pub enum Effect {
         generation: u64,
         article: Arc<Article>,
     },
+    /// Find names and quotations, those under `screen` first; answers with [`Action::Glimpsed`] and then
+    /// [`Action::Annotated`].
     Annotate {
         generation: u64,
         article: Arc<Article>,
+        screen: Span,
     },
     /// Save bookmarks; answers with [`Action::Saved`].
     Save {

@@ -71,7 +71,7 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
 /// A click on the scrollbar or the heat strip goes to that share of the text, to a mention of the chosen name if it has one.
 fn click_edge(r: &mut Reading, g: Geometry, y: usize) {
     let height = usize::from(g.pane.height).max(1);
-    let (from, to) = ((y * r.length).div_ceil(height), ((y + 1) * r.length).div_ceil(height));
+    let (from, to) = ((y * r.flow.length()).div_ceil(height), ((y + 1) * r.flow.length()).div_ceil(height));
     let entity = watched(r);
     let mention = entity.and_then(|e| r.annotations.entities.get(e)).and_then(|e| {
         let at = e.mentions.partition_point(|m| m.start < from);

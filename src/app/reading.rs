@@ -46,8 +46,6 @@ impl Mark {
 #[derive(Debug, Clone)]
 pub struct Reading {
     pub article: Arc<Article>,
-    /// Bytes of the whole text; about so many while only its beginning is here.
-    pub length: usize,
     pub flow: Flow,
     /// As it was loaded: nothing put back yet of what was removed.
     loaded: Arc<Article>,
@@ -102,7 +100,6 @@ impl Reading {
         let article = with_back(&loaded, &record.put_back);
         let flow = Flow::new(&article);
         let mut reading = Reading {
-            length: article.text.len(),
             flow,
             loaded,
             put_back: record.put_back.clone(),
@@ -152,7 +149,6 @@ impl Reading {
             self.annotated = false;
         }
         let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
-        self.length = article.text.len();
         self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
         self.article = article;
         let corrections = std::mem::take(&mut self.corrections);
@@ -230,11 +226,10 @@ impl Reading {
         let near = article.text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(shown));
         self.put_back = put_back.clone();
         let seen = self.furthest;
-        self.length = article.text.len();
         self.cut = self.cut.filter(|_| !article.removed.is_empty()).map(|at| at.min(article.removed.len() - 1));
         self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
         self.article = article;
-        self.furthest = seen.min(self.length);
+        self.furthest = seen.min(self.article.text.len());
         self.matches.clear();
         self.back.clear();
         self.forward.clear();

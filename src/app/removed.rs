@@ -74,7 +74,7 @@ fn put_back(r: &Reading, generation: u64, at: usize, command: Command) -> (Optio
     if !cut.can_return() {
         return (Some("words were mended here: --no-clean shows the text as it stood"), Vec::new());
     }
-    if r.length > r.article.text.len() {
+    if r.flow.length() > r.article.text.len() {
         return (Some("the rest of the text is still being read"), Vec::new());
     }
     let (change, done) = match command {
@@ -206,7 +206,7 @@ mod tests {
         assert_eq!((holds, line.text.as_deref()), (Holds::Article, Some("Advertisement 4")));
         let effects = saved(&mut app, effects, PutBack { article: vec![line], site: Vec::new() });
         assert!(
-            matches!(effects.as_slice(), [Effect::Annotate { generation: 1, article }] if article.removed.len() == 3)
+            matches!(effects.as_slice(), [Effect::Annotate { generation: 1, article, .. }] if article.removed.len() == 3)
         );
         assert!(
             reading(&app).article.text.contains("Paragraph 4 tells of the river.\n\nAdvertisement 4\n\nParagraph 5")

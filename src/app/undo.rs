@@ -1,6 +1,7 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
 use super::correcting::with_overlays;
+use super::update::annotate;
 use super::{App, Effect, Screen};
 use crate::article::Safe;
 use crate::store::{Bookmark, Change, Record, inverse};
@@ -102,14 +103,15 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Recor
     let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
     let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
     remember_undo(app, r.article.source.clone(), saving, inverse);
-    let mut anew = None;
+    let mut anew = false;
     with_overlays(app, |r| {
-        let restored = r.restore(&record.put_back, width);
-        anew = restored.then(|| Arc::clone(&r.article));
+        anew = r.restore(&record.put_back, width);
         r.set_record(record);
     });
-    let Some(article) = anew else { return Vec::new() };
+    if !anew {
+        return Vec::new();
+    }
     // What was found belongs to the text as it was: it is found anew, and late answers are dropped.
     app.generation += 1;
-    vec![Effect::Annotate { generation: app.generation, article }]
+    annotate(app).into_iter().collect()
 }

@@ -57,6 +57,13 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             });
             Vec::new()
         }
+        Action::Glimpsed { generation, annotations } if generation == app.generation => {
+            let waits = matches!(&app.screen, Screen::Reading(r) if !r.annotated);
+            if waits {
+                with_overlays(app, |r| r.set_annotations(annotations));
+            }
+            Vec::new()
+        }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
         Action::Saved { generation, saving, result } => saved(app, generation == app.generation, &saving, result),
         Action::Recents(recents) => {
@@ -81,6 +88,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Opened { .. }
         | Action::Annotated { .. }
+        | Action::Glimpsed { .. }
         | Action::Whole { .. }
         | Action::Gathered { .. }
         | Action::Progress { .. } => Vec::new(),
@@ -223,14 +231,13 @@ fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     }
     let g = app.geometry();
     let mut reading = restored(Arc::clone(&article), opened.record, g);
-    let article = Arc::clone(&reading.article);
     reading.names.order = app.order;
-    reading.length = opened.expected.unwrap_or(0).max(article.text.len());
+    reading.flow = reading.flow.of_length(opened.expected.unwrap_or(0));
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
     arrive(app);
     app.going = None;
-    vec![Effect::Annotate { generation: app.generation, article }]
+    annotate(app).into_iter().collect()
 }
 
 /// The rest of an article whose beginning is being read.
@@ -238,8 +245,15 @@ fn whole(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
     let width = app.geometry().column.width;
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     r.extend(article, width);
-    let article = Arc::clone(&r.article);
-    vec![Effect::Annotate { generation: app.generation, article }]
+    annotate(app).into_iter().collect()
+}
+
+/// What the article says is to be found, on the screen first.
+pub fn annotate(app: &App) -> Option<Effect> {
+    let column = app.geometry().column;
+    let Screen::Reading(r) = &app.screen else { return None };
+    let screen = r.visible(column.width, column.height);
+    Some(Effect::Annotate { generation: app.generation, article: Arc::clone(&r.article), screen })
 }
 
 /// The article at the place where it was left.

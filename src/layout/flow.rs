@@ -27,6 +27,7 @@ const STRETCH: usize = 8 * 1024;
 #[derive(Debug, Clone, Default)]
 pub struct Flow {
     items: Vec<Item>,
+    length: usize,
 }
 
 impl Flow {
@@ -41,7 +42,17 @@ impl Flow {
             }
             items.push(Item { block, span: Span::new(start, b.span.end), removed: None });
         }
-        Flow { items }
+        Flow { items, length: article.text.len() }
+    }
+
+    /// For the beginning of a text that has about `length` bytes.
+    pub fn of_length(self, length: usize) -> Flow {
+        Flow { length: self.length.max(length), ..self }
+    }
+
+    /// Bytes of the whole text; about so many while only its beginning is here.
+    pub fn length(&self) -> usize {
+        self.length
     }
 
     /// With what was removed between the blocks, in its place.
@@ -69,7 +80,7 @@ impl Flow {
 
     /// The rows of one item at a width in columns; the space above it included.
     pub fn rows(&self, article: &Article, item: usize, width: u16) -> Vec<Row> {
-        let Some(index) = item.checked_sub(1) else { return header_rows(article, width) };
+        let Some(index) = item.checked_sub(1) else { return header_rows(article, self.length, width) };
         let Some(item) = self.items.get(index) else { return Vec::new() };
         if let Some(removed) = item.removed {
             return self.removed_rows(article, index, removed, width);

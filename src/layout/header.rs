@@ -3,8 +3,8 @@
 use super::{Row, wrap_text};
 use crate::article::{Article, Safe, date_in_words, minutes};
 
-/// Rows of the header at a width in columns; always at least one.
-pub fn header_rows(article: &Article, width: u16) -> Vec<Row> {
+/// Rows of the header at a width in columns; always at least one. `length` is the whole text's, in bytes.
+pub fn header_rows(article: &Article, length: usize, width: u16) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut lines = |text: &Safe, row: fn(Safe) -> Row| {
         for span in wrap_text(text, usize::from(width)) {
@@ -14,12 +14,12 @@ pub fn header_rows(article: &Article, width: u16) -> Vec<Row> {
     if let Some(title) = &article.title {
         lines(title, Row::Title);
     }
-    lines(&meta(article), Row::Meta);
+    lines(&meta(article, length), Row::Meta);
     rows
 }
 
 /// `By A and B · Publisher · 14 January 2022 · 4 min`, with what is known.
-fn meta(article: &Article) -> Safe {
+fn meta(article: &Article, length: usize) -> Safe {
     let mut parts: Vec<String> = Vec::new();
     if !article.authors.is_empty() {
         let names: Vec<&str> = article.authors.iter().map(Safe::as_str).collect();
@@ -27,15 +27,16 @@ fn meta(article: &Article) -> Safe {
     }
     parts.extend(article.publisher.as_deref().map(str::to_owned));
     parts.extend(article.published.as_deref().map(date_in_words));
-    parts.push(format!("{} min", minutes(estimated_words(article))));
+    parts.push(format!("{} min", minutes(estimated_words(article, length))));
     Safe::line(&parts.join(" · "))
 }
 
-/// Words by counting spaces: one pass at memory speed, so that a long article opens at once.
-pub fn estimated_words(article: &Article) -> usize {
+/// Words of a text of `length` bytes, of which the article may hold the beginning alone; by counting spaces: one pass
+/// at memory speed, so that a long article opens at once.
+pub fn estimated_words(article: &Article, length: usize) -> usize {
     // A long text's words are not worth counting for a figure in minutes: six bytes each, space included.
-    if article.text.len() > 64 * 1024 {
-        return article.text.len() / 6;
+    if length > 64 * 1024 {
+        return length / 6;
     }
     memchr::memchr_iter(b' ', article.text.as_bytes()).count() + article.blocks.len()
 }

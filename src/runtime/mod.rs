@@ -6,6 +6,7 @@
 mod clipboard;
 mod gather;
 mod input;
+mod opening;
 mod scroll;
 mod session;
 mod work;
@@ -103,6 +104,10 @@ fn wait_for_article(app: &mut App, world: &mut work::World, receive: &Receiver<E
             Ok(_) => {}
             Err(_) => break,
         }
+    }
+    // What came with the article: its quotations are marked in the first frame.
+    while let Ok(Event::Act(action)) = receive.try_recv() {
+        perform(world, &mut update(app, *action));
     }
     None
 }

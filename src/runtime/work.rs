@@ -1,21 +1,20 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
 use super::gather::{gather, learn};
+use super::opening::{Opening, Reach, kept};
 use super::{Event, Send};
-use crate::annotate::annotate;
+use crate::annotate::{annotate, annotate_part, quotes_in_part};
 use crate::app::{Action, Effect, MarkAs, Opened, Saving, in_short, in_words, mark_rows};
 use crate::article::{Article, CodePoints, Safe, Span};
-use crate::load::{Cleaning, LoadError, Source, Watch, beginning as beginning_of, load_watched};
-use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Record, Scope, StoredCorrection};
-use std::cell::Cell;
+use crate::load::Cleaning;
+use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Scope, StoredCorrection};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
-/// Annotated first, in bytes of text: more than any screen shows.
-const FIRST_STRETCH: usize = 6 * 1024;
+/// Bytes of text about the screen that are annotated before a long text is: where the next keys lead.
+const NEAR: usize = 8 * 1024;
 
 /// The threads and what they need.
 pub struct World {
@@ -30,6 +29,10 @@ pub struct World {
     wanted: Arc<AtomicU64>,
     /// Titles are found out for this list alone.
     latest_list: Arc<AtomicU64>,
+    /// Names are looked for in this generation's text alone.
+    latest_text: Arc<AtomicU64>,
+    /// Whether nothing has been opened yet.
+    unseen: bool,
 }
 
 impl World {
@@ -42,6 +45,8 @@ impl World {
             waiting: Vec::new(),
             wanted: Arc::default(),
             latest_list: Arc::default(),
+            latest_text: Arc::default(),
+            unseen: true,
         }
     }
 
@@ -50,28 +55,20 @@ impl World {
         let dirs = self.dirs.clone();
         match effect {
             Effect::Open { generation, source } => {
-                let cleaning = self.cleaning;
-                let wanted = Arc::clone(&self.wanted);
-                wanted.store(generation, Ordering::Relaxed);
-                let (drawn, begin) = channel::<()>();
-                self.waiting.push(drawn);
-                std::thread::spawn(move || {
-                    let early = first_part(&source, cleaning, dirs.as_ref());
-                    if let Some(opened) = early {
-                        answer(&send, Action::Opened { generation, result: Ok(opened) });
-                        let _ = begin.recv();
-                        if let Some(whole) = open(&source, cleaning, None, &Watch::default())
-                            .ok()
-                            .and_then(|o| o.articles.into_iter().next())
-                        {
-                            answer(&send, Action::Whole { generation, article: whole });
+                self.wanted.store(generation, Ordering::Relaxed);
+                let job =
+                    Opening { generation, source, cleaning: self.cleaning, dirs, send, wanted: self.wanted.clone() };
+                let begin = self.after_frame();
+                // Before the first frame there is no screen that would wait.
+                match std::mem::take(&mut self.unseen).then(|| job.at_once()).flatten() {
+                    Some(Reach::Whole) => {}
+                    Some(Reach::Beginning) => drop(std::thread::spawn(move || job.rest(&begin))),
+                    None => drop(std::thread::spawn(move || {
+                        if job.first() == Reach::Beginning {
+                            job.rest(&begin);
                         }
-                        return;
-                    }
-                    let progress = progress(&send, generation, &wanted);
-                    let result = open(&source, cleaning, dirs.as_ref(), &Watch { progress: &progress });
-                    answer(&send, Action::Opened { generation, result: result.map_err(|e| e.0) });
-                });
+                    })),
+                }
             }
             Effect::Gather { generation, sources } => {
                 std::thread::spawn(move || {
@@ -80,8 +77,7 @@ impl World {
                 });
             }
             Effect::Sniff { list, wanted } => {
-                let (drawn, begin) = channel::<()>();
-                self.waiting.push(drawn);
+                let begin = self.after_frame();
                 let latest = Arc::clone(&self.latest_list);
                 latest.store(list, Ordering::Relaxed);
                 std::thread::spawn(move || {
@@ -99,23 +95,28 @@ impl World {
                 let result = Ok(Opened { articles: vec![article], expected: None, record, notices });
                 answer(&send, Action::Opened { generation, result });
             }
-            Effect::Annotate { generation, article } => {
-                let (drawn, begin) = channel::<()>();
-                self.waiting.push(drawn);
-                let long = article.text.len() > 2 * FIRST_STRETCH;
+            Effect::Annotate { generation, article, screen } => {
+                let glimpsed = move |found| Action::Glimpsed { generation, annotations: Arc::new(found) };
+                answer(&send, glimpsed(quotes_in_part(&article, screen)));
+                let begin = self.after_frame();
+                self.latest_text.store(generation, Ordering::Relaxed);
+                let latest = Arc::clone(&self.latest_text);
                 std::thread::spawn(move || {
-                    let say = |annotations| {
-                        answer(&send, Action::Annotated { generation, annotations: Arc::new(annotations) });
-                    };
                     // The text is on the screen before its names are looked for; nobody tells to begin once another
                     // article is there.
                     if begin.recv().is_err() {
                         return;
                     }
-                    if long {
-                        say(annotate(&beginning(&article)));
+                    let near = Span::new(screen.start.saturating_sub(NEAR / 2), screen.end + NEAR);
+                    for (part, worth_from) in [(screen, 2 * screen.len()), (near, 4 * NEAR)] {
+                        if article.text.len() > worth_from && latest.load(Ordering::Relaxed) == generation {
+                            answer(&send, glimpsed(annotate_part(&article, part)));
+                        }
                     }
-                    say(annotate(&article));
+                    if latest.load(Ordering::Relaxed) == generation {
+                        let annotations = Arc::new(annotate(&article));
+                        answer(&send, Action::Annotated { generation, annotations });
+                    }
                 });
             }
             Effect::GiveUp => self.wanted.store(u64::MAX, Ordering::Relaxed),
@@ -146,6 +147,13 @@ impl World {
             }
             Effect::Suspend | Effect::Quit => {}
         }
+    }
+
+    /// Tells when the next frame is on the screen.
+    fn after_frame(&mut self) -> Receiver<()> {
+        let (drawn, begin) = channel::<()>();
+        self.waiting.push(drawn);
+        begin
     }
 
     /// Lets begin what waited for a frame to be on the screen.
@@ -181,91 +189,8 @@ impl World {
 }
 
 /// The receiver is gone only when the program ends, and then nobody waits for the answer.
-fn answer(send: &Send, action: Action) {
+pub fn answer(send: &Send, action: Action) {
     let _ = send.send(Event::Act(Box::new(action)));
-}
-
-/// Tells how far a fetch has come, ten times a second at most; says to stop once nobody waits for it.
-fn progress(send: &Send, generation: u64, wanted: &Arc<AtomicU64>) -> impl Fn(u64, Option<u64>) -> bool {
-    const OFTEN: Duration = Duration::from_millis(100);
-    let (send, wanted, told) = (send.clone(), Arc::clone(wanted), Cell::new(Instant::now()));
-    move |bytes, total| {
-        if told.get().elapsed() >= OFTEN {
-            told.set(Instant::now());
-            answer(&send, Action::Progress { generation, bytes, total });
-        }
-        wanted.load(Ordering::Relaxed) == generation
-    }
-}
-
-fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) -> Result<Opened, LoadError> {
-    let loaded = load_watched(&Source::named(name), cleaning, watch)?;
-    let mut notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
-    let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
-    let record = match articles.first() {
-        Some(article) => {
-            let (record, more) = kept(dirs, article);
-            notices.extend(more);
-            record
-        }
-        None => Record::default(),
-    };
-    Ok(Opened { articles, expected: None, record, notices })
-}
-
-/// The beginning of a long text that is read for the first time. One with a place or bookmarks is
-/// opened whole, since they may lie anywhere in it.
-fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Opened> {
-    let (first, bytes) = beginning_of(&Source::named(name), cleaning)?;
-    let article = Arc::new(first.article);
-    let (record, notices) = kept(dirs, &article);
-    let unread = record.position.is_none() && record.bookmarks.is_empty();
-    unread.then(|| Opened { articles: vec![article], expected: Some(bytes), record, notices })
-}
-
-fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {
-    match dirs {
-        Some(dirs) => {
-            let (record, notices) = store::open(dirs, article);
-            (record, notices.into_iter().map(|n| n.0).collect())
-        }
-        None => (Record::default(), Vec::new()),
-    }
-}
-
-/// The article's first blocks as an article of its own, with the same offsets.
-fn beginning(article: &Article) -> Article {
-    let blocks: Vec<_> = article.blocks.iter().take_while(|b| b.span.start < FIRST_STRETCH).cloned().collect();
-    let mut end = blocks.last().map_or(0, |b| b.span.end).min(2 * FIRST_STRETCH);
-    while !article.text.is_char_boundary(end) {
-        end += 1;
-    }
-    let cut = |span: Span| Span::new(span.start, span.end.min(end));
-    Article {
-        source: article.source.clone(),
-        title: article.title.clone(),
-        dateline: article.dateline.clone(),
-        language: article.language.clone(),
-        text: Safe::text(article.slice(Span::new(0, end))),
-        blocks: blocks
-            .into_iter()
-            .map(|mut b| {
-                b.span = cut(b.span);
-                b
-            })
-            .collect(),
-        sections: article
-            .sections
-            .iter()
-            .filter(|s| s.span.start < end)
-            .cloned()
-            .map(|mut s| {
-                s.span = cut(s.span);
-                s
-            })
-            .collect(),
-        ..Article::default()
-    }
 }
 
 fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {

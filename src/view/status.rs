@@ -56,14 +56,14 @@ fn section_title(r: &Reading, at: usize) -> String {
 
 /// `§2 of 5 · 31% · 6 min left`; narrow screens keep the percentage.
 fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
-    let total = r.length.max(1);
-    let percent = if end >= r.length { 100 } else { end * 100 / total };
+    let total = r.flow.length().max(1);
+    let percent = if end >= r.flow.length() { 100 } else { end * 100 / total };
     if width < 50 {
         return format!("{percent}%");
     }
     // The header's minutes, so that the two agree.
-    let whole = estimated_words(&r.article) * r.length / r.article.text.len().max(1);
-    let left = r.length.saturating_sub(end);
+    let whole = estimated_words(&r.article, r.flow.length());
+    let left = r.flow.length().saturating_sub(end);
     let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(whole * left / total)) };
     let sections = r.article.sections.len();
     match r.article.section_at(start) {

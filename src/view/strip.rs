@@ -11,7 +11,7 @@ const HEAT: [&str; 4] = ["░", "▒", "▓", "█"];
 
 /// Rows of the screen stand for equal shares of the text, in bytes. Not drawn where all of it is on the screen.
 pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let total = r.length;
+    let total = r.flow.length();
     let height = usize::from(g.pane.height);
     let seen = r.visible(g.column.width, g.column.height);
     if g.pane.width <= 11 || total == 0 || (seen.start == 0 && seen.end >= total) {

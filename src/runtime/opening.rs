@@ -1,0 +1,120 @@
+//! Opening a source: what is read before the first frame and what after it, and what is kept about the article.
+//!
+//! Run by `work`, on a thread of its own once there is a screen that must not wait.
+
+use super::Send;
+use super::work::answer;
+use crate::app::{Action, Opened};
+use crate::article::{Article, Safe};
+use crate::load::{Cleaning, LoadError, Source, Watch, beginning, load_watched};
+use crate::store::{self, Dirs, Record};
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+/// A file of at most so many bytes is opened sooner than a thread is started for it, whatever its format.
+const SMALL: u64 = 64 * 1024;
+
+/// A source to open, and whom to answer.
+pub struct Opening {
+    pub generation: u64,
+    pub source: String,
+    pub cleaning: Cleaning,
+    pub dirs: Option<Dirs>,
+    pub send: Send,
+    /// Another generation than this one's here: nobody waits for it any more.
+    pub wanted: Arc<AtomicU64>,
+}
+
+/// How much of a text was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Beginning,
+    Whole,
+}
+
+impl Opening {
+    /// Opens what takes no time: a small file, or the beginning of a long one; `None`, and nothing is answered, for others.
+    pub fn at_once(&self) -> Option<Reach> {
+        let Source::File(path) = Source::named(&self.source) else { return None };
+        let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        if about.len() <= SMALL { Some(self.whole()) } else { self.beginning() }
+    }
+
+    /// Opens the beginning of a long text that is read for the first time, any other source whole.
+    pub fn first(&self) -> Reach {
+        self.beginning().unwrap_or_else(|| self.whole())
+    }
+
+    /// The rest of a text whose beginning was opened, once that is on the screen.
+    pub fn rest(&self, begin: &Receiver<()>) {
+        let _ = begin.recv();
+        let whole = open(&self.source, self.cleaning, None, &Watch::default());
+        if let Some(article) = whole.ok().and_then(|o| o.articles.into_iter().next()) {
+            answer(&self.send, Action::Whole { generation: self.generation, article });
+        }
+    }
+
+    fn beginning(&self) -> Option<Reach> {
+        let opened = first_part(&self.source, self.cleaning, self.dirs.as_ref())?;
+        answer(&self.send, Action::Opened { generation: self.generation, result: Ok(opened) });
+        Some(Reach::Beginning)
+    }
+
+    fn whole(&self) -> Reach {
+        let progress = self.progress();
+        let result = open(&self.source, self.cleaning, self.dirs.as_ref(), &Watch { progress: &progress });
+        answer(&self.send, Action::Opened { generation: self.generation, result: result.map_err(|e| e.0) });
+        Reach::Whole
+    }
+
+    /// Tells how far a fetch has come, ten times a second at most; says to stop once nobody waits for it.
+    fn progress(&self) -> impl Fn(u64, Option<u64>) -> bool {
+        const OFTEN: Duration = Duration::from_millis(100);
+        let told = Cell::new(Instant::now());
+        move |bytes, total| {
+            if told.get().elapsed() >= OFTEN {
+                told.set(Instant::now());
+                answer(&self.send, Action::Progress { generation: self.generation, bytes, total });
+            }
+            self.wanted.load(Ordering::Relaxed) == self.generation
+        }
+    }
+}
+
+fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) -> Result<Opened, LoadError> {
+    let loaded = load_watched(&Source::named(name), cleaning, watch)?;
+    let mut notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
+    let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
+    let record = match articles.first() {
+        Some(article) => {
+            let (record, more) = kept(dirs, article);
+            notices.extend(more);
+            record
+        }
+        None => Record::default(),
+    };
+    Ok(Opened { articles, expected: None, record, notices })
+}
+
+/// The beginning of a long text that is read for the first time. One with a place or bookmarks is
+/// opened whole, since they may lie anywhere in it.
+fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Opened> {
+    let (first, bytes) = beginning(&Source::named(name), cleaning)?;
+    let article = Arc::new(first.article);
+    let (record, notices) = kept(dirs, &article);
+    let unread = record.position.is_none() && record.bookmarks.is_empty();
+    unread.then(|| Opened { articles: vec![article], expected: Some(bytes), record, notices })
+}
+
+pub fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {
+    match dirs {
+        Some(dirs) => {
+            let (record, notices) = store::open(dirs, article);
+            (record, notices.into_iter().map(|n| n.0).collect())
+        }
+        None => (Record::default(), Vec::new()),
+    }
+}
