@@ -6,6 +6,7 @@
 mod block;
 mod builder;
 mod date;
+mod escape;
 mod restore;
 mod safe;
 mod span;

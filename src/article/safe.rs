@@ -3,6 +3,7 @@
 //! Stands at the end of `load`, after the last decode (character references, JSON escapes,
 //! charsets), and at every other door through which strings come in.
 
+use super::escape;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -187,15 +188,19 @@ fn clean(raw: &str) -> Cow<'_, str> {
     let (head, tail) = raw.split_at(first);
     let mut out = String::with_capacity(raw.len());
     out.push_str(head);
-    let mut chars = tail.chars().peekable();
+    let mut chars = tail.chars();
     while let Some(c) = chars.next() {
         match c {
             '\t' => out.push_str("    "),
             '\r' => {
-                if chars.peek() != Some(&'\n') {
+                if !chars.as_str().starts_with('\n') {
                     out.push('\n');
                 }
             }
+            '\u{1b}' => chars = escape::behind(chars.as_str()).chars(),
+            // `x BS x` and `_ BS x`, as typewriters and manual pages print bold and underlined letters.
+            '\u{8}' if out.ends_with('_') && !chars.as_str().starts_with(char::is_whitespace) => drop(out.pop()),
+            '\u{8}' if out.chars().next_back().is_some_and(|o| chars.as_str().starts_with(o)) => drop(out.pop()),
             '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}' => out.push('\n'),
             c if is_unsafe(c) => {}
             c => out.push(c),
@@ -216,13 +221,25 @@ mod tests {
     #[test]
     fn controls_and_overrides_vanish_and_text_stays() {
         check("plain — “text” 👩‍👩‍👧", "plain — “text” 👩‍👩‍👧");
-        check("a\u{1b}[31mred\u{7}\u{0}", "a[31mred");
+        check("a\u{7}\u{0}b", "ab");
         check("one\r\ntwo\rthree", "one\ntwo\nthree");
         check("\u{feff}a\u{202e}b\u{2066}c", "abc");
         check("c1 \u{9b}2J", "c1 2J");
         check("won\u{ad}der", "wonder");
         check("tab\there", "tab    here");
         check("می\u{200c}خواهم", "می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn what_moves_or_colors_on_a_terminal_goes_with_its_escape() {
+        check("a\u{1b}[1;31mred\u{1b}[0m.", "ared.");
+        check("\u{1b}]0;title\u{7}text \u{1b}]8;;https://a.example\u{1b}\\link", "text link");
+        check("\u{1b}(Bplain", "plain");
+        check("not one \u{1b}", "not one ");
+        check("\u{1b}Hello", "Hello");
+        check("\u{1b}]0;never ended\nand text", "]0;never ended\nand text");
+        check("N\u{8}NA\u{8}AME _\u{8}f_\u{8}ile", "NAME file");
+        check("a_\u{8} b", "a_ b");
     }
 
     #[test]
