@@ -208,7 +208,23 @@ pub fn byline_in(line: &str) -> Option<Vec<String>> {
     })
 }
 
-/// `BEIJING (AP) —`, `LONDON, Jan 14 (Reuters) -`, `PARIS —`, `Kyiv, Ukraine (AP) —`.
+/// Capitals before a dash that name no place.
+const NO_PLACE: [&str; 12] = [
+    "UPDATE",
+    "UPDATED",
+    "BREAKING",
+    "EXCLUSIVE",
+    "NOTE",
+    "EDITOR’S NOTE",
+    "EDITOR'S NOTE",
+    "CORRECTION",
+    "OPINION",
+    "REVIEW",
+    "WATCH",
+    "SPOILER ALERT",
+];
+
+/// `BEIJING (AP) —`, `LONDON, Jan 14 (Reuters) -`, `PARIS —`, `Kyiv, Ukraine (AP) —`, `(CNN) —`.
 pub fn dateline(paragraph: &str) -> Option<Dateline> {
     let (head, _) = paragraph.char_indices().find_map(|(at, c)| {
         let dash = matches!(c, '—' | '–') || (c == '-' && paragraph.get(..at)?.ends_with(' '));
@@ -227,7 +243,10 @@ pub fn dateline(paragraph: &str) -> Option<Dateline> {
     // In small letters only what an agency signs is a place and not the beginning of a sentence.
     let signed = agency.is_some_and(|a| a.len() <= 20 && a.starts_with(char::is_uppercase))
         && city.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-    if letters < 3 || !(capitals || signed) || city.split_whitespace().count() > 4 {
+    if city.is_empty() && signed {
+        return Some(Dateline { place: None, agency: agency.and_then(Safe::some_line) });
+    }
+    if letters < 3 || NO_PLACE.contains(&city) || !(capitals || signed) || city.split_whitespace().count() > 4 {
         return None;
     }
     Some(Dateline { place: Safe::some_line(city), agency: agency.and_then(Safe::some_line) })
@@ -263,6 +282,9 @@ mod tests {
         assert_eq!(told("LONDON, Jan 14 (Reuters) - The"), with("LONDON", Some("Reuters")));
         assert_eq!(told("Kyiv, Ukraine (AP) — The"), with("Kyiv", Some("AP")));
         assert_eq!(told("ST. LOUIS — The"), with("ST. LOUIS", None));
+        assert_eq!(told("(CNN) — The"), with("", Some("CNN")));
+        assert_eq!(told("(in part) — The"), None);
+        assert_eq!(told("UPDATE — The"), None);
         assert_eq!(told("The bridge (built in 1900) — a wreck"), None);
         assert_eq!(told("He left — and came back"), None);
     }

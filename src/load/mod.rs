@@ -27,7 +27,7 @@ pub use fetch::Watch;
 pub use folder::{Folder, Sniffed, articles_in, sniff};
 pub use source::Source;
 
-use crate::article::{Article, Safe};
+use crate::article::{Article, BlockKind, Safe};
 
 /// Whether to take away what is not the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -150,6 +150,10 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         (Cleaning::AsIs, _) => plain::as_is(&text, facts),
     };
     mend::list(&mut article, &mended);
+    if cleaning == Cleaning::Clean && article.dateline.is_none() {
+        let lede = article.blocks.iter().find(|b| b.kind == BlockKind::Paragraph);
+        article.dateline = lede.and_then(|b| head::dateline(article.slice(b.span)));
+    }
     Ok(vec![article])
 }
 
@@ -163,4 +167,27 @@ fn is_feed(text: &str) -> bool {
     let head = text.get(..end).unwrap_or("").trim_start();
     let xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
     xml && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root)) && !head.contains("<html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, text: &str, expected: Option<&str>) {
+        let loaded = from_bytes(text.as_bytes(), &Source::File(name.into()), Cleaning::Clean).unwrap();
+        let dateline = loaded.into_iter().next().and_then(|l| l.article.dateline);
+        assert_eq!(dateline.and_then(|d| d.place).as_deref(), expected, "{name}");
+    }
+
+    #[test]
+    fn a_dateline_is_found_in_every_format() {
+        let lede =
+            "RIVERTON (AP) — The bridge was opened on Monday, two years later than planned, and half the town came.";
+        check("a.txt", &format!("Bridge opens at last\n\n{lede}\n\n{lede}\n"), Some("RIVERTON"));
+        check("a.md", &format!("# Bridge opens\n\n## At last\n\n{lede}\n"), Some("RIVERTON"));
+        let page =
+            format!("<html><body><article><h1>Bridge opens</h1><p>{lede}</p><p>{lede}</p></article></body></html>");
+        check("a.html", &page, Some("RIVERTON"));
+        check("a.md", "# Bridge opens\n\nThe bridge was opened.\n", None);
+    }
 }

@@ -1,6 +1,6 @@
 //! Plain and pasted text: what is the title, a heading, a paragraph, a list, and what is none of these.
 
-use super::head::{dateline, head, page_head, same_words};
+use super::head::{head, page_head, same_words};
 use super::pieces::{Piece, list_item, paragraphs, pieces};
 use super::{clean, dates, mend, scraped};
 use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
@@ -66,10 +66,6 @@ pub fn read(text: &str, facts: Article) -> Article {
             let depth = depth(&mut indents, piece.indent);
             b.block(BlockKind::Item { depth, number }, item);
         } else {
-            if !opened {
-                let dateline = dateline(line);
-                b.facts().dateline = dateline;
-            }
             opened = true;
             b.block(BlockKind::Paragraph, line);
         }
@@ -197,8 +193,6 @@ mod tests {
         let a = article(&text);
         assert_eq!(a.title.as_deref(), Some("Why did the bridge close?"));
         assert_eq!(a.published.as_deref(), Some("2022-05-03T07:50:00+05:30"));
-        let dateline = a.dateline.clone().unwrap();
-        assert_eq!((dateline.place.as_deref(), dateline.agency.as_deref()), (Some("RIVERTON"), Some("AP")));
         assert_eq!(a.text.as_str(), format!("RIVERTON (AP) — {BODY}\n\nWHAT HAPPENED?\n\n{BODY} It was so again."));
         let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(
