@@ -1,6 +1,6 @@
 //! The list of articles in folders: what has been read, title, file name.
 
-use super::{Theme, fit, paint, put};
+use super::{Theme, fit, fit_message, paint, put};
 use crate::app::{App, LIST_TOP, List, Listed, list_window};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -40,7 +40,7 @@ pub fn draw(app: &App, list: &List, theme: &Theme, buffer: &mut Buffer) {
             (None, None) => "Enter opens · j k choose · / filters · ? help · q quit".to_owned(),
         };
         let style = if app.message.is_some() { theme.title } else { theme.status };
-        put(buffer, 2, height - 1, &fit(&line, usize::from(right.saturating_sub(2))), style);
+        put(buffer, 2, height - 1, &fit_message(&line, usize::from(right.saturating_sub(2))), style);
     }
 }
 

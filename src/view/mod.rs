@@ -119,6 +119,24 @@ fn fit(text: &str, columns: usize) -> String {
     out
 }
 
+/// What is said to the reader, cut to `columns`: a long path loses its beginning before the words behind it are cut.
+fn fit_message(text: &str, columns: usize) -> String {
+    /// Columns of a path that are left, at least: its file's name, mostly.
+    const LEFT: usize = 16;
+    let over = text.width().saturating_sub(columns);
+    let longest = text.split(' ').max_by_key(|word| word.width()).filter(|word| over > 0 && word.width() > 2 * LEFT);
+    let Some((word, at)) = longest.and_then(|word| Some((word, text.find(word)?))) else { return fit(text, columns) };
+    let goes = (over + 1).min(word.width() - LEFT);
+    let mut gone = 0;
+    let kept = word.grapheme_indices(true).find(|(_, grapheme)| {
+        gone += grapheme.width();
+        gone > goes
+    });
+    let (head, tail) = text.split_at(at);
+    let kept = kept.and_then(|(from, _)| tail.get(from..)).unwrap_or("");
+    fit(&format!("{head}…{kept}"), columns)
+}
+
 /// Clears an area and frames it, `hint` in its lower edge; answers the inside, a space left and right.
 fn framed(buffer: &mut Buffer, area: Area, title: &str, hint: &str, theme: &Theme) -> Area {
     let rect = Rect { x: area.x, y: area.y, width: area.width, height: area.height }.intersection(buffer.area);
@@ -143,4 +161,25 @@ fn framed(buffer: &mut Buffer, area: Area, title: &str, hint: &str, theme: &Them
 fn paint(buffer: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
     let area = Rect { x, y, width, height: 1 }.intersection(buffer.area);
     buffer.set_style(area, style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, columns: usize, expected: &str) {
+        assert_eq!(fit_message(text, columns), expected);
+        assert!(fit_message(text, columns).width() <= columns);
+    }
+
+    #[test]
+    fn a_message_that_is_too_long_loses_the_beginning_of_its_path_first() {
+        let told = "/home/ada/articles/2022/january/explainer.txt: no such file: check the path";
+        check(told, 80, told);
+        check(told, 60, "…es/2022/january/explainer.txt: no such file: check the path");
+        check(told, 30, "…y/explainer.txt: no such fil…");
+        check("not saved: the disk is full", 12, "not saved: …");
+        check("日本語の記事: 見つからない", 13, "日本語の記事…");
+        check("", 0, "");
+    }
 }

@@ -1,6 +1,6 @@
 //! The start page: the articles that come with byline and those read lately.
 
-use super::{Theme, fit, paint, put};
+use super::{Theme, fit, fit_message, paint, put};
 use crate::app::App;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -47,10 +47,10 @@ pub fn draw(app: &App, selected: usize, theme: &Theme, buffer: &mut Buffer) {
         y += 1;
     }
     if height > 1 {
-        let line = match &app.message {
-            Some(message) => message.to_string(),
-            None => "Enter opens · j k choose · ? help · q quit".to_owned(),
+        let (line, room) = match &app.message {
+            Some(message) => (message.as_str(), buffer.area.width.saturating_sub(x + 1)),
+            None => ("Enter opens · j k choose · ? help · q quit", measure),
         };
-        put(buffer, x, height - 1, &fit(&line, usize::from(measure)), theme.status);
+        put(buffer, x, height - 1, &fit_message(line, usize::from(room)), theme.status);
     }
 }

@@ -1,6 +1,6 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
-use super::{Theme, fit, put_in};
+use super::{Theme, fit, fit_message, put_in};
 use crate::app::{App, Geometry, Reading, about, about_mark, about_removed};
 use crate::article::{Safe, minutes};
 use crate::layout::estimated_words;
@@ -26,7 +26,8 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
     let style = if has_message { theme.title } else { theme.status };
-    put_in(buffer, line, 1, line.y, &fit(&left, usize::from(room.saturating_sub(2))), style);
+    let shorten = if has_message { fit_message } else { fit };
+    put_in(buffer, line, 1, line.y, &shorten(&left, usize::from(room.saturating_sub(2))), style);
     if room == at {
         put_in(buffer, line, at, line.y, &right, theme.status);
     }
