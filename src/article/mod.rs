@@ -13,7 +13,7 @@ mod span;
 
 pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
 pub use builder::{ArticleBuilder, Run};
-pub use date::date_in_words;
+pub use date::{MONTHS, WEEKDAYS, date_in_words};
 pub use safe::{Safe, is_unsafe};
 pub use span::{CodePoints, Span};
 

@@ -224,22 +224,8 @@ fn iso(word: &str) -> Option<(i32, i32, i32)> {
 
 fn month_of(word: &str) -> Option<i32> {
     let at = MONTHS.iter().position(|m| word.starts_with(m))?;
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let full = FULL.get(at)?;
-    (word.len() == 3 || *full == word || word == "sept").then_some(at as i32 + 1)
+    let full = crate::article::MONTHS.get(at)?;
+    (word.len() == 3 || full.eq_ignore_ascii_case(word) || word == "sept").then_some(at as i32 + 1)
 }
 
 #[cfg(test)]

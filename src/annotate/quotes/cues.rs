@@ -1,5 +1,6 @@
 //! Words that attribute: verbs of saying, pronouns, unnamed sources. Written for byline.
 
+use crate::article::{MONTHS, WEEKDAYS};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -114,7 +115,8 @@ const AUXILIARIES: &[&str] = &[
 const PREPOSITIONS: &[&str] = &[
     "of", "for", "from", "at", "in", "with", "on", "by", "to", "about", "near", "into", "under", "over", "against",
     "during", "through", "among", "behind", "before", "after", "within", "between", "without", "as", "inside",
-    "outside", "toward", "towards", "like", "despite", "until", "via",
+    "outside", "toward", "towards", "like", "despite", "until", "via", "amid", "upon", "across", "around", "beyond",
+    "throughout", "per",
 ];
 
 #[rustfmt::skip]
@@ -166,31 +168,48 @@ pub fn may_be_noun(lower: &str) -> bool {
 
 /// Days of the week and months, in small letters; `May` and `March` are left out, since people bear them.
 pub fn is_day(lower: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    DAYS.contains(&lower)
+    let mut days = WEEKDAYS.iter().chain(MONTHS.iter().filter(|m| !matches!(**m, "March" | "May")));
+    days.any(|d| d.eq_ignore_ascii_case(lower))
 }
 
 /// The class of a word in small letters, if it has one.
 pub fn class(lower: &str) -> Option<Class> {
     CLASSES.get(lower).copied()
+}
+
+/// A form of `be`, behind which stands what somebody or something is said to be.
+pub fn is_copula(lower: &str) -> bool {
+    matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "isn’t" | "wasn't" | "wasn’t")
+}
+
+/// Forms that only a clause with a subject has: `is`, `will`, `has`, `did`.
+pub fn is_finite(lower: &str) -> bool {
+    #[rustfmt::skip]
+    const FORMS: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",
+        "must", "does", "did", "do", "cannot", "won't", "won’t", "can't", "can’t", "didn't", "didn’t", "doesn't",
+        "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t", "wouldn't", "wouldn’t", "it's", "it’s", "they're",
+        "they’re",
+    ];
+    FORMS.contains(&lower)
+}
+
+/// Verbs behind which a clause stands without `that`; behind others (`wrote a letter`, `added two numbers`) an object does.
+pub fn tells_clauses(lower: &str) -> bool {
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "said", "says", "argued", "argues", "warned", "warns", "claimed", "insisted", "acknowledged",
+        "acknowledges", "admitted", "explained", "explains", "suggested", "suggests", "believes", "conceded",
+        "predicted",
+    ];
+    VERBS.contains(&lower)
+}
+
+/// Verbs that give a person or thing the name or judgment that is quoted behind them.
+pub fn labels(lower: &str) -> bool {
+    const VERBS: &[&str] =
+        &["called", "calls", "described", "describes", "labeled", "labelled", "branded", "dubbed", "deemed"];
+    VERBS.contains(&lower)
 }
 
 /// Whether a word may stand between a subject and its verb.
@@ -200,44 +219,12 @@ pub fn between(lower: &str) -> bool {
 
 /// Verbs that report what somebody says without quoting it, where a clause follows or stood before.
 pub fn reports(lower: &str) -> bool {
+    #[rustfmt::skip]
     const STRICT: &[&str] = &[
-        "said",
-        "says",
-        "told",
-        "tells",
-        "wrote",
-        "argued",
-        "argues",
-        "warned",
-        "warns",
-        "noted",
-        "claimed",
-        "announced",
-        "announces",
-        "added",
-        "adds",
-        "insisted",
-        "insists",
-        "stated",
-        "acknowledged",
-        "acknowledges",
-        "admitted",
-        "explained",
-        "explains",
-        "suggested",
-        "suggests",
-        "believes",
-        "conceded",
-        "declared",
-        "tweeted",
-        "testified",
-        "predicted",
-        "maintains",
-        "maintained",
-        "contends",
-        "contended",
-        "asserted",
-        "asserts",
+        "said", "says", "told", "tells", "wrote", "argued", "argues", "warned", "warns", "noted", "claimed",
+        "announced", "announces", "added", "adds", "insisted", "insists", "stated", "acknowledged", "acknowledges",
+        "admitted", "explained", "explains", "suggested", "suggests", "believes", "conceded", "declared", "tweeted",
+        "testified", "predicted", "maintains", "maintained", "contends", "contended", "asserted", "asserts",
         "according",
     ];
     STRICT.contains(&lower)

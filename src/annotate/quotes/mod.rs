@@ -9,6 +9,7 @@ mod reported;
 mod runs;
 mod sources;
 mod speakers;
+mod speech;
 mod tokens;
 mod turns;
 mod whom;
@@ -17,6 +18,7 @@ use super::{Confidence, Entity, Quote, QuoteKind};
 use crate::article::{Article, Block, BlockKind, Span};
 use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
+use speech::Place;
 use whom::Whom;
 
 /// Quoted runs by start; speech with its speaker where the text tells.
@@ -95,6 +97,10 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
                 found = state.last.map(|a| Attribution { way: Way::Kept, ..a });
             }
             // `“It is late,” she said, “and …”`: the second part keeps the first one's speaker.
+            // `Berg is “reckless”`: whom words are said about is not who says them.
+            if found.is_some_and(|f| f.way == Way::Subject) && paragraph.is_predicate(at) {
+                found = None;
+            }
             let weak = found.is_none_or(|f| !f.way.is_cued() || paragraph.is_participle(f.cue));
             if weak && let Some(first) = in_sentence {
                 found = Some(first);
@@ -113,7 +119,8 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             let goes_on = here.is_some() || in_sentence.is_some();
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
             let faint = run.marks == Marks::Single && !state.singles && few();
-            let term = (faint || paragraph.is_term(at, run, cued.as_ref(), goes_on)) && !continued;
+            let place = Place { at, run, sentence: (low, high), cued: cued.as_ref(), goes_on };
+            let term = (faint || paragraph.is_term(&place)) && !continued;
             if term {
                 out.push(term_of(run));
                 continue;

@@ -3,6 +3,7 @@
 use super::cues::{self, Class};
 use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
+use super::tokens::Token;
 use super::whom::Whom;
 use crate::annotate::{Quote, QuoteKind};
 use crate::article::Span;
@@ -35,14 +36,16 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
         (sources::phrase_from(tokens, cue + 1, high)?, low, cue)
     } else {
         let source = sources::subject(tokens, cue, low)?;
+        // `she was told that`: whoever told it is not the subject.
+        if (source.1..cue).any(|n| tokens.get(n).is_some_and(|t| cues::is_copula(&t.lower))) {
+            return None;
+        }
         let ahead = source.0.checked_sub(1).filter(|n| *n > low + 2).and_then(|n| tokens.get(n));
         let behind = last.saturating_sub(cue);
         if ahead.is_some_and(|t| t.is_mark(&[','])) && behind < 8 {
             (source, low, source.0)
         } else {
-            // `wrote in June that`, `told the court on Monday that`.
-            let that = (cue + 1..high.min(cue + 8)).find(|n| tokens.get(*n).is_some_and(|t| t.lower == "that"));
-            (source, that.unwrap_or(cue) + 1, last + 1)
+            (source, told(tokens, cue, high)?, last + 1)
         }
     };
     // The clause without the marks at its ends; at least three words, or nothing was told.
@@ -58,4 +61,45 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     let found = Attribution { source: named, cue: Some(verb.span), way: Way::Cue };
     let (speaker, entity, confidence) = whom.resolve(&found);
     Some(Quote { span, kind: QuoteKind::Reported, speaker, entity, source: Some(named), cue: found.cue, confidence })
+}
+
+/// Where the clause begins that a verb of saying at `cue` tells, if one follows: `that …` near it, the
+/// order behind `told Berg to`, or a clause without a joint, as in `said the road was open`.
+fn told(tokens: &[Token], cue: usize, high: usize) -> Option<usize> {
+    let verb = tokens.get(cue)?;
+    // `wrote in June that`, `told the court on Monday that`.
+    let other = |t: &Token| t.lower == "that" || matches!(t.class, Some(Class::Says | Class::Weak));
+    let that = (cue + 1..high.min(cue + 8)).find(|n| tokens.get(*n).is_some_and(other));
+    if let Some(that) = that.filter(|n| tokens.get(*n).is_some_and(|t| t.lower == "that")) {
+        return (!relative(tokens, cue, that)).then_some(that + 1);
+    }
+    let addressed = matches!(verb.lower.as_str(), "told" | "tells");
+    if addressed {
+        let object = sources::phrase_from(tokens, cue + 1, high)?;
+        return if tokens.get(object.1).is_some_and(|t| t.lower == "to") {
+            Some(object.1 + 1)
+        } else {
+            clause(tokens, object.1, high)
+        };
+    }
+    cues::tells_clauses(&verb.lower).then(|| clause(tokens, cue + 1, high)).flatten()
+}
+
+/// Whether `that` opens a clause about the object of the verb at `cue`: `wrote much of the program that ran it`.
+/// Behind `in a letter` it does not, nor behind verbs of saying that take no object.
+fn relative(tokens: &[Token], cue: usize, that: usize) -> bool {
+    let takes_object =
+        tokens.get(cue).is_some_and(|t| matches!(t.lower.as_str(), "wrote" | "added" | "adds" | "noted"));
+    let determined = |n: &usize| tokens.get(*n).is_some_and(|t| t.class == Some(Class::Determiner));
+    let Some(opens) = (cue + 1..that).rev().take(3).find(determined) else { return false };
+    let before = tokens.get(opens - 1).map_or("", |t| &t.lower);
+    takes_object && !matches!(before, "in" | "on" | "at" | "to" | "after" | "before" | "during")
+}
+
+/// `at`, where a clause with a subject of its own and a finite verb begins there.
+fn clause(tokens: &[Token], at: usize, high: usize) -> Option<usize> {
+    let first = tokens.get(at).filter(|t| at < high && t.is_word())?;
+    let opens = first.is_name() || matches!(first.class, None | Some(Class::Pronoun | Class::Determiner));
+    let finite = |n: usize| tokens.get(n).is_some_and(|t| t.is_word() && cues::is_finite(&t.lower));
+    (opens && (at + 1..high.min(at + 12)).any(finite)).then_some(at)
 }

@@ -234,7 +234,9 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
             let opens = !space_next
                 && (space_before || !before.is_alphanumeric())
                 && !matches!(next, ',' | ';')
-                && (next != '.' || space_before);
+                && (next != '.' || space_before)
+                // `author="Ada"`: the value of an attribute in markup.
+                && before != '=';
             let inches = before.is_ascii_digit() && next.is_ascii_digit();
             (Sign::Double, opens && !inches, (!space_before || space_next) && !inches)
         }

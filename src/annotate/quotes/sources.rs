@@ -28,6 +28,7 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     if infinitive {
         return earlier(tokens, cue, low);
     }
+    end = before_adverbial(tokens, end, low);
     let last = tokens.get(end.checked_sub(1).filter(|e| *e >= low)?)?;
     match last.kind {
         _ if last.class == Some(Class::Who) => {
@@ -37,10 +38,40 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
         // `Smith smiled and said`: whoever the sentence is about.
         _ if last.class == Some(Class::And) => earlier(tokens, cue, low),
         Kind::Word if matches!(last.class, Some(Class::Joint)) => earlier(tokens, cue, low),
-        Kind::Mark(',' | '—' | ')') => apposition(tokens, end - 1, low).or_else(|| earlier(tokens, cue, low)),
+        // `the machine that steered them said`
+        Kind::Word if matches!(last.lower.as_str(), "them" | "him" | "us" | "me") => earlier(tokens, cue, low),
+        Kind::Mark(',' | '—' | ')') => {
+            // `said Berg at the time, adding`: what a preposition opens is no subject.
+            let subject = |p: &Phrase| {
+                p.0.checked_sub(1)
+                    .filter(|n| *n >= low)
+                    .and_then(|n| tokens.get(n))
+                    .is_none_or(|t| t.class != Some(Class::Preposition))
+            };
+            apposition(tokens, end - 1, low).filter(subject).or_else(|| earlier(tokens, cue, low))
+        }
         Kind::Word => phrase_to(tokens, end, low),
         _ => earlier(tokens, cue, low),
     }
+}
+
+/// Back over `at the time`, `in the past`, `last week` that end at token `end`, between a subject and its verb.
+fn before_adverbial(tokens: &[Token], mut end: usize, low: usize) -> usize {
+    const ADVERBIALS: usize = 2;
+    for _ in 0..ADVERBIALS {
+        let noun = end.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.is_word() && t.class.is_none());
+        let Some((from, to)) = phrase_to(tokens, end, low).filter(|_| noun) else { break };
+        let phrase = tokens.get(from..to).unwrap_or(&[]);
+        let before = from.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n));
+        let placed = before.is_some_and(|t| t.class == Some(Class::Preposition));
+        let dated = phrase.len() == 2 && phrase.first().is_some_and(|t| matches!(t.lower.as_str(), "last" | "this"));
+        let person = phrase.iter().any(|t| t.is_name() || t.class == Some(Class::Pronoun));
+        if person || !(placed || dated && from > low) {
+            break;
+        }
+        end = from - usize::from(placed);
+    }
+    end
 }
 
 fn back_over_commas(tokens: &[Token], mut end: usize, low: usize) -> usize {
@@ -86,7 +117,14 @@ fn apposition(tokens: &[Token], comma: usize, low: usize) -> Option<Phrase> {
 fn earlier(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     let before = tokens.get(low..cue)?;
     let verb = before.iter().rposition(|t| matches!(t.class, Some(Class::Says | Class::Weak)));
-    verb.and_then(|v| subject(tokens, v + low, low)).or_else(|| first_phrase(tokens, low, cue))
+    let spoke = |v: usize| {
+        // `“…,” said Ada Berg, adding`: the subject stands behind its verb.
+        let closed = v.checked_sub(1).filter(|n| *n >= low).and_then(|n| tokens.get(n));
+        let closed = closed.is_none_or(|t| t.quote().is_some() || t.is_mark(&[',']));
+        let named = tokens.get(v + 1).is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner));
+        if closed && named { phrase_from(tokens, v + 1, cue) } else { subject(tokens, v, low) }
+    };
+    verb.and_then(|v| spoke(v + low)).or_else(|| first_phrase(tokens, low, cue))
 }
 
 /// The first noun phrase of a sentence, behind an opening like `In Ohio on Friday,`.
@@ -103,7 +141,9 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
         let joint = t.class == Some(Class::Joint) && !matches!(t.lower.as_str(), "but" | "so" | "yet" | "or");
         joint
             || matches!(t.class, Some(Class::Preposition | Class::Saying | Class::Auxiliary))
-            || (t.class.is_none() && (t.lower.ends_with("ing") || t.lower.ends_with("ly")))
+            || (t.class.is_none() && ["ing", "ly", "ed"].iter().any(|e| t.lower.ends_with(e)))
+            // `Asked about it, she …`
+            || (t.class == Some(Class::Says) && t.lower.ends_with("ed"))
     });
     if opening
         && let Some(comma) = tokens.get(at..high)?.iter().position(|t| t.is_mark(&[',', '—']))

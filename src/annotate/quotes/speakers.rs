@@ -1,7 +1,7 @@
-//! Speech or term, and which words name the speaker: cues beside a quotation, then in its sentence,
+//! Which words name the speaker: cues beside a quotation, then in its sentence,
 //! then what stood before. Candidates are tried in the order of their strength.
 
-use super::cues::{CRIES, Class, NAMING};
+use super::cues::{self, Class};
 use super::runs::Run;
 use super::sources::{self, Phrase};
 use super::tokens::Token;
@@ -12,6 +12,9 @@ const REACH: usize = 160;
 
 /// Weight of a cue before a quotation that is believed whatever stands behind it: a verb of saying with any subject.
 const STRONG: i32 = 5;
+
+/// Weight that only a verb of saying with nothing but a joint between it and the quotation passes.
+const ADJACENT: i32 = 9;
 
 /// How an attribution was found; the order is that of trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +52,7 @@ pub struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    fn inner(&self, run: &Run) -> &str {
+    pub fn inner(&self, run: &Run) -> &str {
         self.text.get(run.inner.start..run.inner.end).unwrap_or("").trim()
     }
 
@@ -58,7 +61,9 @@ impl Paragraph<'_> {
         let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
         let beside = self.beside(at, run, high);
         if beside.as_ref().is_some_and(|(_, near)| *near) {
-            return beside.map(|(a, _)| a);
+            // `in a clip that Berg called “distasteful,” Roth said`: the verb right before it has taken it.
+            let taken = self.ahead(at, low).filter(|(a, weight)| *weight > ADJACENT || self.is_label(at, a));
+            return taken.map(|(a, _)| a).filter(|a| a.way == Way::Cue).or(beside.map(|(a, _)| a));
         }
         let beside = beside.map(|(a, _)| Attribution { way: Way::Governed, ..a });
         match (self.ahead(at, low), beside) {
@@ -67,6 +72,13 @@ impl Paragraph<'_> {
             (Some((ahead, _)), None) => Some(ahead),
             (None, None) => self.subject(at, low),
         }
+    }
+
+    /// Whether an attribution's cue is a verb that gives names, as `called`, before the quotation at token `at`.
+    fn is_label(&self, at: usize, found: &Attribution) -> bool {
+        let Some(cue) = found.cue else { return false };
+        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
+        index < at && self.tokens.get(index).is_some_and(|t| cues::labels(&t.lower))
     }
 
     /// A cue behind the quotation; `true` where it stands right beside it.
@@ -144,12 +156,21 @@ impl Paragraph<'_> {
         // `he assures himself`: a plural noun looks the same, but not behind a name or a pronoun.
         let noun = first.class == Some(Class::Determiner);
         let form = |t: &Token| t.lower.ends_with("ed") || (!noun && t.lower.ends_with('s') && !t.is_possessive());
-        let said = |t: &Token| !t.is_word() || (!t.capital && t.class.is_none() && form(t));
-        let verb = (next + 1..high.min(next + 8)).find(|n| self.tokens.get(*n).is_some_and(said))?;
-        let token = self.tokens.get(verb)?;
-        let follower = self.tokens.get(verb + 1).filter(|_| verb + 1 < high);
+        // `Berg said to laughs.`: a verb of saying that is known needs no guess.
+        let known = |t: &Token| matches!(t.class, Some(Class::Says | Class::According));
+        // `she went on`, `he cut in`
+        let particle = |n: usize| {
+            let after = |n: usize| self.tokens.get(n + 1).is_some_and(|t| matches!(t.lower.as_str(), "on" | "in"));
+            matches!(self.tokens.get(n).map_or("", |t| &t.lower), "went" | "goes" | "cut" | "cuts" | "broke" | "chimes")
+                && after(n)
+        };
+        let said = |t: &Token| !t.is_word() || known(t) || (!t.capital && t.class.is_none() && form(t));
+        let verb = (next + 1..high.min(next + 8)).find(|n| particle(*n) || self.tokens.get(*n).is_some_and(said))?;
+        self.tokens.get(verb).filter(|t| t.is_word() && !known(t))?;
+        let behind = verb + 1 + usize::from(particle(verb));
+        let follower = self.tokens.get(behind).filter(|_| behind < high);
         let ends = follower.is_none_or(|t| t.is_mark(&['.', ',']) || t.lower.ends_with("self"));
-        if !token.is_word() || !ends {
+        if !ends {
             return None;
         }
         let source = sources::phrase_to(self.tokens, verb, next)?;
@@ -275,100 +296,4 @@ impl Paragraph<'_> {
             .or_else(|| sources::first_phrase(self.tokens, from, to))?;
         self.attribution(source, cue.map(|c| c + from), Way::Kept)
     }
-
-    /// Whether nobody utters the run: a title, a name, a coined word. `found` is its attribution in the
-    /// sentence, `goes_on` whether somebody has been speaking.
-    pub fn is_term(&self, at: usize, run: &Run, found: Option<&Attribution>, goes_on: bool) -> bool {
-        let inner = self.inner(run);
-        let words = inner.split_whitespace().count();
-        let before = at.checked_sub(1).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
-        let named = before.is_some_and(|t| NAMING.contains(&t.lower.as_str()));
-        let ended = inner.ends_with([',', '.', '!', '?', '…']);
-        let title = is_title(inner);
-        if words == 0 {
-            return true;
-        }
-        if goes_on && self.stands_alone(at, inner) {
-            return false;
-        }
-        if named && words <= 8 && (title || words <= 3) {
-            return true;
-        }
-        if title {
-            // `chanting “Build That Bridge”` is a cry, `called “Bridges of the North”` is not.
-            let cried = before.is_some_and(|t| CRIES.contains(&t.lower.as_str()));
-            return !(cried || found.is_some() && inner.ends_with([',', '!', '?']));
-        }
-        match words {
-            // `“So, who?”` alone is an utterance though it is short.
-            2 | 3 if inner.ends_with(['?', '!']) && inner.starts_with(char::is_uppercase) => false,
-            1 => !found.is_some_and(|a| self.governs(at, a, ended)),
-            2 | 3 => found.is_none_or(|a| self.habit(at, a) || (self.modifies(at) && a.way != Way::Cue)),
-            _ => false,
-        }
-    }
-
-    /// Whether a run is a sentence of its own: `“…,” she said. “Not yet.”`
-    fn stands_alone(&self, at: usize, inner: &str) -> bool {
-        let opens = at
-            .checked_sub(1)
-            .and_then(|n| self.tokens.get(n))
-            .is_none_or(|t| !t.is_word() && !t.is_mark(&[',', ':', '(']));
-        let closes = self.tokens.get(at + 1).is_none_or(|t| t.is_mark(&['.']) || t.capital || t.quote().is_some());
-        let ended = inner.ends_with(['.', '!', '?', '…']) || self.tokens.get(at + 1).is_some_and(|t| t.is_mark(&['.']));
-        opens && closes && ended && inner.starts_with(|c: char| c.is_uppercase() || c == '…' || c == '.')
-    }
-
-    /// Whether a run stands before the noun that it tells of: `the “grand bargain” plan`.
-    fn modifies(&self, at: usize) -> bool {
-        let opener = at.checked_sub(1).and_then(|n| self.tokens.get(n));
-        let noun = self.tokens.get(at + 1);
-        opener.is_some_and(|t| t.class == Some(Class::Determiner) || t.is_possessive())
-            && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.capital)
-    }
-
-    /// Whether an attribution reaches a run of few words: a cue before it in its own clause, or one that its comma leads to.
-    fn governs(&self, at: usize, found: &Attribution, ended: bool) -> bool {
-        let Some(cue) = found.cue else { return false };
-        let Some(here) = self.tokens.get(at) else { return false };
-        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
-        if cue.start > here.span.start {
-            // `“fine,” she said`; without the comma the cue must end the sentence: `is “fine” for now, she said.`
-            let follower = self.tokens.get(index + 1);
-            return ended
-                || follower.is_none_or(|t| !t.is_word())
-                || index.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
-        }
-        !self.habit(at, found)
-    }
-
-    /// `movements that China derides as “…”` tells of a habit, not of an utterance.
-    fn habit(&self, at: usize, found: &Attribution) -> bool {
-        let (Some(cue), Some(here)) = (found.cue, self.tokens.get(at)) else { return false };
-        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
-        let weak = cue.start < here.span.start && self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak));
-        let clause = self
-            .tokens
-            .get(..index)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take(4)
-            .any(|t| t.lower == "that" || t.lower == "which");
-        weak && clause
-    }
-}
-
-/// Whether words are capitalized as a title's are: all long ones, at least two words, no sentence mark at the end.
-fn is_title(inner: &str) -> bool {
-    let trimmed = inner.trim_end_matches([',', '.']);
-    let words: Vec<&str> = trimmed.split_whitespace().collect();
-    let long = words.iter().filter(|w| w.chars().count() > 3);
-    let capital = |w: &&&str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (2..=12).contains(&words.len())
-        && long.clone().count() >= 1
-        && long.clone().all(|w| capital(&w))
-        && words.first().is_some_and(|w| capital(&w))
-        && words.last().is_some_and(|w| capital(&w))
-        && !inner.ends_with(['!', '?'])
 }

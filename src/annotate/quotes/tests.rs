@@ -272,3 +272,69 @@ fn a_spokesperson_without_a_name_is_not_the_firm() {
         &[("“We have received the letter,”", Some("?"))],
     );
 }
+
+#[test]
+fn a_few_words_are_speech_where_somebody_says_them() {
+    check(&["The plan was “a disaster,” Paul Roth said."], &[("“a disaster,”", Some("Paul Roth"))]);
+    check(&["Ann Lee called it “a sham” on Monday."], &[("“a sham”", Some("Ann Lee"))]);
+    check(&["When Ann Lee called it “hollow,” Paul Roth praised her."], &[("“hollow,”", Some("Ann Lee"))]);
+}
+
+#[test]
+fn titles_with_their_authors_and_names_in_a_row_are_terms() {
+    check(&["Read first: “The river is late again,” by Ann Lee."], &[("“The river is late again,”", None)]);
+    check(
+        &["Of all the old posters two were left: “No to all walls here” (2008) — “Yes to all the walls” (2010)."],
+        &[("“No to all walls here”", None), ("“Yes to all the walls”", None)],
+    );
+    assert_eq!(runs_of("<a title=\"Ann Lee speaks\" href=\"x\">no</a>"), Vec::<&str>::new());
+}
+
+#[test]
+fn whom_words_are_said_about_is_not_who_says_them() {
+    check(
+        &["“It is late,” Ann Lee said. Paul Roth is “a fool.”"],
+        &[("“It is late,”", Some("Ann Lee")), ("“a fool.”", Some("Ann Lee"))],
+    );
+}
+
+#[test]
+fn a_printed_interview_names_nobody_and_figures_are_no_turns() {
+    check(&["Q: Where do we go?", "A: We go home."], &[("Where do we go?", Some("?")), ("We go home.", Some("?"))]);
+    check(&["Roth: 547.", "Lee: 46.", "Roth: 2,316.", "Lee: 47."], &[]);
+}
+
+/// The clauses told without marks, each with its speaker.
+fn reported(text: &str) -> Vec<(String, Option<String>)> {
+    let mut b = ArticleBuilder::default();
+    b.block(BlockKind::Paragraph, text);
+    let a = b.finish();
+    let found = find(&a, &[], &[]);
+    let told = found.iter().filter(|q| q.kind == QuoteKind::Reported);
+    told.map(|q| (a.slice(q.span).to_owned(), q.speaker.as_deref().map(str::to_owned))).collect()
+}
+
+#[test]
+fn only_clauses_are_reported() {
+    let by = |words: &str, who: &str| vec![(words.to_owned(), Some(who.to_owned()))];
+    assert_eq!(reported("Ann Lee said the bridge was closed."), by("the bridge was closed", "Ann Lee"));
+    assert_eq!(reported("Ann Lee wrote in June that it holds well."), by("it holds well", "Ann Lee"));
+    assert_eq!(reported("Ann Lee told the crew to close the bridge."), by("close the bridge", "Ann Lee"));
+    assert_eq!(reported("Ann Lee looked up and told us that it was over."), by("it was over", "Ann Lee"));
+    for none in [
+        "Ann Lee wrote much of the program that ran the bridge.",
+        "The engine added two numbers in some seconds.",
+        "Ann Lee was told that the bridge had never been safe.",
+        "The crew were told to put the switch elsewhere.",
+        "Paul Roth insisted on finding out why it fell.",
+    ] {
+        assert_eq!(reported(none), [], "{none}");
+    }
+}
+
+#[test]
+fn a_description_that_several_bear_stands_for_the_one_named_last() {
+    let a = "President Paul Roth opened the old bridge in 1961 with his own hands.";
+    let b = "President Carl Lee opened the new one in the year 1969. “It is a fine bridge,” the president said.";
+    check(&[a, b], &[("“It is a fine bridge,”", Some("Carl Lee"))]);
+}

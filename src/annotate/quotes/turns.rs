@@ -59,17 +59,22 @@ fn label(article: &Article, block: &Block) -> Option<Label> {
     let (colon, _) = text.char_indices().take_while(|(at, _)| *at < REACH).find(|(_, c)| *c == ':')?;
     let (label, rest) = (text.get(..colon)?, text.get(colon + 1..)?);
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-    let question = matches!(label.trim(), "Q" | "A" | "Q." | "A.");
+    let question = is_question(label);
     let upper = question || (letters >= 2 && !label.chars().any(char::is_lowercase));
     let named = label.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let words = label.split_whitespace().count();
     let short = !label.contains([',', '“', '"', '?', '(']) && words <= if upper { 5 } else { 3 };
-    if !short || !(upper || named) || !rest.starts_with(char::is_whitespace) || rest.trim().is_empty() {
+    if !short || !(upper || named) || !rest.starts_with(char::is_whitespace) || !rest.contains(char::is_alphabetic) {
         return None;
     }
     let words = colon + 1 + (rest.len() - rest.trim_start().len());
     let start = block.span.start;
     Some(Label { span: Span::new(start, start + label.trim_end().len()), words: start + words, upper })
+}
+
+/// Whether a label is that of a printed interview, which names nobody.
+fn is_question(label: &str) -> bool {
+    matches!(label.trim(), "Q" | "A" | "Q." | "A.")
 }
 
 /// `SMITH` of `“SMITH: words”`, a transcript that stands in marks.
@@ -109,6 +114,10 @@ pub fn quote(block: Span, turn: &Turn, whom: &mut Whom) -> Quote {
         quote.span.start = *words;
         quote.source = Some(*label);
         let found = Attribution { source: *label, cue: None, way: Way::Cue };
+        // `Q` and `A` stand for whoever asks and answers.
+        if is_question(whom.words(*label)) {
+            return quote;
+        }
         (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
     }
     quote

@@ -23,6 +23,10 @@ pub struct Whom<'a> {
     /// Full names by their last word, from sources that no entity explains.
     fuller: HashMap<String, Safe>,
     last: Option<(Safe, Option<usize>, usize)>,
+    /// Entities by name.
+    named: HashMap<&'a str, usize>,
+    /// Persons by each word of their descriptions, in small letters.
+    described: HashMap<String, Vec<usize>>,
 }
 
 /// Whose words they are: a name, the entity that bears it, and how sure.
@@ -35,7 +39,24 @@ impl<'a> Whom<'a> {
             mentions.extend(e.mentions.iter().map(|m| (*m, index)));
         }
         mentions.sort_unstable();
-        Whom { article, entities, mentions, fuller: HashMap::new(), last: None }
+        let mut named: HashMap<&str, usize> = HashMap::new();
+        let mut described: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, e) in entities.iter().enumerate() {
+            named.entry(e.name.as_str()).or_insert(index);
+            let says = e.description.as_deref().filter(|_| e.kind == EntityKind::Person).unwrap_or("").to_lowercase();
+            for word in says.split_whitespace() {
+                let bearers = described.entry(word.to_owned()).or_default();
+                if bearers.last() != Some(&index) {
+                    bearers.push(index);
+                }
+            }
+        }
+        Whom { article, entities, mentions, fuller: HashMap::new(), last: None, named, described }
+    }
+
+    /// The words of a source.
+    pub fn words(&self, source: Span) -> &'a str {
+        self.article.slice(source)
     }
 
     pub fn resolve(&mut self, found: &Attribution) -> Answer {
@@ -54,7 +75,7 @@ impl<'a> Whom<'a> {
         }
         if let Some(name) = proper(&words) {
             let last = name.rsplit(' ').next().unwrap_or("").to_owned();
-            if let Some(index) = self.entities.iter().position(|e| e.name.as_str() == name) {
+            if let Some(index) = self.named.get(name.as_str()).copied() {
                 return self.answer(Some(Safe::line(&name)), Some(index), found, sure);
             }
             let full = if name.contains(' ') {
@@ -66,7 +87,7 @@ impl<'a> Whom<'a> {
             };
             return self.answer(Some(full), None, found, sure);
         }
-        match self.described(&lower) {
+        match self.described(&lower, found.source.start) {
             Some(index) => {
                 let name = self.entities.get(index).map(|e| e.name.clone());
                 self.answer(name, Some(index), found, Confidence::Likely)
@@ -149,18 +170,24 @@ impl<'a> Whom<'a> {
         })
     }
 
-    /// The one person whose description holds the head of `the minister`.
-    fn described(&self, lower: &str) -> Option<usize> {
+    /// The person at a byte offset whose description holds the head of `the minister`: the only one, or the
+    /// one named last where the others were not named in that paragraph.
+    fn described(&self, lower: &str, offset: usize) -> Option<usize> {
         let head = lower.strip_prefix("the ")?.rsplit(' ').next()?;
         if head.len() < 4 || head.ends_with('s') {
             return None;
         }
-        let mut fits = self.entities.iter().enumerate().filter(|(_, e)| {
-            e.kind == EntityKind::Person
-                && e.description.as_deref().is_some_and(|d| d.to_lowercase().split(' ').any(|w| w == head))
-        });
-        let only = fits.next()?;
-        if fits.next().is_some() { None } else { Some(only.0) }
+        let fits = self.described.get(head)?;
+        if let [only] = fits.as_slice() {
+            return Some(*only);
+        }
+        let to = self.mentions.partition_point(|(m, _)| m.start < offset);
+        let near = self.mentions.get(..to)?.iter().rev().take(16).take_while(|(m, _)| m.end + REACH >= offset);
+        let mut named = near.filter(|(_, e)| fits.binary_search(e).is_ok());
+        let (last, who) = named.next()?;
+        let paragraph = self.article.text.get(..last.start).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
+        let other = named.take_while(|(m, _)| m.start >= paragraph).any(|(_, e)| e != who);
+        if other { None } else { Some(*who) }
     }
 }
 

@@ -1,0 +1,189 @@
+//! Speech or term: whether somebody utters a quoted run, or it is a title, a nickname, a coined word.
+//!
+//! Long runs are speech unless they are titles; short ones need a sign that somebody says them: a verb
+//! of saying whose words they are, a predicate, an utterance beside them.
+
+use super::cues::{self, CRIES, Class, NAMING};
+use super::runs::Run;
+use super::speakers::{Attribution, Paragraph, Way};
+use super::tokens::Token;
+
+/// Tokens of its sentence looked at on each side of a run: keeps time linear in sentences without an end.
+const REACH: usize = 80;
+
+/// Bytes from which a run beside a short one is an utterance rather than another short one.
+const UTTERANCE: usize = 30;
+
+/// A run where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The token that holds it.
+    pub at: usize,
+    pub run: &'a Run,
+    /// Its sentence, as a range of tokens.
+    pub sentence: (usize, usize),
+    /// The cue of its own sentence that says who speaks.
+    pub cued: Option<&'a Attribution>,
+    /// Whether somebody has been speaking in the sentences before.
+    pub goes_on: bool,
+}
+
+impl Paragraph<'_> {
+    /// Whether nobody utters the run.
+    pub fn is_term(&self, place: &Place) -> bool {
+        let Place { at, run, sentence: (low, high), cued, goes_on } = *place;
+        let inner = self.inner(run);
+        let words = inner.split_whitespace().count();
+        if words == 0 {
+            return true;
+        }
+        let alone = self.stands_alone(at, inner);
+        if goes_on && alone {
+            return false;
+        }
+        let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
+        let listed = self.listed(at);
+        // `“The River,” by Ada Berg`; `“No to Walls” (2008) — “Yes to Walls” (2010)`.
+        let authored = self.tokens.get(at + 1).is_some_and(|t| t.lower == "by" || t.is_mark(&['(']));
+        if cued.is_none() && !alone && (authored || listed && !goes_on) {
+            return true;
+        }
+        let before = at.checked_sub(1).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
+        let title = is_title(inner);
+        // `the book “…”`; `refused to say the words “…”` tells what was not said, but it tells words.
+        let said = cued.is_some_and(|a| self.says_right_before(at, a));
+        let named = before.is_some_and(|t| NAMING.contains(&t.lower.as_str()));
+        if named && words <= 8 && (title || (words <= 3 && !said)) {
+            return true;
+        }
+        if title {
+            // `chanting “Build That Bridge”` is a cry; `called “Bridges of the North”` and `told CNN’s “The Lead”` are not.
+            let cried = before.is_some_and(|t| CRIES.contains(&t.lower.as_str()));
+            let placed = before.is_some_and(|t| t.is_possessive() || t.class == Some(Class::Preposition));
+            let beside = cued.is_some_and(|a| a.way == Way::Cue || inner.ends_with([',', '!', '?']));
+            return !(cried || beside && !placed);
+        }
+        if words > 3 || (words > 1 && inner.ends_with(['?', '!']) && inner.starts_with(char::is_uppercase)) {
+            return false;
+        }
+        if cued.is_some_and(|a| self.habit(at, a)) {
+            return true;
+        }
+        let ended = inner.ends_with([',', '.', '!', '?', '…']);
+        if cued.is_some_and(|a| words > 1 || self.governs(at, a, ended)) {
+            return false;
+        }
+        let ahead = self.tokens.get(low..at).unwrap_or(&[]);
+        let behind = self.tokens.get(at + 1..high).unwrap_or(&[]);
+        // Words behind a verb of saying are its subject's.
+        let reached = ahead.iter().any(|t| matches!(t.class, Some(Class::Says | Class::According | Class::Weak)));
+        if !named && (reached || self.is_predicate(at)) {
+            return false;
+        }
+        let small = inner.starts_with(char::is_lowercase);
+        let says = |t: &Token| matches!(t.class, Some(Class::Says | Class::According));
+        if words == 1 {
+            return !(small && !listed && behind.iter().any(says));
+        }
+        // A short run beside an utterance is of the same voice.
+        let utterance = |t: &Token| t.quote().is_some() && t.span.len() > UTTERANCE;
+        let beside = ahead.iter().chain(behind).any(utterance);
+        let cue = |t: &Token| {
+            matches!(t.class, Some(Class::Says | Class::According | Class::Weak | Class::Say | Class::Saying))
+        };
+        let article = before.is_some_and(|t| t.class == Some(Class::Determiner));
+        let told = goes_on || article || behind.iter().any(cue) || ahead.iter().any(cue);
+        named || !(beside || small && told && !listed && !self.modifies(at))
+    }
+
+    /// Whether an attribution's cue is a verb of saying a few words before a run.
+    fn says_right_before(&self, at: usize, found: &Attribution) -> bool {
+        let Some(cue) = found.cue else { return false };
+        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
+        let near = index < at && at - index <= 4;
+        near && self
+            .tokens
+            .get(index)
+            .is_some_and(|t| matches!(t.class, Some(Class::Says | Class::Say | Class::Saying)))
+    }
+
+    /// Whether a run is what a subject is said to be: `the plan is “dead”`.
+    pub fn is_predicate(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_word() && cues::is_copula(&t.lower))
+    }
+
+    /// Whether a run is one of several in a row: `“yes” or “no”`, `“up”, “down”`.
+    fn listed(&self, at: usize) -> bool {
+        let joins = |t: &Token| t.class == Some(Class::And) || t.lower == "or" || t.is_mark(&[',']);
+        let row = |near: Option<&Token>, far: Option<&Token>| {
+            near.is_some_and(|t| t.quote().is_some())
+                || near.is_some_and(joins) && far.is_some_and(|t| t.quote().is_some())
+        };
+        let back = |n: usize| at.checked_sub(n).and_then(|n| self.tokens.get(n));
+        row(back(1), back(2)) || row(self.tokens.get(at + 1), self.tokens.get(at + 2))
+    }
+
+    /// Whether a run is a sentence of its own: `“…,” she said. “Not yet.”`
+    fn stands_alone(&self, at: usize, inner: &str) -> bool {
+        let opens = at
+            .checked_sub(1)
+            .and_then(|n| self.tokens.get(n))
+            .is_none_or(|t| !t.is_word() && !t.is_mark(&[',', ':', '(']));
+        let closes = self.tokens.get(at + 1).is_none_or(|t| t.is_mark(&['.']) || t.capital || t.quote().is_some());
+        let ended = inner.ends_with(['.', '!', '?', '…']) || self.tokens.get(at + 1).is_some_and(|t| t.is_mark(&['.']));
+        opens && closes && ended && inner.starts_with(|c: char| c.is_uppercase() || c == '…' || c == '.')
+    }
+
+    /// Whether a run stands before the noun that it tells of: `the “grand bargain” plan`.
+    fn modifies(&self, at: usize) -> bool {
+        let opener = at.checked_sub(1).and_then(|n| self.tokens.get(n));
+        let noun = self.tokens.get(at + 1);
+        opener.is_some_and(|t| t.class == Some(Class::Determiner) || t.is_possessive())
+            && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.capital)
+    }
+
+    /// Whether an attribution reaches a run of few words: a cue before it in its own clause, or one that its comma leads to.
+    fn governs(&self, at: usize, found: &Attribution, ended: bool) -> bool {
+        let Some(cue) = found.cue else { return false };
+        let Some(here) = self.tokens.get(at) else { return false };
+        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
+        if cue.start > here.span.start {
+            // `“fine,” she said`; without the comma the cue must end the sentence: `is “fine” for now, she said.`
+            let follower = self.tokens.get(index + 1);
+            return ended
+                || follower.is_none_or(|t| !t.is_word())
+                || index.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
+        }
+        !self.habit(at, found)
+    }
+
+    /// `movements that China derides as “…”` tells of a habit, not of an utterance.
+    fn habit(&self, at: usize, found: &Attribution) -> bool {
+        let (Some(cue), Some(here)) = (found.cue, self.tokens.get(at)) else { return false };
+        let index = self.tokens.partition_point(|t| t.span.start < cue.start);
+        let weak = cue.start < here.span.start && self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak));
+        let clause = self
+            .tokens
+            .get(..index)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(4)
+            .any(|t| t.lower == "that" || t.lower == "which");
+        weak && clause
+    }
+}
+
+/// Whether words are capitalized as a title's are: all long ones, at least two words, no sentence mark at the end.
+fn is_title(inner: &str) -> bool {
+    let trimmed = inner.trim_end_matches([',', '.']);
+    let words: Vec<&str> = trimmed.split_whitespace().collect();
+    let long = words.iter().filter(|w| w.chars().count() > 3);
+    let capital = |w: &&&str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (2..=12).contains(&words.len())
+        && long.clone().count() >= 1
+        && long.clone().all(|w| capital(&w))
+        && words.first().is_some_and(|w| capital(&w))
+        && words.last().is_some_and(|w| capital(&w))
+        && !inner.ends_with(['!', '?'])
+}
