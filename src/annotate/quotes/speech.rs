@@ -88,11 +88,8 @@ impl Paragraph<'_> {
         // A short run beside an utterance is of the same voice.
         let utterance = |t: &Token| t.quote().is_some() && t.span.len() > UTTERANCE;
         let beside = ahead.iter().chain(behind).any(utterance);
-        let cue = |t: &Token| {
-            matches!(t.class, Some(Class::Says | Class::According | Class::Weak | Class::Say | Class::Saying))
-        };
-        let article = before.is_some_and(|t| t.class == Some(Class::Determiner));
-        let told = goes_on || article || behind.iter().any(cue) || ahead.iter().any(cue);
+        let cue = |t: &Token| matches!(t.class, Some(Class::Says | Class::According | Class::Say | Class::Saying));
+        let told = goes_on || behind.iter().any(cue) || ahead.iter().any(cue);
         named || !(beside || small && told && !listed && !self.modifies(at))
     }
 
