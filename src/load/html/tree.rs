@@ -6,7 +6,7 @@
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::{Attribute, LocalName, TokenizerResult, local_name};
 use std::cell::RefCell;
 
 /// Levels of nesting; Blink's and WebKit's limit.
@@ -91,10 +91,51 @@ pub fn parse(html: &str) -> Tree {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&queue);
+    // The tokenizer stops behind the start tag of what is no text, most of which is scripts.
+    while let TokenizerResult::Script(name) = tokenizer.feed(&queue) {
+        if let Some(rest) = queue.pop_front() {
+            let from = end_of_raw(&rest, &name);
+            if let Ok(rest) = rest.try_subtendril(from, rest.len32() - from) {
+                queue.push_front(rest);
+            }
+        }
+    }
     tokenizer.end();
     let state = tokenizer.sink.state.into_inner();
     Tree { nodes: state.nodes, linked_data: state.linked_data }
+}
+
+/// Byte at which the text of a raw element ends: at its end tag, or with the page.
+///
+/// In a comment inside a script, as pages for the oldest browsers have it, a script's end tag belongs to the script that
+/// begins in the comment (WHATWG HTML, "script data double escaped state").
+fn end_of_raw(text: &str, name: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let tag = |at: usize| {
+        let word = bytes.get(at..at + name.len()).is_some_and(|w| w.eq_ignore_ascii_case(name.as_bytes()));
+        word && bytes.get(at + name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+    };
+    // Where the comment that is open begins, and whether a script has begun in it.
+    let (mut comment, mut inner, mut looked) = (None, false, 0);
+    for at in memchr::memchr_iter(b'<', bytes) {
+        if let Some(open) = comment
+            && memchr::memmem::find(bytes.get(looked.max(open)..at).unwrap_or(&[]), b"-->").is_some()
+        {
+            (comment, inner) = (None, false);
+        }
+        looked = at;
+        if bytes.get(at + 1) == Some(&b'/') && tag(at + 2) {
+            if !inner {
+                return u32::try_from(at).unwrap_or(u32::MAX);
+            }
+            inner = false;
+        } else if name == "script" && comment.is_some() && tag(at + 1) {
+            inner = true;
+        } else if name == "script" && comment.is_none() && bytes.get(at + 1..at + 4) == Some(b"!--") {
+            comment = Some(at + 2);
+        }
+    }
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
 struct State {
@@ -119,9 +160,10 @@ impl Default for Sink {
 }
 
 impl TokenSink for Sink {
-    type Handle = ();
+    /// The element whose text is passed over.
+    type Handle = LocalName;
 
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<LocalName> {
         let mut state = self.state.borrow_mut();
         match token {
             Token::CharacterTokens(text) => state.text(text),
@@ -255,7 +297,7 @@ impl State {
         }
     }
 
-    fn start(&mut self, tag: Tag) -> TokenSinkResult<()> {
+    fn start(&mut self, tag: Tag) -> TokenSinkResult<LocalName> {
         let kept = tag.name;
         let name: &str = &kept;
         if matches!(name, "html" | "body") && self.open.iter().any(|id| self.name(*id) == name) {
@@ -308,8 +350,11 @@ impl State {
             if linked {
                 self.linked_data.push(String::new());
             }
-            self.raw = Some((kept, linked));
-            return TokenSinkResult::RawData(kind);
+            self.raw = Some((kept.clone(), linked));
+            return match kind {
+                RawKind::ScriptData | RawKind::Rawtext if !linked => TokenSinkResult::Script(kept),
+                _ => TokenSinkResult::RawData(kind),
+            };
         }
         TokenSinkResult::Continue
     }

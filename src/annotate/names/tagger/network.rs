@@ -94,10 +94,29 @@ impl<'a> Network<'a> {
     }
 
     /// Scores of each label for each word of a sentence, whose parts are given by number.
-    fn scores(&self, words: &[usize], parts: &[Part], places: &[u8]) -> Vec<[f32; LABELS]> {
-        let mut state = vec![[0f32; HIDDEN]; words.len()];
+    fn scores(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the function needs AVX2 and nothing else, and this processor has it.
+            return unsafe { self.scores_avx2(words, parts, places, room) };
+        }
+        self.scores_anywhere(words, parts, places, room)
+    }
+
+    /// The same steps, compiled for processors with AVX2.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn scores_avx2(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+        self.scores_anywhere(words, parts, places, room)
+    }
+
+    #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+    #[inline(always)]
+    fn scores_anywhere(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+        room.fit(words.len());
         let bias = (BITS + PLACE_BITS) * TAPS * HIDDEN;
-        for (at, row) in state.iter_mut().enumerate() {
+        for (at, row) in room.state.iter_mut().enumerate() {
+            row.fill(0.0);
             plus(row, self.facts, bias);
             for tap in 0..TAPS {
                 let Some(from) = (at + tap).checked_sub(1) else { continue };
@@ -113,40 +132,63 @@ impl<'a> Network<'a> {
         }
         let layer = HIDDEN * TAPS * HIDDEN * 2;
         for (n, (weights, dilation)) in self.convolutions.chunks_exact(layer).zip(DILATIONS).enumerate() {
-            self.convolve(&mut state, weights, n * HIDDEN, dilation);
+            self.convolve(room, weights, n * HIDDEN, dilation);
         }
         let heads = DILATIONS.len() * HIDDEN;
-        let label = |row: &[f32; HIDDEN]| {
-            let mut out: [f32; LABELS] =
-                std::array::from_fn(|label| inner(row, floats(self.last, heads + label * HIDDEN)));
-            plus(&mut out, self.last, heads + LABELS * HIDDEN);
-            out
-        };
-        state.iter().map(label).collect()
+        let mut out = vec![[0.0; LABELS]; words.len()];
+        for (row, out) in room.state.iter().zip(&mut out) {
+            for (label, slot) in out.iter_mut().enumerate() {
+                *slot = inner(row, floats(self.last, heads + label * HIDDEN));
+            }
+            plus(out, self.last, heads + LABELS * HIDDEN);
+        }
+        out
     }
 
     /// Adds to each word's numbers what a convolution makes of it and its neighbours `dilation` words away.
-    fn convolve(&self, state: &mut [[f32; HIDDEN]], weights: &[u8], bias: usize, dilation: usize) {
-        let mut windows = vec![[0i16; TAPS * HIDDEN]; state.len()];
-        for (at, row) in state.iter().enumerate() {
-            #[expect(clippy::cast_possible_truncation, reason = "held within the bounds")]
-            let held = row.map(|x| (x.min(STATE_MOST) * STATE_ONE + 0.5) as i16);
-            // To the word behind it, to itself, to the word before it.
-            for tap in 0..TAPS {
-                let to = (at + dilation).checked_sub(tap * dilation).and_then(|to| windows.get_mut(to));
-                if let Some(slot) = to.and_then(|w| w.get_mut(tap * HIDDEN..(tap + 1) * HIDDEN)) {
-                    slot.copy_from_slice(&held);
-                }
+    #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+    #[inline(always)]
+    fn convolve(&self, room: &mut Room, weights: &[u8], bias: usize, dilation: usize) {
+        for (held, row) in room.held.iter_mut().zip(&room.state) {
+            for (held, x) in held.iter_mut().zip(row) {
+                #[expect(clippy::cast_possible_truncation, reason = "held within the bounds")]
+                let whole = (x.min(STATE_MOST) * STATE_ONE + 0.5) as i32 as i16;
+                *held = whole;
+            }
+        }
+        for (at, window) in room.windows.iter_mut().enumerate() {
+            for (tap, slot) in window.as_chunks_mut::<HIDDEN>().0.iter_mut().enumerate() {
+                let from = (at + tap * dilation).checked_sub(dilation).and_then(|from| room.held.get(from));
+                *slot = from.copied().unwrap_or([0; HIDDEN]);
             }
         }
         let Some(rows) = matrix(weights) else { return };
-        let mut sums = vec![[0f32; HIDDEN]; state.len()];
-        products(rows, &windows, &mut sums);
-        for (row, sums) in state.iter_mut().zip(&sums) {
+        products(rows, &room.windows, &mut room.sums);
+        for (row, sums) in room.state.iter_mut().zip(&room.sums) {
             for ((x, sum), bias) in row.iter_mut().zip(sums).zip(floats(self.last, bias)) {
                 *x += (sum / (STATE_ONE * CONVOLUTION_ONE) + f32::from_le_bytes(*bias)).max(0.0);
             }
         }
+    }
+}
+
+/// Where a sentence is worked out, a row a word; kept between sentences.
+#[derive(Default)]
+struct Room {
+    state: Vec<[f32; HIDDEN]>,
+    /// The state as a convolution takes it.
+    held: Vec<[i16; HIDDEN]>,
+    /// Of each word what stands before it, it, and what stands behind it.
+    windows: Vec<[i16; TAPS * HIDDEN]>,
+    sums: Vec<[f32; HIDDEN]>,
+}
+
+impl Room {
+    fn fit(&mut self, words: usize) {
+        self.state.resize(words, [0.0; HIDDEN]);
+        self.held.resize(words, [0; HIDDEN]);
+        self.windows.resize(words, [0; TAPS * HIDDEN]);
+        self.sums.resize(words, [0.0; HIDDEN]);
     }
 }
 
@@ -158,6 +200,7 @@ pub struct Scorer<'a, 't> {
     known: HashMap<&'t str, usize>,
     parts: Vec<Part>,
     places: Vec<u8>,
+    room: Room,
 }
 
 /// Most forms kept at a time, so that a text without end stays cheap to hold: about 12 MB.
@@ -165,7 +208,7 @@ const KEPT: usize = 8 * 1024;
 
 impl<'a, 't> Scorer<'a, 't> {
     pub fn new(lexicon: Lexicon<'a>, network: Network<'a>) -> Scorer<'a, 't> {
-        Scorer { lexicon, network, known: HashMap::new(), parts: Vec::new(), places: Vec::new() }
+        Scorer { lexicon, network, known: HashMap::new(), parts: Vec::new(), places: Vec::new(), room: Room::default() }
     }
 
     /// Scores of each label for each word of a sentence.
@@ -187,7 +230,7 @@ impl<'a, 't> Scorer<'a, 't> {
             .collect();
         self.network.parts(&fresh, &mut self.parts);
         self.lexicon.place_bits(words, &mut self.places);
-        self.network.scores(&numbers, &self.parts, &self.places)
+        self.network.scores(&numbers, &self.parts, &self.places, &mut self.room)
     }
 }
 
@@ -197,6 +240,8 @@ fn matrix<const IN: usize, const OUT: usize>(weights: &[u8]) -> Option<&[Row<IN>
 }
 
 /// The inner product with numbers of a section.
+#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+#[inline(always)]
 fn inner(row: &[f32; HIDDEN], numbers: &[[u8; 4]]) -> f32 {
     // Eight sums side by side, as processors add.
     let mut sums = [0.0; 8];
@@ -216,10 +261,14 @@ fn add(to: &mut [i16], table: &[u8], row: usize) {
 }
 
 /// The `f32` numbers of a section from an index on, little-endian.
+#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+#[inline(always)]
 fn floats(section: &[u8], at: usize) -> &[[u8; 4]] {
     section.as_chunks::<4>().0.get(at..).unwrap_or(&[])
 }
 
+#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+#[inline(always)]
 fn plus(to: &mut [f32], section: &[u8], at: usize) {
     to.iter_mut().zip(floats(section, at)).for_each(|(x, p)| *x += f32::from_le_bytes(*p));
 }
