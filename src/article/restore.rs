@@ -20,7 +20,8 @@ impl Article {
         self.blocks.partition_point(|b| b.span.end <= removed.before && b.span.start < removed.before)
     }
 
-    /// The article with those removed parts that `back` names put back as paragraphs, where they stood.
+    /// The article with those removed parts that `back` names put back where they stood: captions as what stands for their
+    /// picture, all else as paragraphs.
     pub fn with_restored(&self, back: impl Fn(&Removed) -> bool) -> Article {
         let returns = |r: &&Removed| r.can_return() && back(r);
         if !self.removed.iter().any(|r| returns(&r)) {
@@ -41,7 +42,8 @@ impl Article {
         for at in 0..=self.blocks.len() {
             while let Some(r) = removed.next_if(|r| self.block_behind(r) <= at) {
                 if returns(&r) {
-                    push(&mut out, BlockKind::Paragraph, &without_blank_lines(&r.text));
+                    let kind = if r.rule.as_str() == "caption" { BlockKind::Image } else { BlockKind::Paragraph };
+                    push(&mut out, kind, &without_blank_lines(&r.text));
                 } else {
                     // Before the block that comes next, or as far within it as it was.
                     let next = if out.blocks.is_empty() { 0 } else { out.text.len() + 2 };

@@ -48,24 +48,36 @@ pub fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options
     // The articles of one source are printed as they come, those of many together.
     if let [(source, false)] = sources.as_slice() {
         match load(source, cleaning) {
-            Ok(loaded) => in_turn(&loaded, printed, |one| printer.write(&one)),
+            Ok(loaded) => {
+                warnings(&loaded).iter().for_each(|w| complain(w));
+                in_turn(&loaded, printed, |one| printer.write(&one));
+            }
             Err(LoadError(why)) => printer.complain(&why),
         }
         return printer.end();
     }
     let articles = |(source, listed): &(Source, bool)| match source {
         // What a folder holds besides articles is no error.
-        Source::File(path) if *listed && sniff(path) == Sniffed::NoArticle => Ok(String::new()),
-        _ => Ok(load(source, cleaning)?.iter().map(printed).collect()),
+        Source::File(path) if *listed && sniff(path) == Sniffed::NoArticle => Ok((Vec::new(), String::new())),
+        _ => load(source, cleaning).map(|loaded| (warnings(&loaded), loaded.iter().map(printed).collect())),
     };
-    in_turn(&sources, articles, |one: Result<String, LoadError>| match one {
-        Ok(one) => printer.write(&one),
+    in_turn(&sources, articles, |one: Result<(Vec<Safe>, String), LoadError>| match one {
+        Ok((warnings, printed)) => {
+            warnings.iter().for_each(|w| complain(w));
+            printer.write(&printed)
+        }
         Err(LoadError(why)) => {
             printer.complain(&why);
             true
         }
     });
     printer.end()
+}
+
+/// What a reader should know of a source, a line each: told once, however many articles it holds.
+fn warnings(loaded: &[Loaded]) -> Vec<Safe> {
+    let Some(first) = loaded.first() else { return Vec::new() };
+    first.warnings.iter().map(|w| Safe::line(&format!("{}: {}", first.article.source, w.0))).collect()
 }
 
 /// An article as it is printed, with what the reader has put back of it and put right in it.

@@ -2,6 +2,10 @@
 //!
 //! Evidence is a line's shape and words that belong to every site's furniture; no rule names a site.
 
+use super::phrases::{beginning, begins, has, phrases};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
 /// Longest line, in bytes, that can be furniture.
 const LONGEST: usize = 120;
 
@@ -73,24 +77,26 @@ pub fn furniture(line: &str) -> Option<&'static str> {
     }
     let words = lower.split_whitespace().count();
     let sentence = line.ends_with(['.', '!', '?', '”', '"', '’']);
-    let begins = |starts: &[&str]| starts.iter().any(|s| lower.starts_with(s));
-    if words <= 8 && !sentence && begins(&["follow:", "follow us on", "share:", "share this", "share via"]) {
+    if words <= 8 && !sentence && begins(&lower, &["follow:", "follow us on", "share:", "share this", "share via"]) {
         return Some("share");
     }
     if words <= 20
-        && begins(&[
-            "read more:",
-            "read more |",
-            "also read:",
-            "also read |",
-            "read also:",
-            "related:",
-            "see also:",
-            "more:",
-            "watch:",
-            "read |",
-            "recommended:",
-        ])
+        && begins(
+            &lower,
+            &[
+                "read more:",
+                "read more |",
+                "also read:",
+                "also read |",
+                "read also:",
+                "related:",
+                "see also:",
+                "more:",
+                "watch:",
+                "read |",
+                "recommended:",
+            ],
+        )
     {
         return Some("related");
     }
@@ -106,34 +112,42 @@ pub fn furniture(line: &str) -> Option<&'static str> {
 }
 
 /// Headings that announce what is not the article, with their rule.
-const ANNOUNCES: &[(&str, &str)] = &[
+const ANNOUNCES: &[(&str, &[&str])] = &[
     (
         "related",
-        "related|read more|read next|more from|more on|more stories|more news|you may also like|\
+        phrases!(
+            "related|read more|read next|more from|more on|more stories|more news|you may also like|\
         you might also like|recommended|most popular|most read|trending|popular|latest|top stories|\
         also read|see also|see more|up next|what to read next|don't miss|don’t miss|editor's picks|\
         editors' picks|editor’s picks|also on|from around the web|around the web|from the web|more in|\
         more about|further reading|read also|promoted stories|recent posts|keep reading|continue reading|\
-        story timeline|more like this|in this article|other news|other stories|must read",
+        story timeline|more like this|in this article|other news|other stories|must read"
+        ),
     ),
     (
         "comments",
-        "comments|comment|leave a comment|leave a reply|post a comment|join the conversation|\
+        phrases!(
+            "comments|comment|leave a comment|leave a reply|post a comment|join the conversation|\
         join the discussion|add a comment|discussion|view comments|show comments|reader comments|\
-        what do you think",
+        what do you think"
+        ),
     ),
     (
         "newsletter",
-        "newsletter|sign up|subscribe|get our newsletter|stay informed|stay up to date|get the latest|\
-        support us|join our",
+        phrases!(
+            "newsletter|sign up|subscribe|get our newsletter|stay informed|stay up to date|get the latest|\
+        support us|join our"
+        ),
     ),
-    ("share", "share this|share|follow us|connect with us|like this|share on|follow on"),
+    ("share", phrases!("share this|share|follow us|connect with us|like this|share on|follow on")),
     (
         "about-author",
-        "about the author|about the writer|about author|about the authors|author bio|contact the author|\
-        contact the writer",
+        phrases!(
+            "about the author|about the writer|about author|about the authors|author bio|contact the author|\
+        contact the writer"
+        ),
     ),
-    ("article-facts", "tags|topics|filed under|categories|posted in|tagged|keywords|filed to|in this story"),
+    ("article-facts", phrases!("tags|topics|filed under|categories|posted in|tagged|keywords|filed to|in this story")),
 ];
 
 /// The rule of a short line that announces furniture below it.
@@ -148,7 +162,7 @@ pub fn announces(line: &str) -> Option<&'static str> {
         return Some("related");
     }
     for (rule, starts) in ANNOUNCES {
-        for start in starts.split('|') {
+        for start in beginning(starts, lower) {
             if let Some(rest) = lower.strip_prefix(start) {
                 let more = rest.split_whitespace().count();
                 let whole = rest.is_empty()
@@ -199,18 +213,19 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return None;
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
-    let begins = |starts: &str| starts.split('|').any(|s| lower.starts_with(s));
-    let has = |words: &str| words.split('|').any(|w| lower.contains(w));
-    if begins("copyright ©|copyright 20|(c) 20|all rights reserved")
+    if begins(&lower, phrases!("copyright ©|copyright 20|(c) 20|all rights reserved"))
         || lower.contains("all rights reserved") && line.len() < 300
     {
         return Some("copyright");
     }
     if begins(
-        "read more|read:|also read|read also|related:|more:|watch:|listen:|click here|\
+        &lower,
+        phrases!(
+            "read more|read:|also read|read also|related:|more:|watch:|listen:|click here|\
         see more|continue reading|[read|don't miss:|don’t miss:|read the full|read next|more from|more on |\
         watch live|watch:|watch the|also see|must read|recommended:|up next|next:|previous:|photos:|video:|\
-        view gallery|view this post|view image",
+        view gallery|view this post|view image"
+        ),
     ) && (links || line.len() < 100)
     {
         return Some("related");
@@ -242,40 +257,57 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         return Some("caption");
     }
     if begins(
-        "if you’re seeing this message|if you're seeing this message|\
+        &lower,
+        phrases!(
+            "if you’re seeing this message|if you're seeing this message|\
         start your free|\
         you have reached your|you’ve reached your|you've reached your|log in to|sign in to|register to|\
-        create a free account",
+        create a free account"
+        ),
     ) && line.len() < 320
     {
         return Some("newsletter");
     }
-    if begins("follow |like us|follow us") && (lower.contains('@') || has("twitter|facebook|instagram|linkedin")) {
+    if begins(&lower, phrases!("follow |like us|follow us"))
+        && (lower.contains('@') || has(&lower, phrases!("twitter|facebook|instagram|linkedin")))
+    {
         return Some("share");
     }
-    if begins("submit your |submit a ") && links {
+    if begins(&lower, phrases!("submit your |submit a ")) && links {
         return Some("colophon");
     }
     if begins(
-        "sign up |sign up for|subscribe |subscribe to|get our |join our |download our|download the |\
+        &lower,
+        phrases!(
+            "sign up |sign up for|subscribe |subscribe to|get our |join our |download our|download the |\
         to subscribe|to read the full|to continue reading|already a subscriber|get the latest|receive |\
         want more |stay up to date|support our|support independent|become a member|enter your email|\
-        for more news|to receive",
+        for more news|to receive"
+        ),
     ) && has(
-        "newsletter|subscri|inbox|email|e-mail|sign up| app|daily|alerts|support|member|log in to |google play|\
-        follow",
+        &lower,
+        phrases!(
+            "newsletter|subscri|inbox|email|e-mail|sign up| app|daily|alerts|support|member|log in to |google play|\
+        follow"
+        ),
     ) {
         return Some("newsletter");
     }
-    if has("follow us on|like us on facebook|follow him on twitter|follow her on twitter|follow me on twitter|\
+    if has(
+        &lower,
+        phrases!(
+            "follow us on|like us on facebook|follow him on twitter|follow her on twitter|follow me on twitter|\
         on twitter at @|on twitter @|follow on twitter|follow them on twitter|join us on facebook|\
-        find us on facebook|on facebook, twitter|our newsletter|our free newsletter|subscribe to our")
-        && line.len() < 320
+        find us on facebook|on facebook, twitter|our newsletter|our free newsletter|subscribe to our"
+        ),
+    ) && line.len() < 320
     {
         return Some("share");
     }
     if begins(
-        "contact |email |reach |write to |send |e-mail|have a tip|got a tip|have a story|do you have a|\
+        &lower,
+        phrases!(
+            "contact |email |reach |write to |send |e-mail|have a tip|got a tip|have a story|do you have a|\
         send us|contact us|click to|comments are|this article was originally published|\
         this article originally appeared|this story was originally published|this post was originally|\
         originally published|this story originally|reporting by |writing by |editing by |(reporting by|\
@@ -285,12 +317,16 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         please enable javascript|this page requires javascript|to view the full story|your email address|\
         opinions expressed|the views expressed|posted by |published by |filed under|tags:|tagged|topics:|\
         categories:|share this|we use cookies|this site uses cookies|by submitting|by signing up|\
-        by clicking|by subscribing|notice:|view comments|terms of use|terms and conditions",
+        by clicking|by subscribing|notice:|view comments|terms of use|terms and conditions"
+        ),
     ) && (line.len() < 110
         || lower.contains('@')
         || lower.contains("tip")
         || links
-        || begins("(reporting by|reporting by |the views expressed|opinions expressed|the post |by s|we use"))
+        || begins(
+            &lower,
+            phrases!("(reporting by|reporting by |the views expressed|opinions expressed|the post |by s|we use"),
+        ))
     {
         return Some("colophon");
     }
@@ -302,14 +338,17 @@ pub fn legal(line: &str) -> Option<&'static str> {
     if line.len() > 700 {
         return None;
     }
-    const PHRASES: &str = "uses cookies|use cookies|use of cookies|cookie policy|privacy policy|terms of service|terms of use|\
+    static LEGAL: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES).ok());
+    const PHRASES: &[&str] = phrases!(
+        "uses cookies|use cookies|use of cookies|cookie policy|privacy policy|terms of service|terms of use|\
         registered trademark|will not be published|required fields are marked|activation link|akismet|email address|\
         notify me|for the next time i comment|successfully subscribed|your browser|javascript|\
         enter your email|sharing is caring|affiliate links|we may earn|not be published|log in to |comments are moderated|\
         not responsible for|please try again|be the first to|add your comment|report abuse|your subscription|\
-        accept cookies|all rights reserved|unsubscribe|newsletter";
-    let lower = line.to_lowercase();
-    PHRASES.split('|').any(|p| lower.contains(p)).then_some("legal")
+        accept cookies|all rights reserved|unsubscribe|newsletter"
+    );
+    LEGAL.as_ref().is_some_and(|l| l.is_match(line)).then_some("legal")
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ pub fn sniff(path: &Path) -> Sniffed {
     }
     Sniffed::Article(Box::new(match extension.as_deref() {
         Some("md" | "markdown" | "mdown") => markdown::read(&text, facts),
-        extension if html::looks_like(&text, extension) => html::read(&text, facts),
+        extension if html::looks_like(&text, extension) => html::read(&text, facts).article,
         _ => plain::read(&text, facts),
     }))
 }

@@ -5,7 +5,8 @@
 //! title holds it, it stands twice, a date or a byline follows, little else stands between it and the
 //! article. Where no line has enough of this, there is no headline: none is better than a wrong one.
 
-use super::{clean, dates, head};
+use super::line_kind::{Kind, bare, kind, wide, words};
+use super::{dates, head};
 use std::collections::HashSet;
 
 /// Lines above the article among which the headline is looked for.
@@ -22,19 +23,6 @@ pub struct Near {
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
-}
-
-/// What a line above the article is, by its shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Heading,
-    Sentence,
-    Date,
-    Byline,
-    /// Share bars, advertisements, credits, counters, marks without a letter.
-    Furniture,
-    /// A word or two, an item of a menu.
-    Menu,
 }
 
 /// Facts from the lines of a page whose article begins at line `first`.
@@ -60,147 +48,6 @@ pub fn near(lines: &[&str], first: usize) -> Near {
     let mut out = Near { title, ..Near::default() };
     signed_and_dated(lines, at.filter(|at| *at > 0), first, &mut out);
     out
-}
-
-/// A line without the marks of a list or a heading before it.
-fn bare(line: &str) -> &str {
-    line.trim().trim_start_matches(['#', ' '])
-}
-
-/// Words of a line; of scripts without spaces, three characters are a word.
-fn words(line: &str) -> usize {
-    line.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
-        + line.chars().filter(|c| wide(*c)).count() / 3
-}
-
-fn wide(c: char) -> bool {
-    ('\u{2e80}'..'\u{fb00}').contains(&c)
-}
-
-fn kind(line: &str) -> Kind {
-    let line = bare(line);
-    let words = words(line);
-    let item = line.starts_with(['*', '•', '·', '+', '|', '»', '›', '>']);
-    let short = line.len() <= 200;
-    // A headline can name a day among other words.
-    let found = if short { dates::dates_in(line) } else { Vec::new() };
-    let beside = words.saturating_sub(found.iter().map(|d| d.words).sum());
-    if !found.is_empty() && beside <= 8 && (beside <= 5 || head::signed(line)) || short && dates::tells_day(line) {
-        return Kind::Date;
-    }
-    if !line.chars().any(char::is_alphabetic) {
-        return Kind::Furniture;
-    }
-    if short && head::signed(line) {
-        return Kind::Byline;
-    }
-    if clean::furniture(line).is_some() || credit(line) || counter(line) || share_bar(line) || address(line) {
-        return Kind::Furniture;
-    }
-    let numbered = line
-        .split_once(['.', ')'])
-        .is_some_and(|(n, rest)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' '));
-    if item || words <= 1 || numbered && words <= 5 {
-        return Kind::Menu;
-    }
-    let end = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '*']);
-    if end.ends_with(['.', ';', ',', '。']) && !end.ends_with("...") || words > 28 || line.len() > 280 {
-        return Kind::Sentence;
-    }
-    if clean::plea(line, false).is_some() || clean::legal(line).is_some() || clean::announces(line).is_some() {
-        return Kind::Furniture;
-    }
-    if words == 2 || line.ends_with(':') { Kind::Menu } else { Kind::Heading }
-}
-
-/// `Image 1 of 23`, `1 / 8`, `5 min read`: a counter of pictures, pages or minutes.
-fn counter(line: &str) -> bool {
-    let parts: Vec<&str> = line.split_whitespace().collect();
-    let number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    parts.len() <= 6 && parts.windows(3).any(|w| matches!(w, [a, "of" | "/", b] if number(a) && number(b)))
-        || parts.len() <= 5 && line.to_lowercase().ends_with(" read") && parts.iter().any(|p| number(p))
-}
-
-/// Who made the picture.
-fn credit(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "image:",
-        "image copyright",
-        "image caption",
-        "image credit",
-        "image source",
-        "photo:",
-        "photo by",
-        "photos by",
-        "photo credit",
-        "photograph:",
-        "photograph by",
-        "photographer:",
-        "picture:",
-        "credit:",
-        "video:",
-        "file photo",
-        "(ap photo",
-        "getty images",
-        "shutterstock",
-    ];
-    let lower = line.to_lowercase();
-    let lower = lower.trim_start_matches(['(', '[', '*', ' ']);
-    WORDS.iter().any(|w| lower.starts_with(w) || lower.contains(w) && w.len() > 12) || lower.ends_with("/getty images)")
-}
-
-/// A line whose words are all of sharing, as where icons have become words.
-fn share_bar(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "share",
-        "on",
-        "via",
-        "this",
-        "to",
-        "facebook",
-        "twitter",
-        "email",
-        "e-mail",
-        "linkedin",
-        "reddit",
-        "pinterest",
-        "whatsapp",
-        "tumblr",
-        "print",
-        "copy",
-        "link",
-        "url",
-        "copied",
-        "copied!",
-        "messenger",
-        "telegram",
-        "flipboard",
-        "tweet",
-        "comments",
-        "comment",
-        "save",
-        "sms",
-        "article",
-        "story",
-        "with",
-        "google+",
-        "pocket",
-        "shares",
-        "permalink",
-        "x",
-    ];
-    let lower = line.to_lowercase();
-    let parts = || lower.split(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | ',')).filter(|p| !p.is_empty());
-    let asks =
-        ["click to ", "share on ", "share via ", "share with ", "share this "].iter().any(|a| lower.starts_with(a));
-    asks && parts().count() <= 10
-        || parts().count() >= 2 && parts().all(|p| WORDS.contains(&p) || p.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// An address of the web or of mail, or a handle, and little else.
-fn address(line: &str) -> bool {
-    let one = !line.contains(' ');
-    one && (line.contains("://") || line.contains('@') || line.contains("www."))
 }
 
 /// The words of a line that carry its matter, cut to their beginnings so that inflected forms meet.

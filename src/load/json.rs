@@ -116,7 +116,7 @@ fn article(value: &Value, facts: &Article) -> Option<Article> {
     let body = first(BODIES)?;
     if body.contains("</") || body.contains("<p>") || body.contains("<br") {
         let (title, url) = (facts.title.clone(), facts.url.clone());
-        let mut article = html::fragment(&body, facts);
+        let mut article = html::fragment(&body, facts).article;
         article.title = title.or(article.title);
         article.url = url.or(article.url);
         return Some(article);

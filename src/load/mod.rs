@@ -13,8 +13,10 @@ mod head;
 mod headline;
 mod html;
 mod json;
+mod line_kind;
 mod markdown;
 mod mend;
+mod phrases;
 mod pieces;
 mod plain;
 mod scraped;
@@ -100,24 +102,35 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
         .map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))))
         .into_iter()
         .collect();
-    if html::looks_like(&text, source.extension().as_deref()) {
-        warnings.extend(html::warning(&text).map(|w| Warning(Safe::line(w))));
-    }
-    let empty = |found: &[Article]| found.iter().all(|a| a.blocks.is_empty());
+    let empty = |found: &Found| found.articles.iter().all(|a| a.blocks.is_empty());
     let failed = |why: String| LoadError::new(source, &why);
     let mut found = articles(&text, source, cleaning, facts.clone()).map_err(failed)?;
     if empty(&found) && cleaning == Cleaning::Clean {
         found = articles(&text, source, Cleaning::AsIs, facts).map_err(failed)?;
         warnings.push(Warning(Safe::line("no article was found in it: the text is shown as it stands")));
     }
-    if empty(&found) {
-        return Err(LoadError::new(source, "nothing to read: it has no text"));
+    if !found.whole {
+        warnings.push(Warning(Safe::line(html::NOT_WHOLE)));
     }
-    Ok(found.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
+    if empty(&found) {
+        let why = if found.whole {
+            "nothing to read: it has no text"
+        } else {
+            "nothing to read: its first 8 MB have no text"
+        };
+        return Err(LoadError::new(source, why));
+    }
+    Ok(found.articles.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
+}
+
+/// What a text holds, and whether all of it was read.
+struct Found {
+    articles: Vec<Article>,
+    whole: bool,
 }
 
 /// What a decoded text holds, by its format. An error says what it is instead.
-fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Result<Vec<Article>, String> {
+fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Result<Found, String> {
     let extension = source.extension();
     let extension = extension.as_deref();
     // byline's own JSON lists what was mended, and is not mended again.
@@ -130,7 +143,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
     if !named_text && json::looks_like(&text) {
         let found = json::read(&text, &facts);
         if !found.is_empty() {
-            return Ok(found);
+            return Ok(Found { articles: found, whole: true });
         }
     }
     if cleaning == Cleaning::Clean {
@@ -141,20 +154,21 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
             return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
         }
     }
-    let mut article = match (cleaning, extension) {
-        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => markdown::read(&text, facts),
+    let whole = |article| html::Page { article, whole: true };
+    let html::Page { mut article, whole } = match (cleaning, extension) {
+        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => whole(markdown::read(&text, facts)),
         (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, facts),
-        (Cleaning::Clean, _) => plain::read(&text, facts),
+        (Cleaning::Clean, _) => whole(plain::read(&text, facts)),
         // Markup is not the text: of a page all of its blocks are shown.
         (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::fragment(&text, facts),
-        (Cleaning::AsIs, _) => plain::as_is(&text, facts),
+        (Cleaning::AsIs, _) => whole(plain::as_is(&text, facts)),
     };
     mend::list(&mut article, &mended);
     if cleaning == Cleaning::Clean && article.dateline.is_none() {
         let lede = article.blocks.iter().find(|b| b.kind == BlockKind::Paragraph);
         article.dateline = lede.and_then(|b| head::dateline(article.slice(b.span)));
     }
-    Ok(vec![article])
+    Ok(Found { articles: vec![article], whole })
 }
 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.

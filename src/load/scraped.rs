@@ -25,6 +25,18 @@ struct Shape {
     open: bool,
 }
 
+/// Words that are running text, however they end.
+const RUNNING: usize = 24;
+
+/// Marks that close what stands before them.
+const CLOSING: [char; 8] = ['”', '"', '’', '\'', ')', ']', '»', '*'];
+
+fn ends_as_sentence(line: &str) -> bool {
+    let end = line.trim_end_matches(CLOSING);
+    end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+        || (line.len() != end.len() && !line.ends_with([')', ']', '*']))
+}
+
 impl Shape {
     fn of(line: &str) -> Shape {
         let line = line.trim();
@@ -32,11 +44,10 @@ impl Shape {
         let short = line.len() < 120;
         // Scripts without spaces: two or three characters are a word.
         let wide = line.chars().filter(|c| ('\u{2e80}'..'\u{fb00}').contains(c)).count();
-        let end = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '*']);
+        let end = line.trim_end_matches(CLOSING);
         Shape {
             words: line.split_whitespace().count() + wide / 3,
-            sentence: end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
-                || (line.len() != end.len() && !line.ends_with([')', ']', '*'])),
+            sentence: ends_as_sentence(line),
             rule: clean::furniture(line).or_else(|| clean::plea(line, false)).or_else(|| clean::legal(line)),
             announces: if short { clean::announces(line) } else { None },
             bullet,
@@ -47,7 +58,7 @@ impl Shape {
     fn running(&self) -> bool {
         self.rule.is_none()
             && !self.open
-            && (self.words >= 9 && self.sentence && !(self.bullet && self.words < 14) || self.words >= 24)
+            && (self.words >= 9 && self.sentence && !(self.bullet && self.words < 14) || self.words >= RUNNING)
     }
 
     fn menu(&self) -> bool {
@@ -81,6 +92,11 @@ impl Shape {
 
 /// A verdict for each line of a whole page; nothing where the text is no whole page.
 pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
+    // Articles are mostly sentences, which is sooner seen than what rules take.
+    let short = lines.iter().filter(|l| !ends_as_sentence(l.trim()) && l.split_whitespace().count() < RUNNING).count();
+    if short < MENU || short * 5 < lines.len() * 2 {
+        return None;
+    }
     let mut shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let open = shapes.iter().filter(|s| s.open && s.words >= 9).count() >= OPEN;
     shapes.iter_mut().for_each(|s| s.open &= open);

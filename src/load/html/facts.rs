@@ -62,7 +62,7 @@ fn tag(language: &str) -> bool {
 /// Text of a string that may hold markup or character references.
 fn plain(s: &str) -> String {
     if s.contains(['<', '&']) {
-        let tree = super::tree::parse(s);
+        let tree = super::parse::parse(s);
         tree.text(0)
     } else {
         s.to_owned()

@@ -40,7 +40,7 @@ const JUNK: &[(&str, &str)] = &[
     (
         "ad-marker",
         "ad ads advert advertisement adsbygoogle sponsor sponsored dfp adslot adunit advertising adbox \
-        adwrap banner admz",
+        adwrap banner",
     ),
     (
         "menu",
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     fn check(class: &str, expected: Option<Hint>) {
-        let tree = crate::load::html::tree::parse(&format!("<div class='{class}'>"));
+        let tree = crate::load::html::parse::parse(&format!("<div class='{class}'>"));
         assert_eq!(tree.element(1).and_then(|e| of(e, &mut HashMap::new())), expected, "{class}");
     }
 

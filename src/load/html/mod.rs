@@ -2,11 +2,14 @@
 
 mod choose;
 mod facts;
+mod figure;
 mod hints;
 mod links;
+mod parse;
 mod prune;
 mod table;
 mod tree;
+mod unit;
 mod units;
 
 pub use facts::{date, of_value as facts_of, people_of};
@@ -63,26 +66,18 @@ fn judged(tree: &tree::Tree, told: &Told, hints: bool) -> (units::Units, tree::I
     (units, root)
 }
 
-/// Most bytes of markup that are read of a page: what is left behind that is no article any more.
-const MOST: usize = 8 << 20;
-
-/// So much of a page as is read.
-fn bounded(html: &str) -> &str {
-    if html.len() <= MOST {
-        return html;
-    }
-    let end = (0..=MOST).rev().find(|at| html.is_char_boundary(*at)).unwrap_or(0);
-    html.get(..end).unwrap_or(html)
-}
-
 /// What the reader should know about a page too long to be read whole.
-pub fn warning(html: &str) -> Option<&'static str> {
-    (html.len() > MOST).then_some("only the first 8 MB of this page were read: the rest is too much for an article")
+pub const NOT_WHOLE: &str = "only the first 8 MB of this page were read: the rest is too much for an article";
+
+/// An article and whether all of its page was read.
+pub struct Page {
+    pub article: Article,
+    pub whole: bool,
 }
 
 /// Reads a page: its article as blocks, and the facts it tells.
-pub fn read(html: &str, facts: Article) -> Article {
-    let tree = tree::parse(bounded(html));
+pub fn read(html: &str, facts: Article) -> Page {
+    let tree = parse::parse(html);
     let mut b = ArticleBuilder::new(facts);
     let body = facts::fill(&tree, b.facts());
     let mut told = Told { title: b.facts().title.as_ref().map(|t| t.to_string()), ..Told::default() };
@@ -107,6 +102,7 @@ pub fn read(html: &str, facts: Article) -> Article {
     for unit in units.all.get_mut(start..end).unwrap_or_default() {
         match unit.cut {
             Some("separator") => rule = b.next_offset() > 0,
+            _ if unit.text.is_empty() => {}
             Some(rule) if !nothing => b.removed(&unit.text, rule),
             _ => {
                 if std::mem::take(&mut rule) {
@@ -124,7 +120,7 @@ pub fn read(html: &str, facts: Article) -> Article {
             b.block(BlockKind::Paragraph, line);
         }
     }
-    b.finish()
+    Page { article: b.finish(), whole: tree.whole }
 }
 
 /// A line of markup as its words: character references read, white space runs made one space.
@@ -132,21 +128,24 @@ pub fn words(markup: &str) -> String {
     if !markup.contains(['&', '<']) {
         return markup.trim().to_owned();
     }
-    let article = fragment(markup, Article::default());
+    let article = fragment(markup, Article::default()).article;
     article.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a piece of markup that is an article already: its blocks as they stand.
-pub fn fragment(html: &str, facts: Article) -> Article {
-    let tree = tree::parse(bounded(html));
+pub fn fragment(html: &str, facts: Article) -> Page {
+    let tree = parse::parse(html);
     let mut b = ArticleBuilder::new(facts);
     let base = links::base(&tree, b.facts().url.as_deref());
     for mut unit in units::units(&tree).all {
         links::resolve(base.as_deref(), &mut unit.runs);
         b.runs(unit.kind, &unit.runs);
     }
-    b.finish()
+    Page { article: b.finish(), whole: tree.whole }
 }
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod structure_tests;

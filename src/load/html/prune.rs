@@ -87,8 +87,8 @@ fn of_unit(unit: &Unit, title: Option<&str>, host: Option<&str>, seen: usize) ->
     if dates::date_line(text).is_some() {
         return Some("date-line");
     }
-    if seen < 400 && unit.chars < 120 && (text.starts_with("By ") || text.starts_with("by ") || text.starts_with("BY "))
-    {
+    let item = matches!(unit.kind, BlockKind::Item { .. });
+    if seen < 400 && unit.chars < 120 && !item && by_somebody(text) {
         return Some("byline");
     }
     let whole_link = unit.linked * 100 >= unit.chars * 90;
@@ -96,6 +96,11 @@ fn of_unit(unit: &Unit, title: Option<&str>, host: Option<&str>, seen: usize) ->
         return Some("link-list");
     }
     clean::plea(text, unit.linked > 0)
+}
+
+fn by_somebody(line: &str) -> bool {
+    let name = line.strip_prefix("By ").or(line.strip_prefix("BY "));
+    name.is_some() || line.strip_prefix("by ").is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether a line's links lead to other sites, as an article's own do and a site's lists of its articles do not.
@@ -175,7 +180,8 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
             && unit.linked * 2 < unit.chars;
         let sentence = sentence || matches!(unit.kind, BlockKind::Item { .. }) && unit.linked == 0 && unit.chars >= 15;
         let sentence = sentence || unit.chars >= 150 && unit.linked * 10 < unit.chars * 9;
-        let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. }) && at + 1 == first;
+        let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. })
+            && units.all.get(at + 1..first).is_some_and(|all| all.iter().all(|u| u.chars == 0));
         let sentence = sentence || unit.linked == 0 && unit.text.split_whitespace().count() >= 10;
         if !sentence && !heading {
             cut(units, (at, at + 1), "before-body");
@@ -200,8 +206,12 @@ const LIST: usize = 4;
 fn listed(tree: &Tree, units: &Units, last: usize, end: usize) -> usize {
     let parent = |u: &Unit| tree.nodes.get(u.holder).map_or(0, |n| n.parent);
     let Some(at) = units.all.get(last) else { return 0 };
-    let (mut count, mut linked) = (0, 0);
-    for unit in units.all.get(last + 1..end).unwrap_or(&[]) {
+    let (mut count, mut linked, mut behind) = (0, 0, 0);
+    for (n, unit) in units.all.get(last + 1..end).unwrap_or(&[]).iter().enumerate() {
+        // Pictures and thematic breaks stand anywhere.
+        if unit.chars == 0 {
+            continue;
+        }
         let on = unit.cut.is_none()
             && (unit.holder == at.holder || parent(unit) == parent(at))
             && !matches!(unit.kind, BlockKind::Heading { .. });
@@ -209,7 +219,8 @@ fn listed(tree: &Tree, units: &Units, last: usize, end: usize) -> usize {
             break;
         }
         count += 1;
+        behind = n + 1;
         linked += usize::from(unit.linked * 10 >= unit.chars * 9);
     }
-    if count >= LIST && linked * 3 < count * 2 { count } else { 0 }
+    if count >= LIST && linked * 3 < count * 2 { behind } else { 0 }
 }

@@ -1,12 +1,12 @@
-//! HTML to a flat tree: html5ever's tokens, our own nesting. Stands between decoding and [`super::units`].
+//! HTML to a flat tree: html5ever's tokens, our own nesting. Stands between [`super::parse`] and [`super::units`].
 //!
 //! Linear in the input's length: nesting is capped as browsers cap it, so no input costs more than
 //! `DEEPEST` steps a tag. Children always have higher numbers than their parents.
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use html5ever::{Attribute, LocalName, TokenizerResult, local_name};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::{Attribute, LocalName, local_name};
 use std::cell::RefCell;
 
 /// Levels of nesting; Blink's and WebKit's limit.
@@ -36,13 +36,18 @@ pub enum Data {
 
 pub struct Node {
     pub parent: Id,
-    pub children: Vec<Id>,
     pub data: Data,
 }
 
 /// A page; node 0 is the document.
 pub struct Tree {
     pub nodes: Vec<Node>,
+    /// The children of all nodes, those of one side by side and in order.
+    children: Vec<Id>,
+    /// Of each node where its children begin in `children`; behind the last node where they end.
+    first_child: Vec<usize>,
+    /// Whether all of the page is in it.
+    pub whole: bool,
     /// Contents of `<script type="application/ld+json">`.
     pub linked_data: Vec<String>,
 }
@@ -61,7 +66,10 @@ impl Tree {
     }
 
     pub fn children(&self, id: Id) -> &[Id] {
-        self.nodes.get(id).map_or(&[], |n| n.children.as_slice())
+        match (self.first_child.get(id), self.first_child.get(id + 1)) {
+            (Some(from), Some(to)) => self.children.get(*from..*to).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
     /// All elements, in document order, with their numbers.
@@ -86,56 +94,30 @@ impl Tree {
     }
 }
 
-/// Builds the tree of a page.
-pub fn parse(html: &str) -> Tree {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(html));
-    // The tokenizer stops behind the start tag of what is no text, most of which is scripts.
-    while let TokenizerResult::Script(name) = tokenizer.feed(&queue) {
-        if let Some(rest) = queue.pop_front() {
-            let from = end_of_raw(&rest, &name);
-            if let Ok(rest) = rest.try_subtendril(from, rest.len32() - from) {
-                queue.push_front(rest);
-            }
+/// Each node's children, and where they begin: by counting, since every node knows its parent.
+fn children(nodes: &[Node]) -> (Vec<Id>, Vec<usize>) {
+    let mut first = vec![0; nodes.len() + 1];
+    for node in nodes.iter().skip(1) {
+        if let Some(count) = first.get_mut(node.parent + 1) {
+            *count += 1;
         }
     }
-    tokenizer.end();
-    let state = tokenizer.sink.state.into_inner();
-    Tree { nodes: state.nodes, linked_data: state.linked_data }
-}
-
-/// Byte at which the text of a raw element ends: at its end tag, or with the page.
-///
-/// In a comment inside a script, as pages for the oldest browsers have it, a script's end tag belongs to the script that
-/// begins in the comment (WHATWG HTML, "script data double escaped state").
-fn end_of_raw(text: &str, name: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let tag = |at: usize| {
-        let word = bytes.get(at..at + name.len()).is_some_and(|w| w.eq_ignore_ascii_case(name.as_bytes()));
-        word && bytes.get(at + name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-    };
-    // Where the comment that is open begins, and whether a script has begun in it.
-    let (mut comment, mut inner, mut looked) = (None, false, 0);
-    for at in memchr::memchr_iter(b'<', bytes) {
-        if let Some(open) = comment
-            && memchr::memmem::find(bytes.get(looked.max(open)..at).unwrap_or(&[]), b"-->").is_some()
+    let mut sum = 0;
+    for count in &mut first {
+        sum += *count;
+        *count = sum;
+    }
+    let mut next = first.clone();
+    let mut all = vec![0; nodes.len().saturating_sub(1)];
+    for (id, node) in nodes.iter().enumerate().skip(1) {
+        if let Some(slot) = next.get_mut(node.parent)
+            && let Some(child) = all.get_mut(*slot)
         {
-            (comment, inner) = (None, false);
-        }
-        looked = at;
-        if bytes.get(at + 1) == Some(&b'/') && tag(at + 2) {
-            if !inner {
-                return u32::try_from(at).unwrap_or(u32::MAX);
-            }
-            inner = false;
-        } else if name == "script" && comment.is_some() && tag(at + 1) {
-            inner = true;
-        } else if name == "script" && comment.is_none() && bytes.get(at + 1..at + 4) == Some(b"!--") {
-            comment = Some(at + 2);
+            *child = id;
+            *slot += 1;
         }
     }
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
+    (all, first)
 }
 
 struct State {
@@ -147,14 +129,29 @@ struct State {
     raw: Option<(LocalName, bool)>,
 }
 
-struct Sink {
+/// Takes the tokenizer's tokens. Asks it to stop behind the start tag of an element whose text is no text, and gives that
+/// element's name.
+pub struct Sink {
     state: RefCell<State>,
+}
+
+impl Sink {
+    pub fn nodes(&self) -> usize {
+        self.state.borrow().nodes.len()
+    }
+
+    /// `whole`: whether all of the page was read.
+    pub fn tree(self, whole: bool) -> Tree {
+        let State { nodes, linked_data, .. } = self.state.into_inner();
+        let (children, first_child) = children(&nodes);
+        Tree { nodes, children, first_child, whole, linked_data }
+    }
 }
 
 impl Default for Sink {
     fn default() -> Sink {
         let document = Element { name: LocalName::default(), attributes: Vec::new() };
-        let root = Node { parent: 0, children: Vec::new(), data: Data::Element(document) };
+        let root = Node { parent: 0, data: Data::Element(document) };
         Sink { state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }) }
     }
 }
@@ -258,10 +255,7 @@ impl State {
     fn add(&mut self, data: Data) -> Id {
         let parent = self.open.last().copied().unwrap_or(0);
         let id = self.nodes.len();
-        self.nodes.push(Node { parent, children: Vec::new(), data });
-        if let Some(above) = self.nodes.get_mut(parent) {
-            above.children.push(id);
-        }
+        self.nodes.push(Node { parent, data });
         id
     }
 
@@ -280,10 +274,9 @@ impl State {
 
     fn append(&mut self, text: StrTendril) {
         let parent = self.open.last().copied().unwrap_or(0);
-        let last = self.nodes.len() - 1;
-        let follows = self.nodes.get(parent).is_some_and(|n| n.children.last() == Some(&last));
-        match self.nodes.get_mut(last) {
-            Some(Node { data: Data::Text(t), .. }) if follows => t.push_tendril(&text),
+        // The last node is its parent's last child.
+        match self.nodes.last_mut() {
+            Some(Node { data: Data::Text(t), parent: over }) if *over == parent => t.push_tendril(&text),
             _ => {
                 self.add(Data::Text(text));
             }
@@ -395,42 +388,5 @@ impl State {
                 return;
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shape(tree: &Tree, id: Id) -> String {
-        match &tree.nodes[id].data {
-            Data::Text(t) => t.to_string(),
-            Data::Element(e) => {
-                let inside: String = tree.children(id).iter().map(|c| shape(tree, *c)).collect();
-                if id == 0 { inside } else { format!("{}({inside})", e.name) }
-            }
-        }
-    }
-
-    fn check(html: &str, expected: &str) {
-        let tree = parse(html);
-        assert_eq!(shape(&tree, 0), expected, "{html}");
-    }
-
-    #[test]
-    fn end_tags_that_are_left_out_are_put_in() {
-        check("<p>one<p>two<div>three</div>", "p(one)p(two)div(three)");
-        check("<ul><li>a<li>b<ul><li>c</ul></ul>d", "ul(li(a)li(bul(li(c))))d");
-        check("<table><tr><td>1<td>2<tr><td>3</table>x", "table(tr(td(1)td(2))tr(td(3)))x");
-        check("a<br>b</i></div>c<b>d", "abr()bcb(d)");
-        check("<div><b>x</div>y", "div(b(x))y");
-        check("<script>if (a < b) '</p>'</script>t&amp;amp;", "script()t&amp;");
-    }
-
-    #[test]
-    fn nesting_without_end_is_capped_and_text_stays() {
-        let html = format!("{}deep{}after", "<div>".repeat(100_000), "</div>".repeat(100_000));
-        let tree = parse(&html);
-        assert!(tree.text(0).contains("deep") && tree.text(0).contains("after"));
     }
 }

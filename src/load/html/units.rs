@@ -1,75 +1,13 @@
 //! A page's text as a row of units, each one block: what all judgement works on.
 //! Stands between [`super::tree`] and choosing the article.
 
+use super::figure;
 use super::hints::{self, Hint};
 use super::table;
 use super::tree::{BLOCKS, Data, Element, Id, Tree};
+pub use super::unit::{Unit, Units};
 use crate::article::{BlockKind, EmphasisKind, Run};
 use std::collections::HashMap;
-
-/// One block of text on the page, with where it stands.
-pub struct Unit {
-    pub kind: BlockKind,
-    pub runs: Vec<Run>,
-    /// The nearest block element around it.
-    pub holder: Id,
-    /// Visible characters, white space not counted.
-    pub chars: usize,
-    /// Of these, inside links.
-    pub linked: usize,
-    pub caption: bool,
-    /// The rule that takes it away.
-    pub cut: Option<&'static str>,
-    pub text: String,
-}
-
-impl Unit {
-    /// A paragraph of running text, as articles have and menus have not.
-    pub fn good(&self) -> bool {
-        self.chars >= 50
-            && self.linked * 2 < self.chars
-            && !self.caption
-            && !self.teaser()
-            && !matches!(self.kind, BlockKind::Heading { .. } | BlockKind::Image)
-            && (self.chars >= 150
-                || self
-                    .text
-                    .trim_end()
-                    .ends_with(['.', '!', '?', '”', '"', '’', '…', ':', ')', ']', '。', '」', '！', '？'])
-                || self.linked == 0 && self.text.split_whitespace().count() >= 14)
-    }
-
-    /// The cut-off beginning of another article, with the link to it.
-    fn teaser(&self) -> bool {
-        let end = self.text.trim_end_matches([' ', '\n', ']', ')']);
-        self.linked > 0 && self.chars < 600 && (end.ends_with('…') || end.ends_with("..."))
-    }
-
-    /// Weight as evidence for the article; 0 for what is not running text.
-    pub fn weight(&self) -> usize {
-        if self.cut.is_none() && self.good() { self.chars - self.linked } else { 0 }
-    }
-}
-
-/// The units of a page, and which of them lie under each node.
-pub struct Units {
-    pub all: Vec<Unit>,
-    /// By node: half-open range of units.
-    pub under: Vec<(usize, usize)>,
-    /// By node: what it says of itself.
-    hints: Vec<Option<Hint>>,
-}
-
-impl Units {
-    /// Weight of all that is not cut.
-    pub fn weight(&self) -> usize {
-        self.all.iter().map(Unit::weight).sum()
-    }
-
-    pub fn hint(&self, id: Id) -> Option<Hint> {
-        self.hints.get(id).copied().flatten()
-    }
-}
 
 struct Walk<'a> {
     tree: &'a Tree,
@@ -160,7 +98,8 @@ impl Walk<'_> {
                 }
                 match name {
                     "br" => return self.line_break(),
-                    "hr" => return self.flush(),
+                    "hr" => return self.thematic_break(),
+                    "img" => return self.image(e),
                     "noscript" if !self.lazy(id) => return,
                     _ => {}
                 }
@@ -186,11 +125,36 @@ impl Walk<'_> {
                     self.flush();
                 }
                 self.place = kept;
+                if name == "figure" {
+                    figure::say_once(self.units.get_mut(start..).unwrap_or_default());
+                }
                 if let Some(under) = self.under.get_mut(id) {
                     *under = (start, self.units.len());
                 }
             }
             None => {}
+        }
+    }
+
+    /// Shown where text stands on both sides of it.
+    fn thematic_break(&mut self) {
+        self.flush();
+        let (kind, cut, holder) = (BlockKind::Rule, Some("separator"), self.place.holder);
+        let (runs, text) = (Vec::new(), String::new());
+        self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: false, cut, text });
+    }
+
+    /// What stands for a picture. A small one without words, as `🙂` is drawn, stands in its line; others stand for
+    /// themselves, and weigh nothing, for or against the text around them.
+    fn image(&mut self, e: &Element) {
+        let alt = e.attribute("alt").unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+        if figure::is_sign(&alt) {
+            self.push(alt);
+        } else if figure::tells(&alt) && (self.place.link.is_none() || self.place.kind == BlockKind::Image) {
+            let Place { holder, cut, .. } = self.place;
+            let runs = vec![Run::plain(alt.clone())];
+            let kind = BlockKind::Image;
+            self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: true, cut, text: alt });
         }
     }
 
@@ -271,7 +235,7 @@ impl Walk<'_> {
                 self.place.kind = BlockKind::Item { depth: self.place.depth, number };
             }
             "figcaption" | "caption" => place.caption = true,
-            "figure" => self.place.caption = self.place.caption || !self.holds_table(id),
+            "figure" => self.place.caption = self.place.caption || !figure::holds_text(self.tree, id),
             "b" | "strong" => place.emphasis = Some(EmphasisKind::Strong),
             "i" | "em" | "cite" => place.emphasis = Some(EmphasisKind::Emphasis),
             "code" | "kbd" | "samp" if !place.pre => place.emphasis = Some(EmphasisKind::Code),
@@ -282,17 +246,12 @@ impl Walk<'_> {
         }
         let hint = if block { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
         self.place.caption |= hint == Some(Hint::Caption);
+        if self.place.caption && self.place.kind == BlockKind::Paragraph {
+            self.place.kind = BlockKind::Image;
+        }
         if let Some(slot) = self.hints.get_mut(id) {
             *slot = hint;
         }
-    }
-
-    /// A figure can hold a table, a quotation or code instead of a picture.
-    fn holds_table(&self, id: Id) -> bool {
-        self.tree.children(id).iter().any(|c| {
-            matches!(self.tree.name(*c), "table" | "blockquote" | "pre")
-                || self.tree.children(*c).iter().any(|c| matches!(self.tree.name(*c), "table" | "blockquote" | "pre"))
-        })
     }
 
     fn number(&self, id: Id) -> Option<u32> {

@@ -1,0 +1,185 @@
+//! What becomes of each kind of structure that a page can have.
+
+use super::*;
+use crate::article::EmphasisKind;
+
+/// A line for each block: its kind, level and number, its text with `*emphasis*`, `**strong**`, `` `code` ``, `[words](address)`.
+fn drawn(a: &Article) -> Vec<String> {
+    let marked = |span: crate::article::Span| {
+        let mut marks: Vec<(usize, String)> = Vec::new();
+        for e in a.emphasis.iter().filter(|e| e.span.overlaps(span)) {
+            let mark = match e.kind {
+                EmphasisKind::Emphasis => "*",
+                EmphasisKind::Strong => "**",
+                EmphasisKind::Code => "`",
+            };
+            marks.extend([(e.span.start, mark.to_owned()), (e.span.end, mark.to_owned())]);
+        }
+        for l in a.links.iter().filter(|l| l.span.overlaps(span)) {
+            marks.extend([(l.span.start, "[".to_owned()), (l.span.end, format!("]({})", l.url))]);
+        }
+        marks.sort_by_key(|(at, _)| *at);
+        let mut out = a.slice(span).to_owned();
+        for (at, mark) in marks.iter().rev() {
+            out.insert_str(at - span.start, mark);
+        }
+        out.replace('\n', "⏎")
+    };
+    let kind = |kind| match kind {
+        BlockKind::Heading { level } => format!("h{level}"),
+        BlockKind::Paragraph => "p".to_owned(),
+        BlockKind::Quote => "quote".to_owned(),
+        BlockKind::Item { depth, number: None } => format!("item{depth}"),
+        BlockKind::Item { depth, number: Some(n) } => format!("item{depth} {n}."),
+        BlockKind::Code => "code".to_owned(),
+        BlockKind::Table => "table".to_owned(),
+        BlockKind::Image => "image".to_owned(),
+        BlockKind::Rule => "rule".to_owned(),
+    };
+    a.blocks.iter().map(|b| format!("{} {}", kind(b.kind), marked(b.span))).collect()
+}
+
+const ONE: &str =
+    "The bridge was built in a single winter by forty men and, as the mayor likes to say, by one very stubborn horse.";
+const TWO: &str =
+    "It has stood ever since, though nobody who saw it finished would have given it more than a dozen years at most.";
+
+/// Of a page whose article has this between two paragraphs.
+fn check(inside: &str, expected: &[&str]) {
+    let page = format!(
+        "<html><body><nav><a href=/>Home</a></nav><article><h1>The old bridge</h1><p>{ONE}</p>{inside}<p>{TWO}</p></article></body></html>"
+    );
+    let article = read(&page, Article::default()).article;
+    let drawn = drawn(&article);
+    let between: Vec<&str> = drawn.get(1..drawn.len() - 1).unwrap().iter().map(String::as_str).collect();
+    assert_eq!(between, expected, "{inside}");
+}
+
+/// Of markup that is an article already.
+fn check_fragment(markup: &str, expected: &[&str]) {
+    assert_eq!(drawn(&fragment(markup, Article::default()).article), expected, "{markup}");
+}
+
+#[test]
+fn headings_keep_their_levels() {
+    check(
+        &format!(
+            "<h2>Why it stands</h2><p>{ONE}</p><h3>The piers</h3><p>{TWO}</p><h4>Below the water</h4><p>{ONE}</p>"
+        ),
+        &[
+            "h2 Why it stands",
+            &format!("p {ONE}"),
+            "h3 The piers",
+            &format!("p {TWO}"),
+            "h4 Below the water",
+            &format!("p {ONE}"),
+        ],
+    );
+}
+
+#[test]
+fn headings_make_sections() {
+    let page = format!(
+        "<article><h1>The old bridge</h1><p>{ONE}</p><h2>Why it stands</h2><p>{TWO}</p><h3>The piers</h3><p>{ONE}</p></article>"
+    );
+    let a = read(&page, Article::default()).article;
+    let sections: Vec<(Option<&str>, u8)> = a.sections.iter().map(|s| (s.title.map(|t| a.slice(t)), s.level)).collect();
+    assert_eq!(sections, [(None, 1), (Some("Why it stands"), 2), (Some("The piers"), 3)]);
+}
+
+#[test]
+fn lists_nest_and_numbered_ones_count_from_where_they_begin() {
+    check(
+        "<ul><li>Oak planks<ul><li>from the north</li><li>and the south</li></ul></li><li>Iron nails</li></ul>",
+        &["item0 Oak planks", "item1 from the north", "item1 and the south", "item0 Iron nails"],
+    );
+    check(
+        "<ol start=3><li>Drive the piles<ol><li>by hand</li></ol></li><li>Lay the planks</li></ol>",
+        &["item0 3. Drive the piles", "item1 1. by hand", "item0 4. Lay the planks"],
+    );
+    check("<ul><li><p>Oak planks</p></li><li><p>Iron nails</p></li></ul>", &["item0 Oak planks", "item0 Iron nails"]);
+}
+
+#[test]
+fn code_keeps_its_lines_and_spaces() {
+    check("<pre><code>fn main() {\n    cross();\n}\n</code></pre>", &["code fn main() {⏎    cross();⏎}"]);
+    check(&format!("<p>Call <code>cross()</code> once. {ONE}</p>"), &[&format!("p Call `cross()` once. {ONE}")]);
+}
+
+#[test]
+fn tables_are_rows_of_cells_and_tables_for_layout_are_not() {
+    check(
+        "<table><caption>Planks</caption><thead><tr><th>Year<th>Planks<tbody><tr><td>1901<td>400<tr><td>1950<td>\n 12 </table>",
+        &["table Year │ Planks⏎1901 │ 400⏎1950 │ 12"],
+    );
+    check(&format!("<table><tr><td><p>{TWO}</p></td></tr></table>"), &[&format!("p {TWO}")]);
+}
+
+#[test]
+fn figures_are_their_caption_and_the_alternative_text_where_it_says_more() {
+    let both = "<figure><img src=a.jpg alt='Two men on a raft'><figcaption>The <em>first</em> crossing, 1902</figcaption></figure>";
+    check_fragment(both, &["image Two men on a raft", "image The *first* crossing, 1902"]);
+    let same =
+        "<figure><img src=a.jpg alt='The first crossing'><figcaption>The first crossing, 1902</figcaption></figure>";
+    check_fragment(same, &["image The first crossing, 1902"]);
+    check_fragment(
+        "<p>One.</p><img src=a.jpg alt='A raft'><p>Two <img alt='🙂'> smiled.</p>",
+        &["p One.", "image A raft", "p Two 🙂 smiled."],
+    );
+    check_fragment("<img src=a.jpg><img src=a.jpg alt=''><img alt='DSC_0012.jpg'><p>One.</p>", &["p One."]);
+    check_fragment("<figure><blockquote>Not a picture.</blockquote></figure>", &["quote Not a picture."]);
+}
+
+#[test]
+fn figures_of_a_page_are_taken_out_of_its_text_and_come_back_as_figures() {
+    let page = format!(
+        "<article><h1>The old bridge</h1><p>{ONE}</p><figure><img alt='Two men on a raft'><figcaption>The first crossing, 1902</figcaption></figure><p>{TWO}</p></article>"
+    );
+    let a = read(&page, Article::default()).article;
+    assert_eq!(drawn(&a), [format!("p {ONE}"), format!("p {TWO}")]);
+    let back = a.with_restored(|r| r.rule.as_str() == "caption");
+    let expected = [
+        format!("p {ONE}"),
+        "image Two men on a raft".to_owned(),
+        "image The first crossing, 1902".to_owned(),
+        format!("p {TWO}"),
+    ];
+    assert_eq!(drawn(&back), expected);
+}
+
+#[test]
+fn emphasis_and_links_lie_on_their_words() {
+    check(
+        &format!(
+            "<p>It is <em>very</em> <strong>old</strong>, says <a href='https://a.example/horse'>the horse</a>. {ONE}</p>"
+        ),
+        &[&format!("p It is *very* **old**, says [the horse](https://a.example/horse). {ONE}")],
+    );
+}
+
+#[test]
+fn a_line_break_parts_lines_and_two_part_paragraphs() {
+    check(&format!("<p>{ONE}<br>{TWO}</p>"), &[&format!("p {ONE}⏎{TWO}")]);
+    check(&format!("<p>{ONE}<br><br>{TWO}</p>"), &[&format!("p {ONE}"), &format!("p {TWO}")]);
+}
+
+#[test]
+fn block_quotations_and_thematic_breaks_stay_what_they_are() {
+    check(
+        &format!("<blockquote><p>{ONE}</p><p>{TWO}</p></blockquote>"),
+        &[&format!("quote {ONE}"), &format!("quote {TWO}")],
+    );
+    check(&format!("<p>{TWO}</p><hr><p>{ONE}</p>"), &[&format!("p {TWO}"), "rule ", &format!("p {ONE}")]);
+}
+
+#[test]
+fn what_can_be_opened_and_lists_of_terms_are_read_in_order() {
+    check(
+        &format!("<details><summary>How long it took</summary><p>{TWO}</p></details>"),
+        &["p How long it took", &format!("p {TWO}")],
+    );
+    check_fragment(
+        "<dl><dt>Pier</dt><dd>What a bridge stands on.</dd></dl>",
+        &["p Pier", "p What a bridge stands on."],
+    );
+}
