@@ -4,7 +4,7 @@
 //! (6 KB) and of a book (1 MB).
 
 use byline::annotate::{Correction, annotate, correct};
-use byline::app::{Action, App, Command, Opened, update};
+use byline::app::{Action, App, Command, Opened, kept, update};
 use byline::article::{Article, Safe};
 use byline::layout::{Flow, Place};
 use byline::load::{Cleaning, Source, from_bytes};
@@ -51,7 +51,7 @@ fn app(bytes: usize) -> App {
     let annotations = Arc::new(annotate(&article));
     let mut app = App::new(80, 24);
     let generation = app.generation;
-    let opened = Opened { articles: vec![article], expected: None, record: Default::default(), notices: Vec::new() };
+    let opened = Opened::new(vec![Arc::clone(&article)], kept(article, Default::default()));
     update(&mut app, Action::Opened { generation, result: Ok(opened) });
     let generation = app.generation;
     update(&mut app, Action::Annotated { generation, annotations });

@@ -3,9 +3,10 @@
 mod reader;
 
 use byline::annotate::{Correction, EntityKind};
-use byline::app::{Action, App, Effect, Opened, Overlay, Reading, Saving, Screen, in_short, in_words, update};
+use byline::app::{Action, App, Effect, Overlay, Reading, Saving, Screen, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
-use byline::store::{self, Change, Dirs, Scope, StoredCorrection};
+use byline::runtime::Keeper;
+use byline::store::{self, Dirs, Scope};
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,23 +40,14 @@ fn check(keys: &str, expected: Correction) {
     assert!(app.overlay.is_none() && app.asking.is_none());
 }
 
-/// Saves as the runtime does, and tells the app.
+/// Does what is to be done with what is kept, as the runtime does, and tells the app.
 fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
+    let mut keeper = Keeper::new(Some(dirs.clone()));
     for effect in effects {
-        let (generation, article, saving) = match effect {
-            Effect::Correct { generation, article, correction, scope } => {
-                let done =
-                    format!("saved: {}", in_short(&correction, correction.at().map_or("", |at| article.slice(at))));
-                let anchor = correction.at().map(|at| store::anchor(&article, at));
-                let said = in_words(&correction);
-                let kept = StoredCorrection { id: store::new_id(), created: store::now(), anchor, said };
-                (generation, article, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
-            }
-            Effect::Save { generation, article, saving } => (generation, article, saving),
-            _ => continue,
-        };
-        let result = store::apply(dirs, &article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0);
-        update(app, Action::Saved { generation, saving, result });
+        for action in keeper.perform(effect) {
+            let more = update(app, action);
+            perform(app, dirs, more);
+        }
     }
 }
 
@@ -167,8 +159,7 @@ fn corrections_are_there_again_when_the_article_is_opened_and_can_be_taken_back(
     let (record, notices) = store::open(&dirs, &article);
     assert_eq!(notices, []);
     let mut again = App::new(80, 24);
-    let opened = Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
-    update(&mut again, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut again, Action::Opened { generation: 0, result: Ok(reader::opened(&article, record)) });
     update(&mut again, Action::Annotated { generation: 0, annotations: annotations.clone() });
     assert_eq!(read(&again).annotations, first);
 
@@ -289,8 +280,7 @@ fn the_list_of_corrections_says_what_holds_no_longer() {
     builder.block(BlockKind::Paragraph, "Ruth Calder would not speak.");
     let edited = Arc::new(builder.finish());
     let (record, _) = store::open(&dirs, &edited);
-    let opened = Opened { articles: vec![edited.clone()], expected: None, record, notices: Vec::new() };
-    update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut app, Action::Opened { generation: 0, result: Ok(reader::opened(&edited, record)) });
     let annotations = Arc::new(byline::annotate::annotate(&edited));
     update(&mut app, Action::Annotated { generation: 0, annotations: annotations.clone() });
     assert_eq!(read(&app).annotations, annotations);

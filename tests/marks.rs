@@ -2,9 +2,10 @@
 
 mod reader;
 
-use byline::app::{Action, App, Effect, MarkAs, Reading, Saving, Screen, mark_rows, update};
+use byline::app::{Action, App, Effect, Reading, Saving, Screen, mark_rows, update};
 use byline::article::Safe;
-use byline::store::{self, Bookmark, BookmarkKind, Change, Dirs};
+use byline::runtime::Keeper;
+use byline::store::{self, BookmarkKind, Change, Dirs};
 use reader::{press, reading_ferry, screen, status};
 
 fn read(app: &App) -> &Reading {
@@ -14,32 +15,14 @@ fn read(app: &App) -> &Reading {
     }
 }
 
-/// Saves as the runtime does, and tells the app.
+/// Does what is to be done with what is kept, as the runtime does, and tells the app.
 fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
+    let mut keeper = Keeper::new(Some(dirs.clone()));
     for effect in effects {
-        let (generation, article, saving) = match effect {
-            Effect::Save { generation, article, saving } => (generation, article, saving),
-            Effect::Mark { generation, article, span, mark } => {
-                let anchor = store::lasting_anchor(&article, span);
-                let bookmark = match mark {
-                    MarkAs::Again(bookmark) => Bookmark { anchor, ..*bookmark },
-                    MarkAs::New { kind, color, note } => Bookmark {
-                        id: store::new_id(),
-                        created: store::now(),
-                        kind,
-                        note,
-                        color,
-                        tags: Vec::new(),
-                        anchor,
-                        extra: Default::default(),
-                    },
-                };
-                (generation, article, Saving::new(vec![Change::Put(Box::new(bookmark))], "saved"))
-            }
-            _ => continue,
-        };
-        let result = store::apply(dirs, &article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0);
-        update(app, Action::Saved { generation, saving, result });
+        for action in keeper.perform(effect) {
+            let more = update(app, action);
+            perform(app, dirs, more);
+        }
     }
 }
 
@@ -137,9 +120,9 @@ fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
     let mut lost = read(&app).marks[0].bookmark.clone();
     lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
     lost.anchor.rival = Some(30);
-    let article = read(&app).article.clone();
+    let text = read(&app).text();
     let saving = Saving::new(vec![Change::Put(Box::new(lost.clone()))], "");
-    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), article, saving }]);
+    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
     keys(&mut app, &dirs, "4");
     assert!(screen(&app).contains("○") && screen(&app).contains("lost"), "{}", screen(&app));
     keys(&mut app, &dirs, "p");

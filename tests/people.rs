@@ -287,8 +287,7 @@ fn the_order_of_names_is_kept_from_article_to_article() {
     press(&mut app, "2 O");
     let (article, annotations) = reader::ferry();
     let record = Default::default();
-    let opened = byline::app::Opened { articles: vec![article], expected: None, record, notices: Vec::new() };
-    update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut app, Action::Opened { generation: 0, result: Ok(reader::opened(&article, record)) });
     update(&mut app, Action::Annotated { generation: 0, annotations });
     press(&mut app, "2");
     assert!(screen(&app).contains("by count"));

@@ -47,6 +47,8 @@ pub enum Command {
     AllMarks,
     Undo,
     Redo,
+    Share,
+    Apart,
     Choose,
     Cancel,
     Wider,
@@ -115,6 +117,8 @@ pub enum Where {
     Marks,
     /// The text, while some of it is selected.
     Selection,
+    /// The text, while another file with the same text has bookmarks, and nobody has said whether to share them.
+    Twin,
 }
 
 impl Where {
@@ -130,6 +134,7 @@ impl Where {
             Where::List => "in the list of articles: ",
             Where::Marks => "in the list of bookmarks: ",
             Where::Selection => "while text is selected: ",
+            Where::Twin => "where another file has the same text: ",
         }
     }
 }
@@ -264,6 +269,8 @@ pub const TABLE: &[Entry] = &[
     row("Keep", Command::AllMarks, "all-bookmarks", "B", "all bookmarks of all articles"),
     row("Keep", Command::Undo, "undo", "U", "take back the last change that was saved"),
     row("Keep", Command::Redo, "redo", "^r", "do again what was taken back"),
+    within(Where::Twin, "Keep", Command::Share, "share", "y", "share its bookmarks from now on"),
+    within(Where::Twin, "Keep", Command::Apart, "apart", "n", "have bookmarks of its own"),
     row("Program", Command::NextArticle, "next-article", "J", "next article"),
     row("Program", Command::PreviousArticle, "previous-article", "K", "previous article"),
     row("Program", Command::Library, "library", "L", "the list of articles; from there the start page"),

@@ -1,16 +1,16 @@
 //! From what is kept about an article to what holds in it: corrections understood, placed, applied, told.
 
 use crate::annotate::{Annotations, Correction, EntityKind, correct};
-use crate::article::{Article, Safe};
-use crate::store::{Corrections, Placement, StoredCorrection, place};
+use crate::article::{Article, Safe, Span};
+use crate::store::{Anchor, Corrections, StoredCorrection, place};
 use serde_json::Value;
 use std::sync::Arc;
 
 /// The corrections that hold for an article in the order they apply: those of every article, then its own.
 ///
-/// Left out is what another version wrote, and what is about a place that is lost.
-pub fn understood(article: &Article, kept: &Corrections) -> Vec<Correction> {
-    kept.always.iter().chain(&kept.article).filter_map(|c| one(article, c)).collect()
+/// Left out is what another version wrote, and what is about a place that `place` does not find.
+pub fn understood(kept: &Corrections, mut place: impl FnMut(&Anchor) -> Option<Span>) -> Vec<Correction> {
+    kept.always.iter().chain(&kept.article).filter_map(|c| one(c, &mut place)).collect()
 }
 
 /// The annotations as the reader has put them right.
@@ -18,14 +18,11 @@ pub fn corrected(article: &Article, found: Arc<Annotations>, corrections: &[Corr
     if corrections.is_empty() { found } else { Arc::new(correct(article, &found, corrections)) }
 }
 
-fn one(article: &Article, kept: &StoredCorrection) -> Option<Correction> {
+fn one(kept: &StoredCorrection, place: &mut impl FnMut(&Anchor) -> Option<Span>) -> Option<Correction> {
     let said = said(kept)?;
     match (said.at(), &kept.anchor) {
         (None, _) => Some(said),
-        (Some(_), Some(anchor)) => match place(article, anchor) {
-            Placement::InPlace(span) | Placement::Moved(span) => Some(said.moved(span)),
-            Placement::Lost => None,
-        },
+        (Some(_), Some(anchor)) => place(anchor).map(|span| said.moved(span)),
         (Some(_), None) => None,
     }
 }
@@ -40,7 +37,8 @@ pub fn told(article: &Article, kept: &StoredCorrection, applied: &[Correction]) 
         return (Safe::line("written by another version of byline"), Some("not understood"));
     };
     let words = kept.anchor.as_ref().map_or("", |a| a.exact.as_str());
-    let fails = match one(article, kept) {
+    let mut in_text = |anchor: &Anchor| place(article, anchor).span();
+    let fails = match one(kept, &mut in_text) {
         None => Some("place lost"),
         Some(placed) if applied.contains(&placed) => None,
         Some(_) => Some("not in this text"),

@@ -319,7 +319,7 @@ fn send(app: &mut App, correction: Correction) -> Vec<Effect> {
     };
     app.overlay = None;
     let Screen::Reading(r) = &app.screen else { return Vec::new() };
-    vec![Effect::Correct { generation: app.generation, article: Arc::clone(&r.article), correction, scope }]
+    vec![Effect::Correct { generation: app.generation, text: r.text(), correction, scope }]
 }
 
 /// A key while the list of corrections is open.
@@ -338,8 +338,8 @@ pub fn taking_back(app: &mut App, command: Command) -> Vec<Effect> {
             app.overlay = None;
             let (Some(KeptRow { scope, id, .. }), Screen::Reading(r)) = (row, &app.screen) else { return Vec::new() };
             let changes = vec![Change::TakeBack(scope, id)];
-            let (generation, article) = (app.generation, Arc::clone(&r.article));
-            return vec![Effect::Save { generation, article, saving: Saving::new(changes, "correction taken back") }];
+            let (generation, text) = (app.generation, r.text());
+            return vec![Effect::Save { generation, text, saving: Saving::new(changes, "correction taken back") }];
         }
         Command::Cancel | Command::Correct => {
             app.overlay = None;

@@ -4,10 +4,9 @@
 
 use super::lists::follow;
 use super::motion::reveal;
-use super::{Effect, Geometry, Mark, Panel, Reading, Saving};
+use super::{Effect, Geometry, Mark, Panel, Reading, Saving, Text};
 use crate::article::{Safe, Span};
 use crate::store::{Bookmark, BookmarkKind, Change};
-use std::sync::Arc;
 
 /// What a bookmark is to be, before it has an id, a time and an anchor.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,35 +35,35 @@ pub const COLORS: [&str; 4] = ["yellow", "green", "blue", "pink"];
 /// Sets a bookmark on what is chosen or on the first sentence that begins on screen, a highlight on what is
 /// selected; removes the chosen one, or the one that is there.
 pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
-    let article = Arc::clone(&r.article);
+    let text = r.text();
     let selected = r.selection.take().map(|s| s.span(r)).filter(|s| !s.is_empty());
     if let Some(moving) = r.moving.take() {
         let mark = r.marks.iter().find(|m| m.bookmark.id == moving).map(|m| Box::new(m.bookmark.clone()));
         let span = selected.or_else(|| here(r, g));
         let (Some(mark), Some(span)) = (mark, span) else { return Vec::new() };
-        return vec![Effect::Mark { generation, article, span, mark: MarkAs::Again(mark) }];
+        return vec![Effect::Mark { generation, text, span, mark: MarkAs::Again(mark) }];
     }
     let place = |kind| MarkAs::New { kind, color: None, note: None };
     if let Some(span) = selected {
-        return vec![Effect::Mark { generation, article, span, mark: place(BookmarkKind::Highlight) }];
+        return vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Highlight) }];
     }
     if let Some(mark) = chosen(r, g) {
-        return vec![removal(mark, article, generation)];
+        return vec![removal(mark, text, generation)];
     }
     let Some(span) = here(r, g) else { return Vec::new() };
     match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
-        Some(mark) => vec![removal(mark, article, generation)],
-        None => vec![Effect::Mark { generation, article, span, mark: place(BookmarkKind::Place) }],
+        Some(mark) => vec![removal(mark, text, generation)],
+        None => vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Place) }],
     }
 }
 
-fn removal(mark: &Mark, article: Arc<crate::article::Article>, generation: u64) -> Effect {
+fn removal(mark: &Mark, text: Text, generation: u64) -> Effect {
     let changes = vec![Change::Remove(mark.bookmark.id.clone())];
     let done = match mark.bookmark.kind {
         BookmarkKind::Place => "bookmark removed",
         BookmarkKind::Highlight => "highlight removed",
     };
-    Effect::Save { generation, article, saving: Saving::new(changes, done) }
+    Effect::Save { generation, text, saving: Saving::new(changes, done) }
 }
 
 /// What is chosen in sight, or the first sentence on screen.
@@ -109,7 +108,7 @@ pub fn note(r: &mut Reading, noted: Noted, text: &str, generation: u64) -> Vec<E
             r.selection = None;
             let kind = if selected { BookmarkKind::Highlight } else { BookmarkKind::Place };
             let mark = MarkAs::New { kind, color: None, note };
-            vec![Effect::Mark { generation, article: Arc::clone(&r.article), span, mark }]
+            vec![Effect::Mark { generation, text: r.text(), span, mark }]
         }
         Noted::Mark(id) => change(r, &id, generation, "note saved", |b| b.note.clone_from(&note)),
     }
@@ -149,7 +148,7 @@ fn change(r: &Reading, id: &Safe, generation: u64, done: &str, with: impl Fn(&mu
     let mut bookmark = mark.bookmark.clone();
     with(&mut bookmark);
     let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], done);
-    vec![Effect::Save { generation, article: Arc::clone(&r.article), saving }]
+    vec![Effect::Save { generation, text: r.text(), saving }]
 }
 
 /// Begins to put the selected bookmark somewhere else, a lost one above all.

@@ -17,6 +17,7 @@ mod focus;
 mod folder;
 mod geometry;
 mod help;
+mod kept;
 mod key;
 mod keymap;
 mod lists;
@@ -24,6 +25,7 @@ mod marking;
 mod motion;
 mod mouse;
 mod names;
+mod opened;
 mod palette;
 mod panel;
 mod quotes;
@@ -45,6 +47,7 @@ pub use focus::{Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use help::{HelpRow, help_height, help_rows};
+pub use kept::{Kept, Mark, Resume, Text, kept, kept_at_once, twin_question};
 pub use key::Key;
 pub use keymap::Keymap;
 pub use lists::{lines_on_screen, list_top};
@@ -52,7 +55,7 @@ pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
-pub use reading::{Mark, Reading};
+pub use reading::Reading;
 pub use removed::about_removed;
 pub use selection::{By, Selection};
 pub use undo::{Saving, Step, Undoable};
@@ -61,7 +64,7 @@ pub use update::update;
 
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
-use crate::store::{Recent, Record, Scope};
+use crate::store::{Kin, Recent, Scope};
 use std::sync::Arc;
 
 /// What happens: keys, sizes, answers from workers.
@@ -74,6 +77,11 @@ pub enum Action {
         height: u16,
     },
     Click {
+        x: u16,
+        y: u16,
+    },
+    /// The mouse is moved while its button is down.
+    Drag {
         x: u16,
         y: u16,
     },
@@ -106,8 +114,21 @@ pub enum Action {
     Saved {
         generation: u64,
         saving: Saving,
-        result: Result<Record, Safe>,
+        result: Result<Box<Kept>, Safe>,
     },
+    /// What is kept about the article on the screen, placed or read anew; `told` where the reader is to know why.
+    Kept {
+        generation: u64,
+        kept: Box<Kept>,
+        told: Option<Safe>,
+    },
+    /// Another file has the same text, and bookmarks.
+    Twin {
+        generation: u64,
+        kin: Kin,
+    },
+    /// Something about what is kept was changed by somebody else.
+    ChangedOutside,
     Recents(Vec<Recent>),
     /// All bookmarks, and the first file that could not be read.
     AllMarks(Vec<MarkRow>, Option<Safe>),
@@ -123,6 +144,8 @@ pub enum Action {
     },
     /// Something that stays on the status line until a key is pressed.
     Notice(Safe),
+    /// Something that went wrong with what is to be kept; stays on the status line until Esc.
+    Trouble(Safe),
 }
 
 /// An article that has been opened, with what was kept about it.
@@ -131,8 +154,18 @@ pub struct Opened {
     pub articles: Vec<Arc<Article>>,
     /// Where `articles` holds only the beginning of a text: about how many bytes the whole has.
     pub expected: Option<usize>,
-    pub record: Record,
+    pub kept: Box<Kept>,
+    /// About the text.
     pub notices: Vec<Safe>,
+    /// About what is kept: what cannot be read.
+    pub troubles: Vec<Safe>,
+}
+
+impl Opened {
+    /// Whole articles, and what is kept about the first.
+    pub fn new(articles: Vec<Arc<Article>>, kept: Kept) -> Opened {
+        Opened { articles, expected: None, kept: Box::new(kept), notices: Vec::new(), troubles: Vec::new() }
+    }
 }
 
 /// What `update` asks the runtime to do.
@@ -166,28 +199,45 @@ pub enum Effect {
     /// Save bookmarks; answers with [`Action::Saved`].
     Save {
         generation: u64,
-        article: Arc<Article>,
+        text: Text,
         saving: Saving,
     },
     /// Create a bookmark on a span, stamped with id and time by the runtime, and save it.
     Mark {
         generation: u64,
-        article: Arc<Article>,
+        text: Text,
         span: crate::article::Span,
         mark: MarkAs,
     },
     /// Keep a correction, stamped with id, time and anchor by the runtime; answers with [`Action::Saved`].
     Correct {
         generation: u64,
-        article: Arc<Article>,
+        text: Text,
         correction: Correction,
         scope: Scope,
     },
-    /// Keep the place without an answer. Offsets in bytes of the article's text.
+    /// Keep the place without an answer. Offsets in bytes of the shown text.
     KeepPlace {
-        article: Arc<Article>,
+        text: Text,
         offset: usize,
         furthest: usize,
+    },
+    /// Read what is kept once more and place it; answers with [`Action::Kept`].
+    Reread {
+        generation: u64,
+        loaded: Arc<Article>,
+    },
+    /// Look for what is kept about a text that nothing is known of under its own name; answers with [`Action::Kept`] or
+    /// [`Action::Twin`].
+    Recognize {
+        generation: u64,
+        loaded: Arc<Article>,
+    },
+    /// Share the bookmarks of another file with the same text, or (`None`) never do.
+    Join {
+        generation: u64,
+        loaded: Arc<Article>,
+        kin: Option<Kin>,
     },
     ListRecents,
     /// Read all bookmarks of all articles; answers with [`Action::AllMarks`].
@@ -269,7 +319,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What the reader is typing an answer to; takes the keys before all else.
     pub asking: Option<Asking>,
+    /// What was said last; until a key is pressed.
     pub message: Option<Safe>,
+    /// What went wrong with what is to be kept; until Esc.
+    pub trouble: Option<Safe>,
     pub sidebar: Option<bool>,
     /// Widest line, in columns.
     pub measure: u16,
@@ -312,6 +365,7 @@ impl App {
             overlay: None,
             asking: None,
             message: None,
+            trouble: None,
             sidebar: None,
             measure: MEASURE,
             zen: false,
@@ -340,10 +394,20 @@ impl App {
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Bookmarks => Where::Marks,
             Screen::Reading(r) if r.selection.is_some() && !r.in_sidebar => Where::Selection,
+            Screen::Reading(r) if r.twin.is_some() && !r.in_sidebar => Where::Twin,
             Screen::Reading(r) if r.cut.is_some() && !r.in_sidebar => Where::Removed,
             Screen::List => Where::List,
             _ => Where::Anywhere,
         }
+    }
+
+    /// What the status line says to the reader, if anything.
+    pub fn said(&self) -> Option<Safe> {
+        let asked = || match &self.screen {
+            Screen::Reading(r) => r.twin.as_ref().map(twin_question),
+            _ => None,
+        };
+        self.message.clone().or_else(|| self.trouble.clone()).or_else(asked)
     }
 
     pub fn geometry(&self) -> Geometry {

@@ -1,11 +1,12 @@
-//! The wheel and clicks.
+//! The wheel, clicks, and selecting by drag.
 
 use super::card::{click_card, in_card};
 use super::focus::{Focus, focus_mention};
 use super::folder::{LIST_TOP, list_window, on_list, open_selected};
 use super::lists::{choose, lines_on_screen};
 use super::motion::{put_on_top, remember, scroll};
-use super::{App, Command, Effect, Geometry, Overlay, Reading, Screen, watched};
+use super::{App, Command, Effect, Geometry, Overlay, Reading, Screen, Selection, watched};
+use crate::layout::{Row, TextRow};
 
 pub fn wheel(app: &mut App, by: isize) {
     let g = app.geometry();
@@ -46,13 +47,14 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         click_edge(r, g, usize::from(y));
     } else if g.pane.contains(x, y) {
         let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
-        if let (Some(cut), Some((_, crate::layout::Row::Removed(row)))) = (&mut r.cut, rows.get(usize::from(y))) {
+        (r.selection, r.pressed) = (None, None);
+        if let (Some(cut), Some((_, Row::Removed(row)))) = (&mut r.cut, rows.get(usize::from(y))) {
             *cut = row.index;
             return Vec::new();
         }
-        let Some((_, crate::layout::Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
-        let column = x.saturating_sub(g.column.x + row.indent);
-        let offset = row.span.start + byte_at(r.article.slice(row.span), usize::from(column));
+        let Some((_, Row::Text(row))) = rows.get(usize::from(y)) else { return Vec::new() };
+        let offset = offset_at(r, g, row, x);
+        r.pressed = Some(offset);
         // Of bookmarks one inside the other, the inner one.
         let marked = r.marks.iter().filter(|m| m.span().is_some_and(|s| s.contains(offset)));
         let marked = marked.min_by_key(|m| m.span().map_or(0, |s| s.len())).map(|m| m.bookmark.id.clone());
@@ -66,6 +68,39 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Byte offset of the letter in column `x` of the screen, or where the row's text ends.
+fn offset_at(r: &Reading, g: Geometry, row: &TextRow, x: u16) -> usize {
+    let column = x.saturating_sub(g.column.x + row.indent);
+    row.span.start + byte_at(r.article.slice(row.span), usize::from(column))
+}
+
+/// Selects from where the mouse went down to where it is; at the upper and lower edge the text moves on.
+pub fn drag(app: &mut App, x: u16, y: u16) {
+    let g = app.geometry();
+    if app.overlay.is_some() {
+        return;
+    }
+    let Screen::Reading(r) = &mut app.screen else { return };
+    let (Some(from), Some(last)) = (r.pressed, g.column.height.checked_sub(1)) else { return };
+    if y == 0 {
+        scroll(r, g, -1);
+    } else if y >= last {
+        scroll(r, g, 1);
+    }
+    let rows = r.flow.window(&r.article, r.top, usize::from(g.column.height), g.column.width);
+    // Between paragraphs: the text above.
+    let rows = rows.iter().take(usize::from(y.min(last)) + 1).rev();
+    let Some((above, row)) = rows.enumerate().find_map(|(above, (_, row))| match row {
+        Row::Text(row) => Some((above, row)),
+        _ => None,
+    }) else {
+        return;
+    };
+    let to = if above > 0 { row.span.end } else { offset_at(r, g, row, x) };
+    r.in_sidebar = false;
+    r.selection = Selection::dragged(r, from, to);
 }
 
 /// A click on the scrollbar or the heat strip goes to that share of the text, to a mention of the chosen name if it has one.

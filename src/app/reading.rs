@@ -1,54 +1,20 @@
 //! The state of one article being read.
 
+use super::kept::with_back;
 use super::names::{select_name, selected_name};
-use super::{Focus, Names, Panel, Selection, corrected, understood};
+use super::{Focus, Kept, Mark, Names, Panel, Selection, Text, corrected};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, BookmarkKind, Corrections, Placement, Places, PutBack, Record};
+use crate::store::{Corrections, Kin, PutBack};
 use std::sync::Arc;
-
-/// A bookmark and where its anchor was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    pub bookmark: Bookmark,
-    pub placement: Placement,
-}
-
-impl Mark {
-    /// One column; the same in every color scheme.
-    pub fn sign(&self) -> &'static str {
-        match (self.placement, self.bookmark.kind, self.bookmark.note.is_some()) {
-            (Placement::Lost, ..) => "○",
-            (_, _, true) => "◈",
-            (_, BookmarkKind::Place, _) => "●",
-            (_, BookmarkKind::Highlight, _) => "◆",
-        }
-    }
-
-    /// What became of it, where that is not the usual.
-    pub fn fate(&self) -> &'static str {
-        match self.placement {
-            Placement::InPlace(_) => "",
-            Placement::Moved(_) => "moved",
-            Placement::Lost => "lost",
-        }
-    }
-
-    pub fn span(&self) -> Option<Span> {
-        match self.placement {
-            Placement::InPlace(span) | Placement::Moved(span) => Some(span),
-            Placement::Lost => None,
-        }
-    }
-}
 
 #[derive(Debug, Clone)]
 pub struct Reading {
     pub article: Arc<Article>,
     pub flow: Flow,
     /// As it was loaded: nothing put back yet of what was removed.
-    loaded: Arc<Article>,
+    pub loaded: Arc<Article>,
     pub put_back: PutBack,
     /// The chosen one of the removed parts, while these are shown.
     pub cut: Option<usize>,
@@ -73,6 +39,10 @@ pub struct Reading {
     /// Id of the bookmark that is being put somewhere else.
     pub moving: Option<Safe>,
     pub selection: Option<Selection>,
+    /// Where the mouse went down, as a byte offset: a drag selects from there.
+    pub pressed: Option<usize>,
+    /// Another file with the same text, while the reader has not said whether to share its bookmarks.
+    pub twin: Option<Kin>,
     /// How many quotations each entity says.
     says: Vec<usize>,
     /// Whether the quotations are listed by speaker.
@@ -95,28 +65,30 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The article as it was loaded, and what is kept about it.
-    pub fn new(loaded: Arc<Article>, record: Record) -> Reading {
-        let article = with_back(&loaded, &record.put_back);
+    /// An article with what is kept about it.
+    pub fn new(kept: Kept) -> Reading {
+        let Text { loaded, shown: article } = kept.text;
         let flow = Flow::new(&article);
-        let mut reading = Reading {
+        Reading {
             flow,
             loaded,
-            put_back: record.put_back.clone(),
+            put_back: kept.put_back,
             cut: None,
             found: Arc::default(),
             annotations: Arc::default(),
-            corrections: Corrections::default(),
-            put_right: Vec::new(),
+            corrections: kept.corrections,
+            put_right: kept.put_right,
             mentions: Vec::new(),
             annotated: false,
             top: Place::default(),
             furthest: 0,
             focus: None,
-            marks: Vec::new(),
+            marks: kept.marks,
             mark: None,
             moving: None,
             selection: None,
+            pressed: None,
+            twin: None,
             says: Vec::new(),
             by_speaker: false,
             voice: None,
@@ -130,12 +102,15 @@ impl Reading {
             matches: Vec::new(),
             at_match: None,
             article,
-        };
-        reading.set_record(record);
-        reading
+        }
     }
 
-    /// Puts the whole article in the place of its beginning; what is on the screen stays there.
+    pub fn text(&self) -> Text {
+        Text { loaded: Arc::clone(&self.loaded), shown: Arc::clone(&self.article) }
+    }
+
+    /// Puts the whole article in the place of its beginning; what is on the screen stays there. What is kept is to be
+    /// placed anew.
     pub fn extend(&mut self, loaded: Arc<Article>, width: u16) {
         let article = with_back(&loaded, &self.put_back);
         self.loaded = loaded;
@@ -144,6 +119,8 @@ impl Reading {
         let same = |offset: usize| article.text.get(..offset) == self.article.text.get(..offset);
         if !same(self.article.text.len()) {
             // Cleaning judged the whole otherwise: what was found in the beginning is found anew.
+            self.marks.clear();
+            self.put_right.clear();
             self.set_annotations(Arc::default());
             self.matches.clear();
             self.annotated = false;
@@ -151,9 +128,6 @@ impl Reading {
         let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
         self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
         self.article = article;
-        let corrections = std::mem::take(&mut self.corrections);
-        let put_back = self.put_back.clone();
-        self.set_record(Record { bookmarks, corrections, put_back, position: None });
         if !at_top {
             self.top = self.flow.place_of(&self.article, shown, width);
         }
@@ -212,19 +186,29 @@ impl Reading {
         Some(Focus::Mention { entity, at })
     }
 
-    /// Puts back what the reader keeps of what was removed, or takes it out again; `false` where that is
-    /// as it was. The text on the screen stays there, and what was found is to be found anew.
-    pub fn restore(&mut self, put_back: &PutBack, width: u16) -> bool {
-        if *put_back == self.put_back {
-            return false;
+    /// Takes what is kept now. `true` where lines were put back or taken out again: the text on the screen stays there,
+    /// and what was found is to be found anew.
+    pub fn take(&mut self, kept: Kept, width: u16) -> bool {
+        let other_lines = kept.put_back != self.put_back;
+        if other_lines {
+            self.show_lines(kept.put_back, kept.text.shown, width);
         }
+        self.marks = kept.marks;
+        self.corrections = kept.corrections;
+        if kept.put_right != self.put_right {
+            self.put_right = kept.put_right;
+            self.show_corrected();
+        }
+        other_lines
+    }
+
+    fn show_lines(&mut self, put_back: PutBack, article: Arc<Article>, width: u16) {
         let (at_top, shown) = (self.top == Place::default(), self.offset(width));
-        let article = with_back(&self.loaded, put_back);
         let words = self.article.text.get(shown..).unwrap_or("");
         let words = words.lines().next().unwrap_or("");
         // The same words, nearest to where they stood.
         let near = article.text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(shown));
-        self.put_back = put_back.clone();
+        self.put_back = put_back;
         let seen = self.furthest;
         self.cut = self.cut.filter(|_| !article.removed.is_empty()).map(|at| at.min(article.removed.len() - 1));
         self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
@@ -239,24 +223,6 @@ impl Reading {
         self.annotated = false;
         if !at_top {
             self.top = self.flow.place_of(&self.article, near.unwrap_or(shown), width);
-        }
-        true
-    }
-
-    pub fn set_record(&mut self, record: Record) {
-        let article = Arc::clone(&self.article);
-        let places = Places::new(&article);
-        self.marks = record
-            .bookmarks
-            .into_iter()
-            .map(|bookmark| Mark { placement: places.place(&bookmark.anchor), bookmark })
-            .collect();
-        self.marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
-        let put_right = understood(&article, &record.corrections);
-        self.corrections = record.corrections;
-        if put_right != self.put_right {
-            self.put_right = put_right;
-            self.show_corrected();
         }
     }
 
@@ -278,9 +244,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// The article with what the reader keeps of what was removed.
-fn with_back(loaded: &Arc<Article>, put_back: &PutBack) -> Arc<Article> {
-    if put_back.is_empty() { Arc::clone(loaded) } else { Arc::new(loaded.with_restored(|r| put_back.has(r))) }
 }

@@ -5,7 +5,6 @@ use super::{App, Command, Effect, Geometry, Reading, Saving, Screen, TABLE, Wher
 use crate::article::{Removed, Safe};
 use crate::layout::{Flow, Place};
 use crate::store::{Change, Holds, Restored, site};
-use std::sync::Arc;
 
 /// Shows what was removed, or no longer. The text on the screen stays where it is.
 pub fn toggle(r: &mut Reading, g: Geometry) -> Option<String> {
@@ -84,7 +83,7 @@ fn put_back(r: &Reading, generation: u64, at: usize, command: Command) -> (Optio
         _ => (Change::Restore(Holds::Article, Box::new(Restored::new(&cut.rule, Some(&cut.text)))), "put back"),
     };
     let saving = Saving::new(vec![change], done);
-    (None, vec![Effect::Save { generation, article: Arc::clone(&r.article), saving }])
+    (None, vec![Effect::Save { generation, text: r.text(), saving }])
 }
 
 /// Takes out again all that was put back in this article, and takes up the rules given up on its site.
@@ -97,7 +96,7 @@ pub fn cut_again(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let saving = Saving::new(changes, "removed again");
-    vec![Effect::Save { generation: app.generation, article: Arc::clone(&r.article), saving }]
+    vec![Effect::Save { generation: app.generation, text: r.text(), saving }]
 }
 
 fn on_screen(r: &Reading, g: Geometry, at: usize) -> bool {
@@ -136,9 +135,11 @@ pub fn about_removed(r: &Reading) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::kept;
     use crate::app::{Action, Key, Opened, update};
     use crate::article::{Article, ArticleBuilder, BlockKind};
     use crate::store::{Placement, PutBack, Record};
+    use std::sync::Arc;
 
     fn app() -> App {
         let mut b = ArticleBuilder::new(Article { source: Safe::line("byline:test"), ..Article::default() });
@@ -150,8 +151,8 @@ mod tests {
         }
         b.removed("â€™", "mojibake");
         let mut app = App::new(70, 12);
-        let opened =
-            Opened { articles: vec![Arc::new(b.finish())], expected: None, record: Record::default(), notices: vec![] };
+        let article = Arc::new(b.finish());
+        let opened = Opened::new(vec![Arc::clone(&article)], kept(article, Record::default()));
         update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
         app
     }
@@ -166,10 +167,12 @@ mod tests {
     }
 
     /// Answers a save as the runtime would, with what is then kept.
-    fn saved(app: &mut App, effects: Vec<Effect>, kept: PutBack) -> Vec<Effect> {
-        let Some(Effect::Save { generation, saving, .. }) = effects.into_iter().next() else { panic!("nothing saved") };
-        let record = Record { put_back: kept, ..Record::default() };
-        update(app, Action::Saved { generation, saving, result: Ok(record) })
+    fn saved(app: &mut App, effects: Vec<Effect>, put_back: PutBack) -> Vec<Effect> {
+        let Some(Effect::Save { generation, saving, text }) = effects.into_iter().next() else {
+            panic!("nothing saved")
+        };
+        let record = Record { put_back, ..Record::default() };
+        update(app, Action::Saved { generation, saving, result: Ok(Box::new(kept(text.loaded, record))) })
     }
 
     fn restored_by(effects: &[Effect]) -> Option<(Holds, Restored)> {

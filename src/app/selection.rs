@@ -23,6 +23,13 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Letters from one byte offset to another, both of letters or of the end of a row; nothing where they are one.
+    pub fn dragged(r: &Reading, from: usize, to: usize) -> Option<Selection> {
+        let (from, to) = if to < from { (before(r, from), to) } else { (from, before(r, to)) };
+        let head = to.max(0);
+        (from != head).then_some(Selection { by: By::Character, from, head })
+    }
+
     /// What is selected, white space at its ends left out.
     pub fn span(self, r: &Reading) -> Span {
         let (first, last) = (self.from.min(self.head), self.from.max(self.head));

@@ -4,7 +4,6 @@ use super::folder::{back_to_list, note_read};
 use super::{App, Command, Effect, Opening, Screen, Shelved, StartEntry};
 use crate::article::Safe;
 use crate::store::Recent;
-use std::sync::Arc;
 
 /// Keeping the place of the article on screen.
 pub fn keep_place(app: &App) -> Option<Effect> {
@@ -12,7 +11,7 @@ pub fn keep_place(app: &App) -> Option<Effect> {
     match &app.screen {
         Screen::Reading(r) => {
             let offset = if r.top == Default::default() { 0 } else { r.offset(width) };
-            Some(Effect::KeepPlace { article: Arc::clone(&r.article), offset, furthest: r.furthest })
+            Some(Effect::KeepPlace { text: r.text(), offset, furthest: r.furthest })
         }
         _ => None,
     }

@@ -1,10 +1,10 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
 use super::correcting::with_overlays;
-use super::update::annotate;
-use super::{App, Effect, Screen};
+use super::opened::annotate;
+use super::{App, Effect, Kept, Screen};
 use crate::article::Safe;
-use crate::store::{Bookmark, Change, Record, inverse};
+use crate::store::{Bookmark, Change, inverse};
 use std::sync::Arc;
 
 /// Whether changes are new, or take back or repeat others.
@@ -72,42 +72,49 @@ fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Cha
 /// Takes back the last change in the article on the screen, or does again what was taken back last.
 pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     let Screen::Reading(r) = &app.screen else { return Vec::new() };
-    let article = Arc::clone(&r.article);
+    let text = r.text();
     let (stack, none) = match step {
         Step::Redo => (&mut app.redo, "nothing to do again in this article"),
         _ => (&mut app.undo, "nothing to undo in this article"),
     };
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
-    let Some(at) = stack.iter().rposition(|u| u.article == article.source) else {
+    let Some(at) = stack.iter().rposition(|u| u.article == text.shown.source) else {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
     let Undoable { changes, done, .. } = stack.remove(at);
-    vec![Effect::Save { generation: app.generation, article, saving: Saving { changes, done, step } }]
+    vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step } }]
 }
 
 /// What came of a save. The screen follows only now: what it shows as saved is on the disk.
-pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Record, Safe>) -> Vec<Effect> {
-    let record = match result {
-        Ok(record) => record,
+pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<Kept>, Safe>) -> Vec<Effect> {
+    let kept = match result {
+        Ok(kept) => kept,
         Err(why) => {
-            app.message = Some(Safe::line(&format!("not saved: {why}")));
+            app.trouble = Some(Safe::line(&format!("not saved: {why}")));
             return Vec::new();
         }
     };
     if !saving.done.is_empty() {
         app.message = Some(Safe::line(&saving.told()));
     }
-    let width = app.geometry().column.width;
     let (Screen::Reading(r), true) = (&app.screen, current) else { return Vec::new() };
     let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
     let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
     remember_undo(app, r.article.source.clone(), saving, inverse);
+    take(app, *kept)
+}
+
+/// Shows what is kept now.
+pub fn take(app: &mut App, kept: Kept) -> Vec<Effect> {
+    let width = app.geometry().column.width;
+    let Screen::Reading(r) = &app.screen else { return Vec::new() };
+    if !Arc::ptr_eq(&kept.text.loaded, &r.loaded) {
+        // Placed in the beginning of what is here whole by now.
+        return vec![Effect::Reread { generation: app.generation, loaded: Arc::clone(&r.loaded) }];
+    }
     let mut anew = false;
-    with_overlays(app, |r| {
-        anew = r.restore(&record.put_back, width);
-        r.set_record(record);
-    });
+    with_overlays(app, |r| anew = r.take(kept, width));
     if !anew {
         return Vec::new();
     }

@@ -1,19 +1,20 @@
 //! The only place where state changes.
 
-use super::all_marks::{all_marks_read, arrive, in_all_marks, open_all_marks};
+use super::all_marks::{all_marks_read, in_all_marks, open_all_marks};
 use super::ask::{answer, ask};
 use super::card::{in_card, open_card, refresh_card};
 use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu, taking_back, with_overlays};
 use super::find;
 use super::focus::walk_mentions;
-use super::folder::{learnt, listed, note_trouble, on_list};
+use super::folder::{learnt, listed, on_list};
 use super::help::in_help;
 use super::lists::{follow, in_list, show};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
-use super::motion::{motion, note_furthest, put_on_top};
-use super::mouse::{click, wheel};
+use super::motion::{motion, put_on_top};
+use super::mouse::{click, drag, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
+use super::opened::{changed_outside, kept_anew, opened, whole};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
@@ -21,9 +22,8 @@ use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
 use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Step, saved, undo};
-use super::{Action, App, Command, Effect, Geometry, Key, Opened, Overlay, Question, Reading, Screen, Shelved, Where};
-use crate::article::{Article, Safe};
-use crate::store::{Placement, Record, place};
+use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
+use crate::article::Safe;
 use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
@@ -31,6 +31,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) => {
             app.message = None;
+            if key == Key::Esc {
+                app.trouble = None;
+            }
             press(app, key)
         }
         Action::Command(command) => perform(app, command),
@@ -43,6 +46,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Click { x, y } => click(app, x, y),
+        Action::Drag { x, y } => {
+            drag(app, x, y);
+            Vec::new()
+        }
         Action::Progress { generation, bytes, total } if generation == app.generation => {
             if let Screen::Opening(opening) = &mut app.screen {
                 (opening.bytes, opening.total) = (bytes, total);
@@ -65,6 +72,14 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
+        Action::Kept { generation, kept, told } if generation == app.generation => kept_anew(app, *kept, told),
+        Action::Twin { generation, kin } if generation == app.generation => {
+            if let Screen::Reading(r) = &mut app.screen {
+                r.twin = Some(kin);
+            }
+            Vec::new()
+        }
+        Action::ChangedOutside => changed_outside(app),
         Action::Saved { generation, saving, result } => saved(app, generation == app.generation, &saving, result),
         Action::Recents(recents) => {
             app.start = start_entries(&app.builtin, &recents);
@@ -86,9 +101,15 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(text);
             Vec::new()
         }
+        Action::Trouble(text) => {
+            app.trouble = Some(text);
+            Vec::new()
+        }
         Action::Opened { .. }
         | Action::Annotated { .. }
         | Action::Glimpsed { .. }
+        | Action::Kept { .. }
+        | Action::Twin { .. }
         | Action::Whole { .. }
         | Action::Gathered { .. }
         | Action::Progress { .. } => Vec::new(),
@@ -209,72 +230,6 @@ fn quit(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
-    let opened = match result {
-        Ok(opened) => opened,
-        Err(why) => {
-            if note_trouble(app, &why) {
-                app.message = Some(why);
-                return Vec::new();
-            }
-            app.screen = Screen::Start { selected: 0 };
-            app.message = Some(why);
-            return vec![Effect::ListRecents];
-        }
-    };
-    let Some(article) = opened.articles.first().map(Arc::clone) else { return Vec::new() };
-    if opened.articles.len() > 1 {
-        let articles = opened.articles.into_iter().map(Shelved::Article);
-        let at = app.shelf_at.min(app.shelf.len());
-        let end = (at + 1).min(app.shelf.len());
-        app.shelf.splice(at..end, articles);
-    }
-    let g = app.geometry();
-    let mut reading = restored(Arc::clone(&article), opened.record, g);
-    reading.names.order = app.order;
-    reading.flow = reading.flow.of_length(opened.expected.unwrap_or(0));
-    app.screen = Screen::Reading(Box::new(reading));
-    app.message = opened.notices.into_iter().next();
-    arrive(app);
-    app.going = None;
-    annotate(app).into_iter().collect()
-}
-
-/// The rest of an article whose beginning is being read.
-fn whole(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
-    let width = app.geometry().column.width;
-    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
-    r.extend(article, width);
-    annotate(app).into_iter().collect()
-}
-
-/// What the article says is to be found, on the screen first.
-pub fn annotate(app: &App) -> Option<Effect> {
-    let column = app.geometry().column;
-    let Screen::Reading(r) = &app.screen else { return None };
-    let screen = r.visible(column.width, column.height);
-    Some(Effect::Annotate { generation: app.generation, article: Arc::clone(&r.article), screen })
-}
-
-/// The article at the place where it was left.
-fn restored(article: Arc<Article>, record: Record, g: Geometry) -> Reading {
-    let position = record.position.clone();
-    let mut r = Reading::new(article, record);
-    let article = Arc::clone(&r.article);
-    if let Some(position) = position {
-        if let Placement::InPlace(span) | Placement::Moved(span) = place(&article, &position.anchor)
-            && span.start > 0
-        {
-            put_on_top(&mut r, g, span.start);
-            r.back.push(0);
-        }
-        let ends = article.text.char_indices().nth(position.furthest).map_or(article.text.len(), |(at, _)| at);
-        r.furthest = r.furthest.max(ends);
-    }
-    note_furthest(&mut r, g);
-    r
-}
-
 fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let g = app.geometry();
     let generation = app.generation;
@@ -366,12 +321,18 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             if r.in_sidebar {
                 r.in_sidebar = false;
             } else {
+                r.twin = None;
                 r.moving = None;
                 r.mark = None;
                 r.focus = None;
                 r.voice = None;
                 r.matches.clear();
             }
+        }
+        Command::Share | Command::Apart => {
+            let Some(twin) = r.twin.take() else { return Vec::new() };
+            let kin = (command == Command::Share).then_some(twin);
+            return vec![Effect::Join { generation, loaded: Arc::clone(&r.loaded), kin }];
         }
         Command::Bookmark => return bookmark(r, g, generation),
         Command::SelectCharacters => select(r, g, By::Character),

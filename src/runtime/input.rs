@@ -56,6 +56,7 @@ fn translate(event: &event::Event) -> Option<Action> {
         event::Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Some(Action::Wheel(NOTCH)),
             MouseEventKind::ScrollUp => Some(Action::Wheel(-NOTCH)),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Action::Drag { x: mouse.column, y: mouse.row }),
             MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { x: mouse.column, y: mouse.row }),
             _ => None,
         },

@@ -6,10 +6,13 @@
 mod clipboard;
 mod gather;
 mod input;
+mod keep;
 mod opening;
 mod scroll;
 mod session;
 mod work;
+
+pub use keep::Keeper;
 
 use crate::app::{Action, App, Effect, Keymap, Opening, Screen, Shelved, StartEntry, update};
 use crate::article::Safe;

@@ -2,12 +2,12 @@
 //!
 //! Run by `work`, on a thread of its own once there is a screen that must not wait.
 
-use super::Send;
 use super::work::answer;
-use crate::app::{Action, Opened};
+use super::{Send, keep};
+use crate::app::{Action, Kept, Opened, kept_at_once};
 use crate::article::{Article, Safe};
 use crate::load::{Cleaning, LoadError, Source, Watch, beginning, load_watched};
-use crate::store::{self, Dirs, Record};
+use crate::store::Dirs;
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -86,17 +86,9 @@ impl Opening {
 
 fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) -> Result<Opened, LoadError> {
     let loaded = load_watched(&Source::named(name), cleaning, watch)?;
-    let mut notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
+    let notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
     let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
-    let record = match articles.first() {
-        Some(article) => {
-            let (record, more) = kept(dirs, article);
-            notices.extend(more);
-            record
-        }
-        None => Record::default(),
-    };
-    Ok(Opened { articles, expected: None, record, notices })
+    Ok(Opened { notices, ..with_kept(dirs, articles) })
 }
 
 /// The beginning of a long text that is read for the first time. One with a place or bookmarks is
@@ -104,17 +96,15 @@ fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) 
 fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Opened> {
     let (first, bytes) = beginning(&Source::named(name), cleaning)?;
     let article = Arc::new(first.article);
-    let (record, notices) = kept(dirs, &article);
+    let (record, troubles) = keep::read(dirs, &article);
     let unread = record.position.is_none() && record.bookmarks.is_empty();
-    unread.then(|| Opened { articles: vec![article], expected: Some(bytes), record, notices })
+    let kept = || kept_at_once(Arc::clone(&article), record);
+    unread.then(|| Opened { expected: Some(bytes), troubles, ..Opened::new(vec![Arc::clone(&article)], kept()) })
 }
 
-pub fn kept(dirs: Option<&Dirs>, article: &Article) -> (Record, Vec<Safe>) {
-    match dirs {
-        Some(dirs) => {
-            let (record, notices) = store::open(dirs, article);
-            (record, notices.into_iter().map(|n| n.0).collect())
-        }
-        None => (Record::default(), Vec::new()),
-    }
+/// Articles with what is kept about the first of them, as far as that can be placed without a search.
+pub fn with_kept(dirs: Option<&Dirs>, articles: Vec<Arc<Article>>) -> Opened {
+    let Some(first) = articles.first().map(Arc::clone) else { return Opened::new(articles, Kept::default()) };
+    let (record, troubles) = keep::read(dirs, &first);
+    Opened { troubles, ..Opened::new(articles, kept_at_once(first, record)) }
 }

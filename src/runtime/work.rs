@@ -1,13 +1,14 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
 use super::gather::{gather, learn};
-use super::opening::{Opening, Reach, kept};
+use super::keep::Keeper;
+use super::opening::{Opening, Reach, with_kept};
 use super::{Event, Send};
 use crate::annotate::{annotate, annotate_part, quotes_in_part};
-use crate::app::{Action, Effect, MarkAs, Opened, Saving, in_short, in_words, mark_rows};
-use crate::article::{Article, CodePoints, Safe, Span};
+use crate::app::{Action, Effect, mark_rows};
+use crate::article::Span;
 use crate::load::Cleaning;
-use crate::store::{self, Bookmark, BookmarkKind, Change, Dirs, Position, Scope, StoredCorrection};
+use crate::store::{self, Dirs};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -25,6 +26,8 @@ pub struct World {
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
     /// What must not compete with the next frame for a processor: the rest of a long article, and the names.
     waiting: Vec<Sender<()>>,
+    /// What is to be done with what is kept once the next frame is on the screen.
+    later: Vec<Effect>,
     /// What is opened for another generation than this is no longer waited for.
     wanted: Arc<AtomicU64>,
     /// Titles are found out for this list alone.
@@ -43,6 +46,7 @@ impl World {
             send,
             saver: None,
             waiting: Vec::new(),
+            later: Vec::new(),
             wanted: Arc::default(),
             latest_list: Arc::default(),
             latest_text: Arc::default(),
@@ -91,9 +95,10 @@ impl World {
                 });
             }
             Effect::Restore { generation, article } => {
-                let (record, notices) = kept(dirs.as_ref(), &article);
-                let result = Ok(Opened { articles: vec![article], expected: None, record, notices });
-                answer(&send, Action::Opened { generation, result });
+                std::thread::spawn(move || {
+                    let opened = with_kept(dirs.as_ref(), vec![article]);
+                    answer(&send, Action::Opened { generation, result: Ok(opened) });
+                });
             }
             Effect::Annotate { generation, article, screen } => {
                 let glimpsed = move |found| Action::Glimpsed { generation, annotations: Arc::new(found) };
@@ -132,9 +137,13 @@ impl World {
                     answer(&send, Action::Recents(recents));
                 });
             }
-            Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. } | Effect::KeepPlace { .. } => {
-                self.save(effect)
-            }
+            Effect::Save { .. }
+            | Effect::Mark { .. }
+            | Effect::Correct { .. }
+            | Effect::KeepPlace { .. }
+            | Effect::Join { .. } => self.save(effect),
+            // The text is on the screen before anything is looked for.
+            Effect::Reread { .. } | Effect::Recognize { .. } => self.later.push(effect),
             Effect::Browse(url) => {
                 std::thread::spawn(move || {
                     if let Err(e) = open::that_detached(url.as_str()) {
@@ -161,6 +170,9 @@ impl World {
         for waiting in self.waiting.drain(..) {
             let _ = waiting.send(());
         }
+        for effect in std::mem::take(&mut self.later) {
+            self.save(effect);
+        }
     }
 
     fn save(&mut self, effect: Effect) {
@@ -168,8 +180,9 @@ impl World {
         let (queue, _) = self.saver.get_or_insert_with(|| {
             let (queue, asked) = channel::<Effect>();
             let saver = std::thread::spawn(move || {
+                let mut keeper = Keeper::new(dirs);
                 for effect in asked {
-                    if let Some(action) = save(dirs.as_ref(), effect) {
+                    for action in keeper.perform(effect) {
                         answer(&send, action);
                     }
                 }
@@ -193,73 +206,4 @@ pub fn answer(send: &Send, action: Action) {
     let _ = send.send(Event::Act(Box::new(action)));
 }
 
-fn save(dirs: Option<&Dirs>, effect: Effect) -> Option<Action> {
-    match effect {
-        Effect::Save { generation, article, saving } => Some(kept_change(dirs, generation, &article, saving)),
-        Effect::Mark { generation, article, span, mark } => {
-            let anchor = store::lasting_anchor(&article, span);
-            let (bookmark, done) = match mark {
-                MarkAs::Again(mut bookmark) => {
-                    bookmark.anchor = anchor;
-                    (bookmark, "put here")
-                }
-                MarkAs::New { kind, color, note } => {
-                    let done = match (kind, &note) {
-                        (_, Some(_)) => "note saved",
-                        (BookmarkKind::Place, None) => "bookmark saved",
-                        (BookmarkKind::Highlight, None) => "highlight saved",
-                    };
-                    let (id, created, tags) = (store::new_id(), store::now(), Vec::new());
-                    let new = Bookmark { id, created, kind, note, color, tags, anchor, extra: Default::default() };
-                    (Box::new(new), done)
-                }
-            };
-            let saving = Saving::new(vec![Change::Put(bookmark)], done);
-            Some(kept_change(dirs, generation, &article, saving))
-        }
-        Effect::Correct { generation, article, correction, scope } => {
-            let kept = StoredCorrection {
-                id: store::new_id(),
-                created: store::now(),
-                anchor: correction.at().map(|at| store::anchor(&article, at)),
-                said: in_words(&correction),
-            };
-            let said = in_short(&correction, correction.at().map_or("", |at| article.slice(at)));
-            let every = if scope == Scope::Always { " in every article" } else { "" };
-            let done = format!("saved: {said}{every}");
-            let saving = Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done);
-            Some(kept_change(dirs, generation, &article, saving))
-        }
-        Effect::KeepPlace { article, offset, furthest } => {
-            let dirs = dirs?;
-            let end = article
-                .text
-                .get(offset..)
-                .map_or(offset, |rest| offset + rest.find('\n').unwrap_or(rest.len()).min(200));
-            let mut end = end;
-            while !article.text.is_char_boundary(end) {
-                end += 1;
-            }
-            let position = Position {
-                anchor: store::anchor(&article, Span::new(offset, end)),
-                furthest: CodePoints::new(&article.text).from_byte(furthest),
-                percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
-                read_at: store::now(),
-            };
-            match store::keep_position(dirs, &article, position) {
-                Ok(notices) => notices.into_iter().next().map(|n| Action::Notice(n.0)),
-                Err(why) => Some(Action::Notice(Safe::line(&format!("the place was not saved: {}", why.0)))),
-            }
-        }
-        _ => None,
-    }
-}
-
-/// Saves changes and says so, or why not.
-fn kept_change(dirs: Option<&Dirs>, generation: u64, article: &Article, saving: Saving) -> Action {
-    let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
-    let result = dirs
-        .ok_or_else(no_home)
-        .and_then(|d| store::apply(d, article, &saving.changes).map(|(record, _)| record).map_err(|e| e.0));
-    Action::Saved { generation, saving, result }
 }

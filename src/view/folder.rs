@@ -34,12 +34,13 @@ pub fn draw(app: &App, list: &List, theme: &Theme, buffer: &mut Buffer) {
     }
     if height > 1 {
         let trouble = list.selected().and_then(|e| e.trouble.clone());
-        let line = match (&app.message, trouble) {
+        let said = app.said();
+        let line = match (&said, trouble) {
             (Some(message), _) => message.to_string(),
             (None, Some(why)) => why.to_string(),
             (None, None) => "Enter opens · j k choose · / filters · ? help · q quit".to_owned(),
         };
-        let style = if app.message.is_some() { theme.title } else { theme.status };
+        let style = if said.is_some() { theme.title } else { theme.status };
         put(buffer, 2, height - 1, &fit_message(&line, usize::from(right.saturating_sub(2))), style);
     }
 }

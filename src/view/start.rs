@@ -47,7 +47,8 @@ pub fn draw(app: &App, selected: usize, theme: &Theme, buffer: &mut Buffer) {
         y += 1;
     }
     if height > 1 {
-        let (line, room) = match &app.message {
+        let said = app.said();
+        let (line, room) = match &said {
             Some(message) => (message.as_str(), buffer.area.width.saturating_sub(x + 1)),
             None => ("Enter opens · j k choose · ? help · q quit", measure),
         };

@@ -16,13 +16,14 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     let right = place(r, seen.start, seen.end, usize::from(line.width));
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
-    let left = match (&app.message, about_removed(r).or_else(|| about_mark(r)).or_else(|| about(r))) {
+    let said = app.said();
+    let left = match (&said, about_removed(r).or_else(|| about_mark(r)).or_else(|| about(r))) {
         (Some(message), _) => message.to_string(),
         (None, Some(about)) => about,
         (None, None) => here(r, seen.start, usize::from(at.saturating_sub(2))),
     };
     let left = Safe::line(&left);
-    let has_message = app.message.is_some();
+    let has_message = said.is_some();
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
     let style = if has_message { theme.title } else { theme.status };

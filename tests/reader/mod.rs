@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
 use byline::annotate::{Alias, Annotations, Confidence, Entity, EntityKind, Evidence, Quote, QuoteKind, annotate};
-use byline::app::{Action, App, Effect, Key, Opened, update};
+use byline::app::{Action, App, Effect, Key, Opened, kept, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe, Span};
 use byline::load::{Cleaning, Source, load};
 use byline::store::Record;
@@ -17,14 +17,17 @@ pub fn article(name: &str) -> Arc<Article> {
     Arc::new(loaded.into_iter().next().unwrap().article)
 }
 
+/// An article as the runtime opens it.
+pub fn opened(article: &Arc<Article>, record: Record) -> Opened {
+    Opened::new(vec![Arc::clone(article)], kept(Arc::clone(article), record))
+}
+
 /// The reader with an article open and annotated.
 pub fn reading(name: &str, width: u16, height: u16) -> App {
     let mut app = App::new(width, height);
     let article = article(name);
-    let opened =
-        Opened { articles: vec![Arc::clone(&article)], expected: None, record: Record::default(), notices: Vec::new() };
-    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
-    assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }]));
+    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened(&article, Record::default())) });
+    assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }, Effect::Recognize { .. }]));
     update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(&article)) });
     app
 }
@@ -170,8 +173,7 @@ fn annotations(article: &Article) -> Annotations {
 pub fn reading_ferry(width: u16, height: u16) -> App {
     let mut app = App::new(width, height);
     let (article, annotations) = ferry();
-    let opened = Opened { articles: vec![article], expected: None, record: Record::default(), notices: Vec::new() };
-    update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
+    update(&mut app, Action::Opened { generation: 0, result: Ok(opened(&article, Record::default())) });
     update(&mut app, Action::Annotated { generation: 0, annotations });
     app
 }

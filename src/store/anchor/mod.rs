@@ -45,6 +45,15 @@ pub enum Placement {
     Lost,
 }
 
+impl Placement {
+    pub fn span(self) -> Option<Span> {
+        match self {
+            Placement::InPlace(span) | Placement::Moved(span) => Some(span),
+            Placement::Lost => None,
+        }
+    }
+}
+
 /// 64-bit FNV-1a of the text's bytes, in hexadecimal.
 pub fn fingerprint(text: &str) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

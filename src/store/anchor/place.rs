@@ -62,30 +62,40 @@ impl<'a> Places<'a> {
 
     /// Finds an anchor; a near tie is lost.
     pub fn place(&self, anchor: &Anchor) -> Placement {
-        let text = self.text();
-        let exact = anchor.exact.as_str();
-        if exact.trim().is_empty() {
-            return Placement::Lost;
+        if let Some(placement) = self.in_place(anchor) {
+            return placement;
         }
-        let offset = self.points.get_or_init(|| CodePoints::new(text)).to_byte(anchor.offset);
-        let here = Span::new(offset, offset + exact.len());
-        let stands = self.article.slice(here) == exact;
-        if stands {
-            let before = text.get(..here.start).is_some_and(|t| t.ends_with(anchor.prefix.as_str()));
-            let after = text.get(here.end..).is_some_and(|t| t.starts_with(anchor.suffix.as_str()));
-            let untouched = || {
-                let now = self.fingerprint.get_or_init(|| fingerprint(text));
-                anchor.fingerprint.as_str() == now
-            };
-            if before && after && (!anchor.prefix.is_empty() || !anchor.suffix.is_empty() || untouched()) {
-                return Placement::InPlace(here);
-            }
-        }
-        match self.found(anchor, offset) {
+        let here = self.old_place(anchor);
+        match self.found(anchor, here.start) {
             Some(span) if span == here => Placement::InPlace(span),
             Some(span) => Placement::Moved(span),
             None => Placement::Lost,
         }
+    }
+
+    /// What can be told without looking for it: its words stand where they stood, between what stood around them; or it has none.
+    pub fn in_place(&self, anchor: &Anchor) -> Option<Placement> {
+        if anchor.exact.trim().is_empty() {
+            return Some(Placement::Lost);
+        }
+        let (text, here) = (self.text(), self.old_place(anchor));
+        if self.article.slice(here) != anchor.exact.as_str() {
+            return None;
+        }
+        let before = text.get(..here.start).is_some_and(|t| t.ends_with(anchor.prefix.as_str()));
+        let after = text.get(here.end..).is_some_and(|t| t.starts_with(anchor.suffix.as_str()));
+        let untouched = || {
+            let now = self.fingerprint.get_or_init(|| fingerprint(text));
+            anchor.fingerprint.as_str() == now
+        };
+        let stands = before && after && (!anchor.prefix.is_empty() || !anchor.suffix.is_empty() || untouched());
+        stands.then_some(Placement::InPlace(here))
+    }
+
+    /// Where its words stood, in this text.
+    fn old_place(&self, anchor: &Anchor) -> Span {
+        let offset = self.points.get_or_init(|| CodePoints::new(self.text())).to_byte(anchor.offset);
+        Span::new(offset, offset + anchor.exact.len())
     }
 
     /// How like the anchor the most similar other place of the text is, in percent; a place that

@@ -1,0 +1,120 @@
+//! What is kept about an article, made ready for the screen: lines put back, bookmarks and corrections placed.
+//!
+//! Placing an anchor in an edited text may take a while: workers do it, and `update` takes what they made.
+
+use super::understood;
+use crate::annotate::Correction;
+use crate::article::{Article, Safe, Span};
+use crate::store::{Anchor, Bookmark, BookmarkKind, Corrections, Kin, Placement, Places, PutBack, Record};
+use std::sync::Arc;
+
+/// A bookmark and where its anchor was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub bookmark: Bookmark,
+    pub placement: Placement,
+}
+
+impl Mark {
+    /// One column; the same in every color scheme.
+    pub fn sign(&self) -> &'static str {
+        match (self.placement, self.bookmark.kind, self.bookmark.note.is_some()) {
+            (Placement::Lost, ..) => "○",
+            (_, _, true) => "◈",
+            (_, BookmarkKind::Place, _) => "●",
+            (_, BookmarkKind::Highlight, _) => "◆",
+        }
+    }
+
+    /// What became of it, where that is not the usual.
+    pub fn fate(&self) -> &'static str {
+        match self.placement {
+            Placement::InPlace(_) => "",
+            Placement::Moved(_) => "moved",
+            Placement::Lost => "lost",
+        }
+    }
+
+    pub fn span(&self) -> Option<Span> {
+        self.placement.span()
+    }
+}
+
+/// An article twice: as it was loaded, by which it is known; and as it is shown, with lines put back, in which places are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Text {
+    pub loaded: Arc<Article>,
+    pub shown: Arc<Article>,
+}
+
+/// Where the reader was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resume {
+    /// Byte offset of what was at the top; `None` where it is not found again.
+    pub top: Option<usize>,
+    /// Byte offset of the furthest text seen.
+    pub furthest: usize,
+}
+
+/// What is kept about an article, placed in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kept {
+    pub text: Text,
+    pub put_back: PutBack,
+    /// By where they begin, lost ones last.
+    pub marks: Vec<Mark>,
+    pub corrections: Corrections,
+    /// What of the corrections holds in this text.
+    pub put_right: Vec<Correction>,
+    pub resume: Option<Resume>,
+    /// Some are to be looked for yet: they are not among the marks, and not called lost.
+    pub unplaced: bool,
+}
+
+/// Places everything. May take a tenth of a second for hundreds of anchors in a long text that was edited.
+pub fn kept(loaded: Arc<Article>, record: Record) -> Kept {
+    make(loaded, record, |places, anchor| Some(places.place(anchor)))
+}
+
+/// Places what stands where it stood, which costs next to nothing; the rest is left out.
+pub fn kept_at_once(loaded: Arc<Article>, record: Record) -> Kept {
+    make(loaded, record, |places, anchor| places.in_place(anchor))
+}
+
+fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -> Option<Placement>) -> Kept {
+    let Record { bookmarks, position, corrections, put_back } = record;
+    let shown = with_back(&loaded, &put_back);
+    let places = Places::new(&shown);
+    let mut unplaced = false;
+    let mut find = |anchor: &Anchor| {
+        let placement = place(&places, anchor);
+        unplaced |= placement.is_none();
+        placement
+    };
+    let mut marks = Vec::with_capacity(bookmarks.len());
+    for bookmark in bookmarks {
+        marks.extend(find(&bookmark.anchor).map(|placement| Mark { bookmark, placement }));
+    }
+    marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
+    let put_right = understood(&corrections, |anchor| find(anchor)?.span());
+    let resume = position.map(|position| Resume {
+        top: places.place(&position.anchor).span().map(|s| s.start),
+        furthest: shown.text.char_indices().nth(position.furthest).map_or(shown.text.len(), |(at, _)| at),
+    });
+    drop(places);
+    Kept { text: Text { loaded, shown }, put_back, marks, corrections, put_right, resume, unplaced }
+}
+
+/// The article with what the reader keeps of what was removed.
+pub fn with_back(loaded: &Arc<Article>, put_back: &PutBack) -> Arc<Article> {
+    if put_back.is_empty() { Arc::clone(loaded) } else { Arc::new(loaded.with_restored(|r| put_back.has(r))) }
+}
+
+/// What the reader is asked about another file with the same text.
+pub fn twin_question(kin: &Kin) -> Safe {
+    let (many, them) = match kin.bookmarks {
+        1 => ("1 bookmark".to_owned(), "it"),
+        n => (format!("{n} bookmarks"), "them"),
+    };
+    Safe::line(&format!("the same text has {many} elsewhere: share {them}? y or n · {}", kin.source))
+}

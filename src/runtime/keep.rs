@@ -1,0 +1,142 @@
+//! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
+
+use crate::app::{Action, Effect, MarkAs, Saving, Text, in_short, in_words, kept};
+use crate::article::{Article, CodePoints, Safe, Span};
+use crate::store::{
+    self, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
+};
+use std::sync::Arc;
+
+/// What is kept about an article, and what cannot be read of it.
+pub fn read(dirs: Option<&Dirs>, loaded: &Article) -> (Record, Vec<Safe>) {
+    let Some(dirs) = dirs else { return (Record::default(), Vec::new()) };
+    let (record, notices) = store::open(dirs, loaded);
+    (record, notices.into_iter().map(|n| n.0).collect())
+}
+
+/// Keeps things in the reader's folders.
+pub struct Keeper {
+    dirs: Option<Dirs>,
+}
+
+impl Keeper {
+    pub fn new(dirs: Option<Dirs>) -> Keeper {
+        Keeper { dirs }
+    }
+
+    /// Does what is asked, and says what came of it.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Action> {
+        match effect {
+            Effect::Save { generation, text, saving } => self.save(generation, &text, saving),
+            Effect::Mark { generation, text, span, mark } => self.mark(generation, &text, span, mark),
+            Effect::Correct { generation, text, correction, scope } => {
+                let kept = StoredCorrection {
+                    id: store::new_id(),
+                    created: store::now(),
+                    anchor: correction.at().map(|at| store::anchor(&text.shown, at)),
+                    said: in_words(&correction),
+                };
+                let said = in_short(&correction, correction.at().map_or("", |at| text.shown.slice(at)));
+                let every = if scope == Scope::Always { " in every article" } else { "" };
+                let done = format!("saved: {said}{every}");
+                self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
+            }
+            Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
+            Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),
+            Effect::Recognize { generation, loaded } => self.recognize(generation, loaded),
+            Effect::Join { generation, loaded, kin } => self.join(generation, loaded, kin),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Saves changes and says so, or why not.
+    fn save(&self, generation: u64, text: &Text, saving: Saving) -> Vec<Action> {
+        let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
+        let applied = self.dirs.as_ref().ok_or_else(no_home);
+        match applied.and_then(|dirs| store::apply(dirs, &text.loaded, &saving.changes).map_err(|e| e.0)) {
+            Ok((record, notices)) => {
+                let result = Ok(Box::new(kept(Arc::clone(&text.loaded), record)));
+                std::iter::once(Action::Saved { generation, saving, result }).chain(troubles(notices)).collect()
+            }
+            Err(why) => vec![Action::Saved { generation, saving, result: Err(why) }],
+        }
+    }
+
+    fn mark(&self, generation: u64, text: &Text, span: Span, mark: MarkAs) -> Vec<Action> {
+        let anchor = store::lasting_anchor(&text.shown, span);
+        let (bookmark, done) = match mark {
+            MarkAs::Again(mut bookmark) => {
+                bookmark.anchor = anchor;
+                (bookmark, "put here")
+            }
+            MarkAs::New { kind, color, note } => {
+                let done = match (kind, &note) {
+                    (_, Some(_)) => "note saved",
+                    (BookmarkKind::Place, None) => "bookmark saved",
+                    (BookmarkKind::Highlight, None) => "highlight saved",
+                };
+                let (id, created, tags) = (store::new_id(), store::now(), Vec::new());
+                let new = Bookmark { id, created, kind, note, color, tags, anchor, extra: Default::default() };
+                (Box::new(new), done)
+            }
+        };
+        self.save(generation, text, Saving::new(vec![Change::Put(bookmark)], done))
+    }
+
+    fn keep_place(&self, text: &Text, offset: usize, furthest: usize) -> Vec<Action> {
+        let Some(dirs) = &self.dirs else { return Vec::new() };
+        let article = &text.shown;
+        let line = |rest: &str| offset + rest.find('\n').unwrap_or(rest.len()).min(200);
+        let mut end = article.text.get(offset..).map_or(offset, line);
+        while !article.text.is_char_boundary(end) {
+            end += 1;
+        }
+        let position = Position {
+            anchor: store::anchor(article, Span::new(offset, end)),
+            furthest: CodePoints::new(&article.text).from_byte(furthest),
+            percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
+            read_at: store::now(),
+        };
+        match store::keep_position(dirs, &text.loaded, position) {
+            Ok(notices) => troubles(notices),
+            Err(why) => vec![Action::Trouble(Safe::line(&format!("the place was not saved: {}", why.0)))],
+        }
+    }
+
+    fn reread(&self, generation: u64, loaded: Arc<Article>, told: Option<Safe>) -> Vec<Action> {
+        let (record, troubles) = read(self.dirs.as_ref(), &loaded);
+        // A file that somebody is writing at this moment, or that is damaged: what is on the screen stays.
+        if let Some(trouble) = troubles.into_iter().next() {
+            return vec![Action::Trouble(trouble)];
+        }
+        vec![Action::Kept { generation, kept: Box::new(kept(loaded, record)), told }]
+    }
+
+    /// Takes up what is kept about a file that was moved; asks about one that has the same text.
+    fn recognize(&self, generation: u64, loaded: Arc<Article>) -> Vec<Action> {
+        let Some(kin) = self.dirs.as_ref().and_then(|dirs| store::recognize(dirs, &loaded)) else { return Vec::new() };
+        if kin.moved { self.join(generation, loaded, Some(kin)) } else { vec![Action::Twin { generation, kin }] }
+    }
+
+    fn join(&self, generation: u64, loaded: Arc<Article>, kin: Option<Kin>) -> Vec<Action> {
+        let Some(dirs) = &self.dirs else { return Vec::new() };
+        let done = match &kin {
+            Some(kin) => store::join(dirs, &loaded, kin),
+            None => store::part(dirs, &loaded),
+        };
+        let mut actions = match done {
+            Ok(notices) => troubles(notices),
+            Err(StoreError(why)) => return vec![Action::Trouble(Safe::line(&format!("not saved: {why}")))],
+        };
+        if let Some(kin) = kin {
+            let what =
+                if kin.moved { "moved here, with what was kept about it, from" } else { "shares its bookmarks with" };
+            actions.extend(self.reread(generation, loaded, Some(Safe::line(&format!("{what} {}", kin.source)))));
+        }
+        actions
+    }
+}
+
+fn troubles(notices: Vec<Notice>) -> Vec<Action> {
+    notices.into_iter().map(|n| Action::Trouble(n.0)).collect()
+}
