@@ -2,7 +2,7 @@
 
 mod reader;
 
-use byline::app::{Action, App, Effect, Reading, Saving, Screen, mark_rows, update};
+use byline::app::{Action, App, Effect, Opened, Reading, Saving, Screen, kept_at_once, mark_rows, update};
 use byline::article::Safe;
 use byline::runtime::Keeper;
 use byline::store::{self, BookmarkKind, Change, Dirs};
@@ -168,4 +168,99 @@ fn all_bookmarks_are_filtered_ordered_and_gone_to() {
     assert!(screen(&app).contains("nothing has this in it"));
     press(&mut app, "Esc");
     assert!(app.overlay.is_none());
+}
+
+#[test]
+fn dragging_selects_and_what_was_selected_stays_until_it_is_used() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    let g = app.geometry();
+    let row = screen(&app).lines().position(|l| l.contains("The ferry from Port Ellery")).unwrap() as u16;
+    update(&mut app, Action::Click { x: g.column.x + 4, y: row });
+    update(&mut app, Action::Drag { x: g.column.x + 4, y: row });
+    assert_eq!(selected(&app), "");
+    update(&mut app, Action::Drag { x: g.column.x + 8, y: row });
+    assert_eq!(selected(&app), "ferr");
+    update(&mut app, Action::Drag { x: g.column.x, y: row });
+    assert_eq!(selected(&app), "The");
+    update(&mut app, Action::Drag { x: g.column.x + 9, y: row });
+    assert_eq!(selected(&app), "ferry");
+    keys(&mut app, &dirs, "m");
+    assert_eq!(read(&app).marks.first().map(|m| m.bookmark.anchor.exact.as_str()), Some("ferry"));
+    // Below the text it goes on to the row's end and on; another click lets go.
+    update(&mut app, Action::Click { x: g.column.x, y: row });
+    update(&mut app, Action::Drag { x: g.column.x + 2, y: row + 1 });
+    assert!(selected(&app).starts_with("The ferry") && selected(&app).len() > 40, "{}", selected(&app));
+    update(&mut app, Action::Click { x: g.column.x, y: row });
+    assert!(read(&app).selection.is_none());
+}
+
+#[test]
+fn a_save_that_fails_or_sets_a_damaged_file_aside_is_told_until_esc() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m");
+    let file = |dirs: &Dirs| {
+        let all = std::fs::read_dir(dirs.data.join("bookmarks")).unwrap().flatten().map(|e| e.path());
+        all.into_iter().find(|p| p.extension().is_some_and(|e| e == "json")).unwrap()
+    };
+    std::fs::write(file(&dirs), "{ half").unwrap();
+    keys(&mut app, &dirs, "j V m");
+    assert_eq!(status(&app).split("  ").next(), Some("highlight saved"));
+    press(&mut app, "j");
+    assert!(status(&app).contains("damaged file of bookmarks was kept as"), "{}", status(&app));
+    press(&mut app, "k j");
+    assert!(status(&app).contains("damaged"), "it stays: {}", status(&app));
+    press(&mut app, "Esc");
+    assert!(!status(&app).contains("damaged"), "{}", status(&app));
+    std::fs::write(file(&dirs), "{\"schema\":\"byline.bookmarks/9\"}").unwrap();
+    keys(&mut app, &dirs, "V j m j");
+    assert!(status(&app).starts_with("not saved: written by a newer byline"), "{}", status(&app));
+}
+
+#[test]
+fn bookmarks_that_must_be_looked_for_come_after_the_first_frame_and_are_not_called_lost_before() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m");
+    let loaded = std::sync::Arc::clone(&read(&app).loaded);
+    let mut record = store::open(&dirs, &loaded).0;
+    record.bookmarks[0].anchor.offset += 40;
+    let opened = Opened::new(vec![std::sync::Arc::clone(&loaded)], kept_at_once(loaded, record));
+    let generation = app.generation;
+    let effects = update(&mut app, Action::Opened { generation, result: Ok(opened) });
+    assert!(read(&app).marks.is_empty());
+    assert!(effects.iter().any(|e| matches!(e, Effect::Reread { .. })), "{effects:?}");
+    perform(&mut app, &dirs, effects);
+    assert_eq!(read(&app).marks.len(), 1);
+}
+
+#[test]
+fn the_same_text_elsewhere_is_asked_about_and_the_answer_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m");
+    let path = root.path().join("copy.txt");
+    std::fs::write(&path, "the same").unwrap();
+    let mut copy = (*read(&app).loaded).clone();
+    copy.source = Safe::line(&path.to_string_lossy());
+    let open = |app: &mut App| {
+        let opened = reader::opened(&std::sync::Arc::new(copy.clone()), store::open(&dirs, &copy).0);
+        let generation = app.generation;
+        let effects = update(app, Action::Opened { generation, result: Ok(opened) });
+        perform(app, &dirs, effects);
+    };
+    open(&mut app);
+    assert!(status(&app).starts_with("the same text has 1 bookmark elsewhere: share it? y or n"), "{}", status(&app));
+    press(&mut app, "j k");
+    assert!(status(&app).contains("share it?"), "other keys do what they do");
+    keys(&mut app, &dirs, "y");
+    assert_eq!(read(&app).marks.len(), 1);
+    open(&mut app);
+    assert_eq!(read(&app).marks.len(), 1);
+    assert!(!status(&app).contains("share"), "{}", status(&app));
 }

@@ -3,7 +3,7 @@
 mod reader;
 
 use byline::annotate::{annotate, quotes_in_part};
-use byline::app::{Action, App, Effect, Opened, update};
+use byline::app::{Action, App, Effect, Opened, kept, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
 use byline::store::Record;
 use reader::{article, press, screen, status};
@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 fn opened(article: Arc<Article>, expected: Option<usize>) -> (App, Vec<Effect>) {
     let mut app = App::new(80, 24);
-    let opened = Opened { articles: vec![article], expected, record: Record::default(), notices: Vec::new() };
+    let kept = kept(Arc::clone(&article), Record::default());
+    let opened = Opened { expected, ..Opened::new(vec![article], kept) };
     let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened) });
     (app, effects)
 }

@@ -7,6 +7,7 @@ use super::shelf::open;
 use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
 use crate::article::Safe;
 use crate::store::{BookmarkKind, Marked};
+use std::path::Path;
 
 /// A bookmark in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct MarkRow {
     pub source: Safe,
     pub id: Safe,
     pub article: Safe,
+    /// How much of it has been read, in percent.
+    pub read: Option<u8>,
     pub sign: &'static str,
     /// Tags, and the note or else the quoted words.
     pub label: Safe,
@@ -42,6 +45,16 @@ impl MarkOrder {
     }
 }
 
+/// What the worker is doing about the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Asked {
+    #[default]
+    Reads,
+    /// It reads, and what it reads is out of date by now.
+    ReadsOld,
+    Nothing,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AllMarks {
     pub field: Field,
@@ -53,6 +66,8 @@ pub struct AllMarks {
     pub order: MarkOrder,
     /// Whether the worker has answered.
     pub read: bool,
+    /// Whether it is asked, and whether something was changed meanwhile.
+    asked: Asked,
     /// Files that could not be read.
     pub trouble: Option<Safe>,
 }
@@ -77,7 +92,8 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
                 (BookmarkKind::Highlight, _) => "◆",
             };
             let (source, article) = (one.source.clone(), article.clone());
-            rows.push(MarkRow { source, id: b.id, article, sign, label, color, created: b.created, words });
+            let (id, created, read) = (b.id, b.created, one.read);
+            rows.push(MarkRow { source, id, article, read, sign, label, color, created, words });
         }
     }
     rows
@@ -88,11 +104,35 @@ pub fn open_all_marks(app: &mut App) -> Vec<Effect> {
     vec![Effect::ListMarks]
 }
 
-/// Takes what the worker read.
-pub fn all_marks_read(app: &mut App, rows: Vec<MarkRow>, trouble: Option<Safe>) {
-    if let Some(Overlay::AllMarks(all)) = &mut app.overlay {
-        (all.rows, all.trouble, all.read) = (rows, trouble, true);
-        all.sift();
+/// Takes what the worker read. What was selected stays selected.
+pub fn all_marks_read(app: &mut App, rows: Vec<MarkRow>, trouble: Option<Safe>) -> Vec<Effect> {
+    let Some(Overlay::AllMarks(all)) = &mut app.overlay else { return Vec::new() };
+    let selected = all.found.get(all.selected).and_then(|n| all.rows.get(*n)).map(|row| row.id.clone());
+    (all.rows, all.trouble, all.read) = (rows, trouble, true);
+    all.sift();
+    let again = |n: &usize| all.rows.get(*n).is_some_and(|row| Some(&row.id) == selected.as_ref());
+    all.selected = all.found.iter().position(again).unwrap_or(0);
+    let old = std::mem::replace(&mut all.asked, Asked::Nothing) == Asked::ReadsOld;
+    if old {
+        all.asked = Asked::Reads;
+    }
+    old.then_some(Effect::ListMarks).into_iter().collect()
+}
+
+/// A file was changed: bookmarks that are listed are read again, at most one reading at a time.
+pub fn changed(app: &mut App, path: &Path) -> Option<Effect> {
+    let Some(Overlay::AllMarks(all)) = &mut app.overlay else { return None };
+    let bookmarks = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "bookmarks");
+    match all.asked {
+        _ if !bookmarks => None,
+        Asked::Nothing => {
+            all.asked = Asked::Reads;
+            Some(Effect::ListMarks)
+        }
+        Asked::Reads | Asked::ReadsOld => {
+            all.asked = Asked::ReadsOld;
+            None
+        }
     }
 }
 

@@ -58,6 +58,7 @@ pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::Reading;
 pub use removed::about_removed;
 pub use selection::{By, Selection};
+pub use shelf::{in_words as read_in_words, read_sign};
 pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
@@ -65,6 +66,7 @@ pub use update::update;
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
 use crate::store::{Kin, Recent, Scope};
+use std::path::Path;
 use std::sync::Arc;
 
 /// What happens: keys, sizes, answers from workers.
@@ -127,8 +129,8 @@ pub enum Action {
         generation: u64,
         kin: Kin,
     },
-    /// Something about what is kept was changed by somebody else.
-    ChangedOutside,
+    /// A file of what is kept was changed, by somebody else or by a save of ours.
+    ChangedOutside(Arc<Path>),
     Recents(Vec<Recent>),
     /// All bookmarks, and the first file that could not be read.
     AllMarks(Vec<MarkRow>, Option<Safe>),
@@ -226,6 +228,12 @@ pub enum Effect {
     Reread {
         generation: u64,
         loaded: Arc<Article>,
+    },
+    /// As [`Effect::Reread`], if the file is about this text and is not as it was left.
+    Look {
+        generation: u64,
+        loaded: Arc<Article>,
+        path: Arc<Path>,
     },
     /// Look for what is kept about a text that nothing is known of under its own name; answers with [`Action::Kept`] or
     /// [`Action::Twin`].

@@ -1,11 +1,12 @@
 //! An article that comes from a worker: its beginning, the whole, and what is kept about it, then or later.
 
-use super::all_marks::arrive;
+use super::all_marks::{self, arrive};
 use super::folder::note_trouble;
 use super::motion::{note_furthest, put_on_top};
 use super::undo::take;
-use super::{App, Effect, Geometry, Kept, Opened, Overlay, Reading, Resume, Screen, Shelved};
+use super::{App, Effect, Geometry, Kept, Opened, Reading, Resume, Screen, Shelved};
 use crate::article::{Article, Safe};
+use std::path::Path;
 use std::sync::Arc;
 
 pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
@@ -112,14 +113,11 @@ pub fn kept_anew(app: &mut App, kept: Kept, told: Option<Safe>) -> Vec<Effect> {
     effects
 }
 
-/// Reads again what is shown of what is kept.
-pub fn changed_outside(app: &App) -> Vec<Effect> {
-    let mut effects = Vec::new();
+/// Has read again what is shown of what is kept.
+pub fn changed_outside(app: &mut App, path: Arc<Path>) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = all_marks::changed(app, &path).into_iter().collect();
     if let Screen::Reading(r) = &app.screen {
-        effects.push(Effect::Reread { generation: app.generation, loaded: Arc::clone(&r.loaded) });
-    }
-    if matches!(app.overlay, Some(Overlay::AllMarks(_))) {
-        effects.push(Effect::ListMarks);
+        effects.push(Effect::Look { generation: app.generation, loaded: Arc::clone(&r.loaded), path });
     }
     effects
 }

@@ -125,7 +125,6 @@ impl Reading {
             self.matches.clear();
             self.annotated = false;
         }
-        let bookmarks = std::mem::take(&mut self.marks).into_iter().map(|m| m.bookmark).collect();
         self.flow = self.cut.map_or_else(|| Flow::new(&article), |_| Flow::with_removed(&article));
         self.article = article;
         if !at_top {

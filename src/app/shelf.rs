@@ -96,13 +96,27 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// From so many percent on an article has been read: what is left are its last lines.
+const READ: u8 = 98;
+
+/// Before an article in a list: how far it has been read, in one column.
+pub fn read_sign(percent: u8) -> &'static str {
+    if percent >= READ { "✓" } else { "◐" }
+}
+
+/// How far an article has been read, in words.
+pub fn in_words(percent: u8) -> String {
+    if percent >= READ { "read".to_owned() } else { format!("{percent}% read") }
+}
+
 /// The articles read lately, then those that come with byline.
 pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEntry> {
     let note = |r: &Recent| {
+        let read = in_words(r.percent);
         Safe::line(&match r.bookmarks {
-            0 => format!("{}% read", r.percent),
-            1 => format!("{}% read · 1 bookmark", r.percent),
-            n => format!("{}% read · {n} bookmarks", r.percent),
+            0 => read,
+            1 => format!("{read} · 1 bookmark"),
+            n => format!("{read} · {n} bookmarks"),
         })
     };
     let shipped = builtin.iter().cloned().map(|entry| {

@@ -79,16 +79,13 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Action::ChangedOutside => changed_outside(app),
+        Action::ChangedOutside(path) => changed_outside(app, path),
         Action::Saved { generation, saving, result } => saved(app, generation == app.generation, &saving, result),
         Action::Recents(recents) => {
             app.start = start_entries(&app.builtin, &recents);
             Vec::new()
         }
-        Action::AllMarks(rows, trouble) => {
-            all_marks_read(app, rows, trouble);
-            Vec::new()
-        }
+        Action::AllMarks(rows, trouble) => all_marks_read(app, rows, trouble),
         Action::Gathered { generation, result } if generation == app.generation => match result {
             Ok(list) => listed(app, *list),
             Err(why) => opened(app, Err(why)),

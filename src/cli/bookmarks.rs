@@ -82,7 +82,7 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
         one.bookmarks.sort_by(|a, b| (a.anchor.offset, &a.created).cmp(&(b.anchor.offset, &b.created)));
     }
     if !sources.is_empty() {
-        let wanted: Vec<Safe> = sources.iter().map(known_by).collect();
+        let wanted: Vec<Safe> = sources.iter().map(|s| store::listed_as(dirs, known_by(s))).collect();
         for (source, wanted) in sources.iter().zip(&wanted) {
             if !all.iter().any(|a| a.source == *wanted) {
                 complain(&format!("{}: no bookmarks in it", source.to_string_lossy()));

@@ -5,7 +5,7 @@ use super::{Format, Options, complain, told};
 use crate::annotate::annotate;
 use crate::article::{Article, Safe};
 use crate::load::{Cleaning, LoadError, Loaded, Sniffed, Source, articles_in, load, sniff};
-use crate::store::{Dirs, open};
+use crate::store::{Dirs, Places, open};
 use crate::{app, print};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
@@ -85,8 +85,11 @@ fn printed(article: &Article, format: Format, options: &Options, dirs: Option<&D
     let kept = dirs.map(|dirs| open(dirs, article).0).unwrap_or_default();
     let with_back = (!kept.put_back.is_empty()).then(|| article.clone().with_restored(|r| kept.put_back.has(r)));
     let article = with_back.as_ref().unwrap_or(article);
-    let annotated =
-        || app::corrected(article, Arc::new(annotate(article)), &app::understood(article, &kept.corrections));
+    let annotated = || {
+        let places = Places::new(article);
+        let hold = app::understood(&kept.corrections, |anchor| places.place(anchor).span());
+        app::corrected(article, Arc::new(annotate(article)), &hold)
+    };
     match format {
         Format::Text => print::text(article, options.width.map(usize::from)),
         Format::Markdown if options.quotes_only => print::quotes_only(article, &annotated()),

@@ -5,7 +5,9 @@ use crate::article::{Article, CodePoints, Safe, Span};
 use crate::store::{
     self, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
 };
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 /// What is kept about an article, and what cannot be read of it.
 pub fn read(dirs: Option<&Dirs>, loaded: &Article) -> (Record, Vec<Safe>) {
@@ -14,14 +16,58 @@ pub fn read(dirs: Option<&Dirs>, loaded: &Article) -> (Record, Vec<Safe>) {
     (record, notices.into_iter().map(|n| n.0).collect())
 }
 
+/// When a file was written, and its bytes; `None` where there is none.
+type Stamp = Option<(SystemTime, u64)>;
+
 /// Keeps things in the reader's folders.
 pub struct Keeper {
     dirs: Option<Dirs>,
+    /// The text that `files` belong to.
+    about: Arc<Article>,
+    /// The files about this text, as they were when they were read or written last.
+    files: Vec<(PathBuf, Stamp)>,
 }
+
+fn stamp(path: &Path) -> Stamp {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+/// A file that somebody writes in its place is damaged for a moment: it is read again after so long, so many times.
+const A_MOMENT: Duration = Duration::from_millis(40);
+const MOMENTS: usize = 3;
 
 impl Keeper {
     pub fn new(dirs: Option<Dirs>) -> Keeper {
-        Keeper { dirs }
+        Keeper { dirs, about: Arc::default(), files: Vec::new() }
+    }
+
+    /// Notes how the files about a text are now: what changes from here on is somebody else's doing.
+    fn note(&mut self, loaded: &Arc<Article>) {
+        if let (Some(dirs), false) = (&self.dirs, Arc::ptr_eq(&self.about, loaded)) {
+            self.about = Arc::clone(loaded);
+            self.files = store::files(dirs, loaded).into_iter().map(|path| (path, None)).collect();
+        }
+        self.files.iter_mut().for_each(|(path, then)| *then = stamp(path));
+    }
+
+    /// Reads what is kept again if somebody else changed a file of it.
+    fn look(&mut self, generation: u64, loaded: Arc<Article>, path: &Path) -> Vec<Action> {
+        let known = Arc::ptr_eq(&self.about, &loaded);
+        if !known {
+            self.note(&loaded);
+        }
+        let Some((_, then)) = self.files.iter().find(|(file, _)| file == path) else { return Vec::new() };
+        if known && *then == stamp(path) {
+            return Vec::new();
+        }
+        for _ in 0..MOMENTS {
+            if read(self.dirs.as_ref(), &loaded).1.is_empty() {
+                break;
+            }
+            std::thread::sleep(A_MOMENT);
+        }
+        self.reread(generation, loaded, None)
     }
 
     /// Does what is asked, and says what came of it.
@@ -42,6 +88,7 @@ impl Keeper {
                 self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
             Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
+            Effect::Look { generation, loaded, path } => self.look(generation, loaded, &path),
             Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),
             Effect::Recognize { generation, loaded } => self.recognize(generation, loaded),
             Effect::Join { generation, loaded, kin } => self.join(generation, loaded, kin),
@@ -50,7 +97,9 @@ impl Keeper {
     }
 
     /// Saves changes and says so, or why not.
-    fn save(&self, generation: u64, text: &Text, saving: Saving) -> Vec<Action> {
+    fn save(&mut self, generation: u64, text: &Text, saving: Saving) -> Vec<Action> {
+        // Before the write: one of somebody else's that comes right after it is then seen, at the price of a look at our own.
+        self.note(&text.loaded);
         let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
         let applied = self.dirs.as_ref().ok_or_else(no_home);
         match applied.and_then(|dirs| store::apply(dirs, &text.loaded, &saving.changes).map_err(|e| e.0)) {
@@ -62,7 +111,7 @@ impl Keeper {
         }
     }
 
-    fn mark(&self, generation: u64, text: &Text, span: Span, mark: MarkAs) -> Vec<Action> {
+    fn mark(&mut self, generation: u64, text: &Text, span: Span, mark: MarkAs) -> Vec<Action> {
         let anchor = store::lasting_anchor(&text.shown, span);
         let (bookmark, done) = match mark {
             MarkAs::Again(mut bookmark) => {
@@ -103,7 +152,8 @@ impl Keeper {
         }
     }
 
-    fn reread(&self, generation: u64, loaded: Arc<Article>, told: Option<Safe>) -> Vec<Action> {
+    fn reread(&mut self, generation: u64, loaded: Arc<Article>, told: Option<Safe>) -> Vec<Action> {
+        self.note(&loaded);
         let (record, troubles) = read(self.dirs.as_ref(), &loaded);
         // A file that somebody is writing at this moment, or that is damaged: what is on the screen stays.
         if let Some(trouble) = troubles.into_iter().next() {
@@ -113,12 +163,13 @@ impl Keeper {
     }
 
     /// Takes up what is kept about a file that was moved; asks about one that has the same text.
-    fn recognize(&self, generation: u64, loaded: Arc<Article>) -> Vec<Action> {
+    fn recognize(&mut self, generation: u64, loaded: Arc<Article>) -> Vec<Action> {
+        self.note(&loaded);
         let Some(kin) = self.dirs.as_ref().and_then(|dirs| store::recognize(dirs, &loaded)) else { return Vec::new() };
         if kin.moved { self.join(generation, loaded, Some(kin)) } else { vec![Action::Twin { generation, kin }] }
     }
 
-    fn join(&self, generation: u64, loaded: Arc<Article>, kin: Option<Kin>) -> Vec<Action> {
+    fn join(&mut self, generation: u64, loaded: Arc<Article>, kin: Option<Kin>) -> Vec<Action> {
         let Some(dirs) = &self.dirs else { return Vec::new() };
         let done = match &kin {
             Some(kin) => store::join(dirs, &loaded, kin),
@@ -128,6 +179,7 @@ impl Keeper {
             Ok(notices) => troubles(notices),
             Err(StoreError(why)) => return vec![Action::Trouble(Safe::line(&format!("not saved: {why}")))],
         };
+        self.about = Arc::default();
         if let Some(kin) = kin {
             let what =
                 if kin.moved { "moved here, with what was kept about it, from" } else { "shares its bookmarks with" };

@@ -10,6 +10,7 @@ mod keep;
 mod opening;
 mod scroll;
 mod session;
+mod watch;
 mod work;
 
 pub use keep::Keeper;

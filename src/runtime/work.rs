@@ -3,12 +3,14 @@
 use super::gather::{gather, learn};
 use super::keep::Keeper;
 use super::opening::{Opening, Reach, with_kept};
+use super::watch::watch;
 use super::{Event, Send};
 use crate::annotate::{annotate, annotate_part, quotes_in_part};
 use crate::app::{Action, Effect, mark_rows};
-use crate::article::Span;
+use crate::article::{Safe, Span};
 use crate::load::Cleaning;
 use crate::store::{self, Dirs};
+use notify::RecommendedWatcher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -26,6 +28,8 @@ pub struct World {
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
     /// What must not compete with the next frame for a processor: the rest of a long article, and the names.
     waiting: Vec<Sender<()>>,
+    /// Watches what is kept, once something is on the screen; `Some(None)` where that cannot be done.
+    watcher: Option<Option<RecommendedWatcher>>,
     /// What is to be done with what is kept once the next frame is on the screen.
     later: Vec<Effect>,
     /// What is opened for another generation than this is no longer waited for.
@@ -47,6 +51,7 @@ impl World {
             saver: None,
             waiting: Vec::new(),
             later: Vec::new(),
+            watcher: None,
             wanted: Arc::default(),
             latest_list: Arc::default(),
             latest_text: Arc::default(),
@@ -141,6 +146,7 @@ impl World {
             | Effect::Mark { .. }
             | Effect::Correct { .. }
             | Effect::KeepPlace { .. }
+            | Effect::Look { .. }
             | Effect::Join { .. } => self.save(effect),
             // The text is on the screen before anything is looked for.
             Effect::Reread { .. } | Effect::Recognize { .. } => self.later.push(effect),
@@ -173,6 +179,9 @@ impl World {
         for effect in std::mem::take(&mut self.later) {
             self.save(effect);
         }
+        if let (None, Some(dirs)) = (&self.watcher, &self.dirs) {
+            self.watcher = Some(watch(dirs, self.send.clone()));
+        }
     }
 
     fn save(&mut self, effect: Effect) {
@@ -204,6 +213,4 @@ impl World {
 /// The receiver is gone only when the program ends, and then nobody waits for the answer.
 pub fn answer(send: &Send, action: Action) {
     let _ = send.send(Event::Act(Box::new(action)));
-}
-
 }

@@ -50,6 +50,10 @@ fn path(dirs: &Dirs, known: &Known, scope: Scope) -> PathBuf {
     }
 }
 
+pub fn paths(dirs: &Dirs, known: &Known) -> [PathBuf; 2] {
+    [Scope::Article, Scope::Always].map(|scope| path(dirs, known, scope))
+}
+
 /// Never fails: what cannot be read is told in notices.
 pub fn open(dirs: &Dirs, known: &Known, notices: &mut Vec<Notice>) -> Corrections {
     let mut kept = |scope| match read::<Vec<StoredCorrection>>(&path(dirs, known, scope), SCHEMA) {

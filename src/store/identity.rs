@@ -87,6 +87,12 @@ pub fn whole_path(source: &str) -> Safe {
     whole.map_or_else(|| Safe::line(source), |p| Safe::line(&p.to_string_lossy()))
 }
 
+/// The source by which the bookmarks of an article are listed: another's, where it shares them.
+pub fn listed_as(dirs: &Dirs, source: Safe) -> Safe {
+    let path = Known::by(dirs, source.clone()).path(dirs, "bookmarks");
+    read::<Vec<Bookmark>>(&path, record::SCHEMA).ok().flatten().map_or(source, |stored| stored.source)
+}
+
 /// Whether there is something under this name still; of an address nobody asks.
 pub fn is_living(source: &str) -> bool {
     let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with("text:");

@@ -22,10 +22,12 @@ pub use anchor::{Anchor, Placement, Places, anchor, fingerprint, lasting_anchor,
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
-pub use identity::{Kin, join, part, recognize};
+pub use identity::{Kin, join, listed_as, part, recognize};
 pub use inverse::inverse;
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
-pub use record::{Bookmark, BookmarkKind, Change, Notice, Record, StoreError, apply, new_id, now, open};
+pub use record::{
+    Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, files, new_id, now, open,
+};
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};
 

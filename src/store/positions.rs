@@ -6,7 +6,7 @@ use super::stored::{Stored, alter, read};
 use super::{Anchor, Dirs};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub const SCHEMA: &str = "byline.position/1";
 
@@ -49,8 +49,12 @@ pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Resu
 
 /// How much of an article has been read, in percent; `None` where it was never opened.
 pub fn percent_read(dirs: &Dirs, article: &Article) -> Option<u8> {
-    let stored = read::<Position>(&path(dirs, &Known::of(dirs, article)), SCHEMA).ok().flatten()?;
-    Some(stored.kept.percent)
+    percent(&path(dirs, &Known::of(dirs, article)))
+}
+
+/// As [`percent_read`], by the file.
+pub fn percent(path: &Path) -> Option<u8> {
+    Some(read::<Position>(path, SCHEMA).ok().flatten()?.kept.percent)
 }
 
 /// Articles read lately, latest first; at most 50, files that cannot be read left out.

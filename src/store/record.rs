@@ -72,6 +72,18 @@ fn path(dirs: &Dirs, known: &Known) -> PathBuf {
     known.path(dirs, "bookmarks")
 }
 
+/// Folders below the data folder in which things are kept that a reader sees in an article.
+pub const KEPT_IN: [&str; 3] = ["bookmarks", "corrections", "restored"];
+
+/// The files in them that hold something about an article, whether they are there or not.
+pub fn files(dirs: &Dirs, article: &Article) -> Vec<PathBuf> {
+    let known = Known::of(dirs, article);
+    let mut all = vec![path(dirs, &known)];
+    all.extend(corrections::paths(dirs, &known));
+    all.extend(restored::paths(dirs, article, &known));
+    all
+}
+
 /// What is kept about an article. Never fails: what cannot be read is told in notices.
 pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     let known = Known::of(dirs, article);

@@ -86,6 +86,10 @@ fn path(dirs: &Dirs, article: &Article, known: &Known, holds: Holds) -> PathBuf 
     }
 }
 
+pub fn paths(dirs: &Dirs, article: &Article, known: &Known) -> [PathBuf; 2] {
+    [Holds::Article, Holds::Site].map(|holds| path(dirs, article, known, holds))
+}
+
 /// Never fails: what cannot be read is told in notices.
 pub fn open(dirs: &Dirs, article: &Article, known: &Known, notices: &mut Vec<Notice>) -> PutBack {
     let mut kept = |holds| match read::<Vec<Restored>>(&path(dirs, article, known, holds), SCHEMA) {

@@ -2,7 +2,7 @@
 
 use super::record::SCHEMA;
 use super::stored::read;
-use super::{Bookmark, Dirs};
+use super::{Bookmark, Dirs, positions};
 use crate::article::Safe;
 use serde_json::{Map, Value};
 
@@ -15,6 +15,8 @@ pub struct Marked {
     /// Of its text when it was saved last; empty where that is not known.
     pub fingerprint: Safe,
     pub bookmarks: Vec<Bookmark>,
+    /// How much of it has been read, in percent; `None` where that is not known.
+    pub read: Option<u8>,
     /// Fields of other versions, kept as they are.
     pub extra: Map<String, Value>,
 }
@@ -28,10 +30,13 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
     let share = paths.len().div_ceil(threads).max(1);
     let (mut marked, mut troubles) = (Vec::new(), Vec::new());
+    let percent = |name: &std::ffi::OsStr| positions::percent(&dirs.data.join("positions").join(name));
     std::thread::scope(|scope| {
         let read_some = |paths: &[std::path::PathBuf]| {
             let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(stored) => Ok(stored.map(Marked::from)),
+                Ok(stored) => {
+                    Ok(stored.map(|s| Marked { read: path.file_name().and_then(percent), ..Marked::from(s) }))
+                }
                 Err(trouble) => Err(trouble.notice("bookmarks").0),
             };
             paths.iter().map(one).collect::<Vec<_>>()

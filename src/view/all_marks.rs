@@ -1,7 +1,7 @@
 //! The list of all bookmarks: a field, and below it what it leaves of them.
 
 use super::{Theme, field::one_line, fit, framed, paint, put_in};
-use crate::app::{AllMarks, App, Area, list_top};
+use crate::app::{AllMarks, App, Area, list_top, read_sign};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
@@ -29,7 +29,9 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
     let first = list_top(all.selected, all.found.len(), usize::from(list.height));
     for (y, (n, index)) in (list.y..list.y + list.height).zip(all.found.iter().enumerate().skip(first)) {
         let Some(row) = all.rows.get(*index) else { continue };
-        let article = if list.width < ARTICLES { String::new() } else { fit(&row.article, room / 3) };
+        let read = row.read.map_or(String::new(), |read| format!("{} ", read_sign(read)));
+        let article =
+            if list.width < ARTICLES { String::new() } else { fit(&format!("{read}{}", row.article), room / 3) };
         let at = list.x + list.width.saturating_sub(article.width() as u16);
         let ground = if row.color.is_empty() { theme.bookmark } else { theme.highlight(Some(&row.color)) };
         put_in(buffer, list, list.x, y, row.sign, ground);

@@ -1,7 +1,7 @@
 //! The list of articles in folders: what has been read, title, file name.
 
 use super::{Theme, fit, fit_message, paint, put};
-use crate::app::{App, LIST_TOP, List, Listed, list_window};
+use crate::app::{App, LIST_TOP, List, Listed, list_window, read_in_words, read_sign};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -48,8 +48,7 @@ pub fn draw(app: &App, list: &List, theme: &Theme, buffer: &mut Buffer) {
 fn row(entry: &Listed, y: u16, right: u16, theme: &Theme, buffer: &mut Buffer) {
     let (sign, note) = match (&entry.trouble, entry.read) {
         (Some(_), _) => ("!", "cannot be opened".to_owned()),
-        (None, Some(read)) if read >= 98 => ("✓", String::new()),
-        (None, Some(read)) => ("◐", format!("{read}%")),
+        (None, Some(read)) => (read_sign(read), read_in_words(read)),
         (None, None) => ("", String::new()),
     };
     put(buffer, 2, y, sign, theme.quiet);

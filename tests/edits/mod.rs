@@ -209,9 +209,11 @@ impl Draft {
                     text.push(' ');
                     at += 1;
                 }
-                spans.push((word.clone(), Span::new(at, at + word.text.trim_end_matches('\u{a0}').len())));
-                text.push_str(&word.text);
-                at += word.text.len();
+                // As it is in the article: soft hyphens vanish there.
+                let shown = Safe::text(&word.text);
+                spans.push((word.clone(), Span::new(at, at + shown.trim_end_matches('\u{a0}').len())));
+                text.push_str(&shown);
+                at += shown.len();
             }
             builder.block(if *heading { BlockKind::Heading { level: 2 } } else { BlockKind::Paragraph }, &text);
         }

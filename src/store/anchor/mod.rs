@@ -32,6 +32,9 @@ pub struct Anchor {
     /// How like it the most similar other place of the text was, in percent; absent where nobody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rival: Option<u8>,
+    /// How like it, its words and what stands around them weighed together, the most similar other place was, in percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub double: Option<u8>,
 }
 
 /// What became of an anchor.
@@ -77,6 +80,7 @@ pub fn anchor(article: &Article, span: Span) -> Anchor {
         section: section.map(|t| Safe::line(article.slice(t))),
         fingerprint: Safe::line(&fingerprint(text)),
         rival: None,
+        double: None,
     }
 }
 

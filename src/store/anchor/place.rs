@@ -33,12 +33,38 @@ struct Candidate {
     score: f32,
 }
 
+impl Candidate {
+    /// Words and what stands around them, weighed together.
+    fn like(&self) -> f32 {
+        0.6 * self.quote + 0.4 * self.around
+    }
+
+    /// Whether it is not the same find with other ends.
+    fn is_elsewhere(&self, other: &Candidate) -> bool {
+        let shared = self.span.end.min(other.span.end).saturating_sub(self.span.start.max(other.span.start));
+        shared * 2 < self.span.len().min(other.span.len())
+    }
+}
+
+/// What a find must be more like the anchor than the most similar other place was.
+const MORE: f32 = 0.05;
+/// By how much what stands around the same words must tell them apart.
+const TELLS: f32 = 0.2;
+/// Words so like the anchor's, where more of what stood around them stands, may be what became of them.
+const HALF: f32 = 0.45;
+/// Words so like the anchor's may be its own, reworded.
+const ALIKE: f32 = 0.75;
+
 /// Candidates looked at closely, of each kind.
 const CLOSELY: usize = 6;
 /// A quotation of more characters is looked for by its beginning and its end.
 const LONG: usize = 800;
 /// What the winner must be ahead by, of about 1.1 at most.
 const AHEAD: f32 = 0.07;
+/// And where something else has most of its words, and what stood around them does not stand on both sides; or not on one, and
+/// the words are not the same.
+const CLEARLY: f32 = 0.2;
+const MORE_CLEARLY: f32 = 0.3;
 /// What unrelated text of this length has in common by chance, by edit distance.
 const CHANCE: f32 = 0.35;
 
@@ -98,19 +124,20 @@ impl<'a> Places<'a> {
         Span::new(offset, offset + anchor.exact.len())
     }
 
-    /// How like the anchor the most similar other place of the text is, in percent; a place that
-    /// overlaps `own` does not count.
-    fn rival(&self, anchor: &Anchor, own: Span) -> u8 {
-        let offset = own.start;
-        let others = self.candidates(anchor, offset, true).into_iter().filter(|c| !c.span.overlaps(own));
-        let most = others.map(|c| c.quote).fold(0.0, f32::max);
-        (most * 100.0).round() as u8
+    /// How like the anchor other places of the text are at most, in percent: by their words, and by what stands around them too.
+    /// A place that overlaps `own` does not count.
+    fn rivals(&self, anchor: &Anchor, own: Span) -> (u8, u8) {
+        let mut others = self.candidates(anchor, own.start, true);
+        others.retain(|c| !c.span.overlaps(own));
+        let most = |like: fn(&Candidate) -> f32| (others.iter().map(like).fold(0.0, f32::max) * 100.0).round() as u8;
+        (most(|c| c.quote), most(Candidate::like))
     }
 
     /// An anchor of a span that is to last: with how much else in the text is like it.
     pub fn lasting(&self, span: Span) -> Anchor {
         let mut made = anchor(self.article, span);
-        made.rival = Some(self.rival(&made, span));
+        let (rival, double) = self.rivals(&made, span);
+        (made.rival, made.double) = (Some(rival), Some(double));
         made
     }
 
@@ -118,12 +145,9 @@ impl<'a> Places<'a> {
         let mut all = self.candidates(anchor, offset, false);
         all.sort_by(|a, b| b.score.total_cmp(&a.score));
         let best = *all.first()?;
-        let second = all.iter().skip(1).find(|c| !c.span.overlaps(best.span)).map_or(0.0, |c| c.score);
-        // What stood around its words now stands around others: then the best may be a look-alike left over.
-        let had_rival = anchor.rival.is_none_or(|r| r >= 85);
-        let elsewhere = all.iter().any(|c| !c.span.overlaps(best.span) && c.around > best.around + 0.05);
-        let doubt = had_rival && elsewhere;
-        (best.score - second >= AHEAD && !doubt && convincing(anchor, &best)).then_some(best.span)
+        let others: Vec<&Candidate> = all.iter().filter(|c| c.is_elsewhere(&best)).collect();
+        (clearly_first(&best, &others) && !in_doubt(anchor, &best, &others) && convincing(anchor, &best))
+            .then_some(best.span)
     }
 
     /// Places worth a close look; `all` of them also where the words stand once with all their context.
@@ -191,6 +215,31 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Whether a place wins by more than a near tie.
+fn clearly_first(best: &Candidate, others: &[&Candidate]) -> bool {
+    let second = others.first().map_or(0.0, |c| c.score);
+    let alike = others.iter().any(|c| c.quote >= ALIKE);
+    best.score - second
+        >= match alike {
+            // Reworded in their own place, the anchor's words may be less like it now than another place is.
+            true if best.quote < 1.0 && best.around < 0.6 => MORE_CLEARLY,
+            true if best.around < 0.9 => CLEARLY,
+            _ => AHEAD,
+        }
+}
+
+/// Whether the best may be a look-alike that was there before or was put in.
+fn in_doubt(anchor: &Anchor, best: &Candidate, others: &[&Candidate]) -> bool {
+    // What stood around the words stands around others now: around them, or around a look-alike of theirs.
+    let had_rival = anchor.rival.is_none_or(|r| r >= 85);
+    let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || c.quote >= HALF);
+    // No more like the anchor than another place was when it was made: that place may be what is left.
+    let double = anchor.double.is_some_and(|d| best.like() < f32::from(d) / 100.0 + MORE);
+    // The same words twice, and what stands around them does not tell clearly.
+    let twice = |c: &&&Candidate| c.quote > best.quote - 0.03 && c.around > best.around - TELLS;
+    double || others.iter().any(|c| around_others(&c) || twice(&c))
+}
+
 /// Whether a place is the anchor's beyond reasonable doubt, were it the only one.
 fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
     let length = anchor.exact.chars().count();
@@ -198,20 +247,22 @@ fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
     let (more, less) = (prefix.max(suffix), prefix.min(suffix));
     // Unknown, for anchors from elsewhere: short words have look-alikes, sentences seldom.
     let rival = anchor.rival.map_or(if length < 24 { 1.0 } else { 0.7 }, |r| f32::from(r) / 100.0);
-    let same = c.quote >= 0.97;
+    let same = c.quote >= 1.0;
     let unlike_rival = c.quote > rival + 0.04;
     if same {
         // Its words: where something else was like it, they may be the other's, left over; then both sides must tell.
-        return (more >= 0.8 && less >= 0.5) || (unlike_rival && more >= 0.5) || (rival <= 0.85 && length >= 16);
+        return (more >= 0.8 && less >= if length < 24 && rival >= 0.85 { 0.8 } else { 0.5 })
+            || (unlike_rival && more >= 0.5)
+            || (rival <= 0.85 && length >= 16);
     }
     // A digit or a letter is no difference between a few words and others like them.
     if length < 24 && rival >= 0.85 {
         return false;
     }
     let both = more >= 0.8 && less >= if rival >= 0.85 { 0.9 } else { 0.7 };
-    (both && c.quote >= 0.5)
+    (both && c.quote >= if length < 24 { 0.7 } else { 0.5 })
         || (more >= 0.6 && c.quote >= 0.62 && unlike_rival)
-        || (c.quote >= 0.7 && c.quote > rival + 0.12 && length >= 30)
+        || (more >= 0.3 && c.quote >= 0.8 && c.quote > rival + 0.12 && length >= 30)
 }
 
 fn likeness(edits: usize, length: usize) -> f32 {

@@ -194,11 +194,16 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
         offset: selectors.start.unwrap_or(0),
         section: string(item, "byline:section").and_then(Safe::some_line),
         fingerprint: Safe::line(string(item, "byline:fingerprint").unwrap_or("")),
-        rival: item.get("byline:rival").and_then(Value::as_u64).and_then(|r| u8::try_from(r).ok()),
+        rival: percent(item, "byline:rival"),
+        double: percent(item, "byline:double"),
     };
     let created = string(item, "created").and_then(Safe::some_line).unwrap_or_else(now);
     let extra = foreign(item, target, selectors.others);
     Ok((address::from_url(source), Bookmark { id, created, kind, note, color, tags, anchor, extra }))
+}
+
+fn percent(item: &Value, name: &str) -> Option<u8> {
+    item.get(name).and_then(Value::as_u64).and_then(|r| u8::try_from(r).ok())
 }
 
 /// A target's selectors, those inside others (`refinedBy`) too.
@@ -275,6 +280,7 @@ const HELD: &[&str] = &[
     "byline:section",
     "byline:fingerprint",
     "byline:rival",
+    "byline:double",
 ];
 const HELD_OF_TARGET: &[&str] = &["source", "selector", "styleClass"];
 

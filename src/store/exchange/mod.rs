@@ -22,7 +22,7 @@ use std::path::PathBuf;
 impl Marked {
     /// Of an article that is known by its source alone.
     fn of(source: Safe, title: Option<Safe>) -> Marked {
-        Marked { source, title, fingerprint: Safe::default(), bookmarks: Vec::new(), extra: Map::new() }
+        Marked { source, title, fingerprint: Safe::default(), bookmarks: Vec::new(), read: None, extra: Map::new() }
     }
 
     /// An address that leads to the article: `file:` for a path.
@@ -39,13 +39,13 @@ impl Marked {
 impl From<Stored<Vec<Bookmark>>> for Marked {
     fn from(stored: Stored<Vec<Bookmark>>) -> Marked {
         let Stored { source, title, fingerprint, kept: bookmarks, extra, .. } = stored;
-        Marked { source, title, fingerprint, bookmarks, extra }
+        Marked { source, title, fingerprint, bookmarks, read: None, extra }
     }
 }
 
 impl From<Marked> for Stored<Vec<Bookmark>> {
     fn from(all: Marked) -> Stored<Vec<Bookmark>> {
-        let Marked { source, title, fingerprint, bookmarks: kept, extra } = all;
+        let Marked { source, title, fingerprint, bookmarks: kept, extra, .. } = all;
         Stored { schema: SCHEMA.to_owned(), source, title, fingerprint, kept, extra }
     }
 }

@@ -84,6 +84,7 @@ fn annotation(article: &Marked, b: &Bookmark) -> Value {
     put("byline:section", json!(b.anchor.section));
     put("byline:fingerprint", json!(Some(&b.anchor.fingerprint).filter(|f| !f.is_empty())));
     put("byline:rival", json!(b.anchor.rival));
+    put("byline:double", json!(b.anchor.double));
     Value::Object(out)
 }
 

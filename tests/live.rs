@@ -1,0 +1,151 @@
+//! What others do with what is kept, while a reader has the article open: another byline, a sync tool, an editor; and a file that
+//! was moved or copied.
+
+#![cfg(unix)]
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// byline in a terminal of 24 rows and 100 columns.
+struct Terminal {
+    child: Box<dyn Child + std::marker::Send + Sync>,
+    keys: Box<dyn Write>,
+    output: Box<dyn Read>,
+    screen: vt100::Parser,
+}
+
+impl Terminal {
+    fn open(home: &Path, story: &Path) -> Terminal {
+        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+        command.arg(story);
+        for (name, value) in [("HOME", home), ("XDG_DATA_HOME", home), ("TERM", Path::new("xterm-256color"))] {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let (keys, output) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
+        let screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
+        Terminal { child, keys, output, screen }
+    }
+
+    /// Waits until the screen is as it should be.
+    fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let mut bytes = [0; 4096];
+        while !holds(&self.screen.screen().contents()) {
+            let n = self.output.read(&mut bytes).unwrap();
+            assert!(n > 0, "never: {what}\n{}", self.screen.screen().contents());
+            self.screen.process(&bytes[..n]);
+        }
+    }
+
+    fn shows(&mut self, text: &str) {
+        self.until(text, |screen| screen.contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn quit(mut self) {
+        self.press("q");
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+fn story(home: &Path, name: &str) -> PathBuf {
+    let path = home.join(name);
+    let text: String = (0..40).map(|n| format!("Paragraph {n} tells of the river and of its people.\n\n")).collect();
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Another byline bookmarks some words.
+fn mark(home: &Path, story: &Path, id: &str, words: &str, note: &str) {
+    let target = json!({"source": format!("file://{}", story.display()),
+                        "selector": {"type": "TextQuoteSelector", "exact": words}});
+    let annotation = json!({"id": id, "body": [{"type": "TextualBody", "value": note}], "target": target});
+    let file = home.join(format!("{id}.w3c"));
+    std::fs::write(&file, annotation.to_string()).unwrap();
+    let mut import = Command::new(env!("CARGO_BIN_EXE_byline"));
+    import.args(["bookmarks", "import"]).arg(&file).env("HOME", home).env("XDG_DATA_HOME", home);
+    assert!(import.stdout(Stdio::null()).status().unwrap().success());
+}
+
+fn bookmarks(home: &Path) -> PathBuf {
+    let folder = std::fs::read_dir(home.join("byline/bookmarks")).unwrap();
+    folder.flatten().map(|f| f.path()).find(|p| p.extension().is_some_and(|e| e == "json")).unwrap()
+}
+
+fn home() -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let home = root.path().canonicalize().unwrap();
+    (root, home)
+}
+
+#[test]
+fn what_another_byline_or_an_editor_changes_is_on_the_screen_without_a_key() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Paragraph 0 tells");
+    reader.press("4");
+    reader.shows("Marks");
+    mark(&home, &story, "one", "Paragraph 1 tells of the river", "seen by another");
+    reader.shows("seen by another");
+    // By hand, in its place, not whole at once.
+    let path = bookmarks(&home);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let changed = text.replace("seen by another", "written by hand");
+    std::fs::write(&path, &changed[..changed.len() / 2]).unwrap();
+    std::fs::write(&path, &changed).unwrap();
+    reader.shows("written by hand");
+    // As sync tools do: another file in its place.
+    let aside = path.with_extension("part");
+    std::fs::write(&aside, text.replace("seen by another", "put there by a tool")).unwrap();
+    std::fs::rename(&aside, &path).unwrap();
+    reader.shows("put there by a tool");
+    std::fs::remove_file(&path).unwrap();
+    reader.until("the bookmark gone", |screen| !screen.contains("put there by a tool"));
+    reader.quit();
+}
+
+#[test]
+fn a_file_that_was_moved_has_its_bookmarks_and_one_with_the_same_text_is_asked_about_once() {
+    let (_root, home) = home();
+    let old = story(&home, "old.txt");
+    mark(&home, &old, "one", "Paragraph 1 tells of the river", "of the first file");
+    // The record knows the text once byline has saved something of it.
+    let mut reader = Terminal::open(&home, &old);
+    reader.shows("◈");
+    reader.press("jm");
+    reader.shows("bookmark saved");
+    reader.quit();
+    let new = home.join("new.txt");
+    std::fs::rename(&old, &new).unwrap();
+    let mut reader = Terminal::open(&home, &new);
+    reader.shows("moved here");
+    reader.press("g");
+    reader.shows("◈");
+    reader.quit();
+    let copy = home.join("copy.txt");
+    std::fs::copy(&new, &copy).unwrap();
+    let mut reader = Terminal::open(&home, &copy);
+    reader.shows("share them? y or n");
+    reader.press("n");
+    reader.until("the answer taken", |screen| !screen.contains("share them?"));
+    reader.press("4");
+    reader.shows("Marks");
+    reader.quit();
+    let kept: Value = serde_json::from_slice(&std::fs::read(bookmarks(&home)).unwrap()).unwrap();
+    assert_eq!(kept["source"], json!(new.to_string_lossy()));
+    let mut again = Terminal::open(&home, &copy);
+    again.shows("Paragraph 0 tells");
+    again.press("m");
+    again.shows("bookmark saved");
+    assert!(!again.screen.screen().contents().contains("◈"), "it has bookmarks of its own");
+    again.quit();
+}
