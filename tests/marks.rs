@@ -87,6 +87,12 @@ fn what_is_selected_is_copied_or_highlighted() {
     assert_eq!(read(&app).marks.len(), 1);
     keys(&mut app, &dirs, "U");
     assert_eq!(read(&app).marks.len(), 2);
+    // The same key brings back what it took away, with its tags.
+    let all = read(&app).marks.clone();
+    keys(&mut app, &dirs, "g ) m");
+    assert_eq!(read(&app).marks.len(), 1);
+    keys(&mut app, &dirs, "m");
+    assert_eq!(read(&app).marks, all);
 }
 
 #[test]
@@ -217,7 +223,7 @@ fn a_save_that_fails_or_sets_a_damaged_file_aside_is_told_until_esc() {
     assert!(!status(&app).contains("damaged"), "{}", status(&app));
     std::fs::write(file(&dirs), "{\"schema\":\"byline.bookmarks/9\"}").unwrap();
     keys(&mut app, &dirs, "V j m j");
-    assert!(status(&app).starts_with("not saved: written by a newer byline"), "{}", status(&app));
+    assert!(status(&app).starts_with("not saved: a newer byline wrote "), "{}", status(&app));
 }
 
 #[test]

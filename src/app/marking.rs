@@ -4,7 +4,8 @@
 
 use super::lists::follow;
 use super::motion::reveal;
-use super::{Effect, Geometry, Mark, Panel, Reading, Saving, Text};
+use super::selection::sentence_at;
+use super::{Effect, Focus, Geometry, Mark, Panel, Reading, Saving, Text};
 use crate::article::{Safe, Span};
 use crate::store::{Bookmark, BookmarkKind, Change};
 
@@ -47,29 +48,42 @@ pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     if let Some(span) = selected {
         return vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Highlight) }];
     }
-    if let Some(mark) = chosen(r, g) {
-        return vec![removal(mark, text, generation)];
+    if let Some(mark) = chosen(r, g).cloned() {
+        return vec![removal(r, mark, text, generation)];
+    }
+    if let Some(bookmark) = r.taken.take() {
+        r.mark = Some(bookmark.id.clone());
+        let done = if bookmark.kind == BookmarkKind::Place { "bookmark saved" } else { "highlight saved" };
+        let saving = Saving::new(vec![Change::Put(bookmark)], done);
+        return vec![Effect::Save { generation, text, saving }];
     }
     let Some(span) = here(r, g) else { return Vec::new() };
-    match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)) {
-        Some(mark) => vec![removal(mark, text, generation)],
+    match r.marks.iter().find(|m| m.span().is_some_and(|s| s.start == span.start)).cloned() {
+        Some(mark) => vec![removal(r, mark, text, generation)],
         None => vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Place) }],
     }
 }
 
-fn removal(mark: &Mark, text: Text, generation: u64) -> Effect {
+/// Takes it away, and keeps it at hand for the same key.
+fn removal(r: &mut Reading, mark: Mark, text: Text, generation: u64) -> Effect {
     let changes = vec![Change::Remove(mark.bookmark.id.clone())];
     let done = match mark.bookmark.kind {
         BookmarkKind::Place => "bookmark removed",
         BookmarkKind::Highlight => "highlight removed",
     };
+    r.taken = Some(Box::new(mark.bookmark));
     Effect::Save { generation, text, saving: Saving::new(changes, done) }
 }
 
 /// What is chosen in sight, or the first sentence on screen.
 fn here(r: &Reading, g: Geometry) -> Option<Span> {
     let seen = r.visible(g.column.width, g.column.height);
-    let chosen = r.focus.and_then(|f| f.span(r)).filter(|s| seen.overlaps(*s));
+    // A name alone says little in a list, and stands in many places: the words after it belong to the bookmark.
+    let and_after = |focus: Focus, span: Span| match focus {
+        Focus::Mention { .. } => Span::new(span.start, sentence_at(r, span.start).end.max(span.end)),
+        _ => span,
+    };
+    let chosen = r.focus.and_then(|f| f.span(r).map(|s| and_after(f, s))).filter(|s| seen.overlaps(*s));
     chosen.or_else(|| first_sentence(r, seen))
 }
 
@@ -180,6 +194,11 @@ pub fn walk_marks(r: &mut Reading, g: Geometry, down: bool) -> Option<String> {
     None
 }
 
+/// In quotation marks, unless it brings its own.
+fn in_marks(text: &str) -> String {
+    if text.starts_with(['“', '"', '«', '„', '‘']) { text.to_owned() } else { format!("“{text}”") }
+}
+
 /// `◆ moved · #tag · note`, of the bookmark that was gone to.
 pub fn about_mark(r: &Reading) -> Option<String> {
     let id = r.mark.as_ref()?;
@@ -193,7 +212,7 @@ pub fn about_mark(r: &Reading) -> Option<String> {
     }
     match &m.bookmark.note {
         Some(note) => parts.push(Safe::line(note).to_string()),
-        None => parts.push(format!("“{}”", Safe::line(&m.bookmark.anchor.exact))),
+        None => parts.push(in_marks(&Safe::line(&m.bookmark.anchor.exact))),
     }
     Some(format!("{} {}", m.sign(), parts.join(" · ")))
 }

@@ -6,7 +6,7 @@ use super::{Focus, Kept, Mark, Names, Panel, Selection, Text, corrected};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Corrections, Kin, PutBack};
+use crate::store::{Bookmark, Corrections, Kin, PutBack};
 use std::sync::Arc;
 
 #[derive(Debug, Clone)]
@@ -36,6 +36,8 @@ pub struct Reading {
     pub marks: Vec<Mark>,
     /// Id of the bookmark that was gone to.
     pub mark: Option<Safe>,
+    /// The bookmark that was taken away last, until another key: the same key brings it back.
+    pub taken: Option<Box<Bookmark>>,
     /// Id of the bookmark that is being put somewhere else.
     pub moving: Option<Safe>,
     pub selection: Option<Selection>,
@@ -85,6 +87,7 @@ impl Reading {
             focus: None,
             marks: kept.marks,
             mark: None,
+            taken: None,
             moving: None,
             selection: None,
             pressed: None,

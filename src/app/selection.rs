@@ -26,8 +26,7 @@ impl Selection {
     /// Letters from one byte offset to another, both of letters or of the end of a row; nothing where they are one.
     pub fn dragged(r: &Reading, from: usize, to: usize) -> Option<Selection> {
         let (from, to) = if to < from { (before(r, from), to) } else { (from, before(r, to)) };
-        let head = to.max(0);
-        (from != head).then_some(Selection { by: By::Character, from, head })
+        (from != to).then_some(Selection { by: By::Character, from, head: to })
     }
 
     /// What is selected, white space at its ends left out.
@@ -159,7 +158,7 @@ fn paragraph(r: &Reading, at: usize, down: bool) -> usize {
 }
 
 /// The sentence that holds byte `at`, or the paragraph while sentences are not known.
-fn sentence_at(r: &Reading, at: usize) -> Span {
+pub fn sentence_at(r: &Reading, at: usize) -> Span {
     let sentences = &r.annotations.sentences;
     let after = sentences.partition_point(|s| s.start <= at);
     let found = after.checked_sub(1).and_then(|n| sentences.get(n)).copied().filter(|s| at <= s.end);

@@ -232,6 +232,9 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let generation = app.generation;
     let place = app.place();
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    if command != Command::Bookmark {
+        r.taken = None;
+    }
     // The palette offers the commands of the list of names too: the list takes the keys first.
     if place != Where::Names && super::TABLE.iter().any(|e| e.place == Where::Names && e.command == command) {
         r.in_sidebar = false;

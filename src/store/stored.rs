@@ -7,6 +7,7 @@ use crate::article::{Article, Safe};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file of one kind; `kept` is what it is for: bookmarks, a position, corrections.
@@ -70,10 +71,10 @@ impl Trouble {
         Notice(Safe::line(&match self {
             Trouble::Unreadable(why) => format!("{what} cannot be read: {why}"),
             Trouble::Corrupt(path) => {
-                format!("the file of {what} is damaged; it is set aside at the next save: {}", path.display())
+                format!("{} is damaged: no {what} from it; it is set aside at the next save", name(path))
             }
             Trouble::Newer(path) => {
-                format!("written by a newer byline: its {what} stay untouched, none can be added: {}", path.display())
+                format!("a newer byline wrote {}: its {what} stay untouched, none can be added", name(path))
             }
         }))
     }
@@ -99,6 +100,21 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
     serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
 }
 
+/// Without its folder, which the README names: a line has little room.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn what_to_do(e: &io::Error, path: &Path) -> String {
+    let folder = path.parent().unwrap_or(path).display();
+    match e.kind() {
+        io::ErrorKind::PermissionDenied => format!("check who may write in {folder}"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => format!("make room on the disk of {folder}"),
+        io::ErrorKind::ReadOnlyFilesystem => format!("nothing can be kept in {folder}"),
+        _ => path.display().to_string(),
+    }
+}
+
 /// Changes a file under its lock: read again, changed, written whole.
 pub fn alter<T: Serialize + DeserializeOwned>(
     path: &Path,
@@ -107,7 +123,7 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     fresh: impl Fn() -> Stored<T>,
     change: impl FnOnce(&mut Stored<T>),
 ) -> Result<Vec<Notice>, StoreError> {
-    let failed = |e: std::io::Error| StoreError(Safe::line(&format!("{e}: {}", path.display())));
+    let failed = |e: io::Error| StoreError(Safe::line(&format!("{e}: {}", what_to_do(&e, path))));
     let _lock = file::lock(path).map_err(failed)?;
     let mut notices = Vec::new();
     let mut stored = match read::<T>(path, schema) {
@@ -126,7 +142,7 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     Ok(notices)
 }
 
-fn write<T: Serialize>(path: &Path, stored: &Stored<T>) -> std::io::Result<()> {
+fn write<T: Serialize>(path: &Path, stored: &Stored<T>) -> io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(stored)?;
     bytes.push(b'\n');
     file::write_whole(path, &bytes)
