@@ -109,6 +109,7 @@ fn what_is_exported_comes_in_elsewhere_as_it_was_and_only_once() {
         }
         if format == "hypothesis" {
             for b in before.iter_mut().chain(&mut came) {
+                b.anchor.double = None;
                 (b.kind, b.color, b.anchor.section, b.anchor.rival) = (BookmarkKind::Highlight, None, None, None);
                 b.anchor.fingerprint = Safe::default();
             }

@@ -94,22 +94,22 @@ fn what_another_byline_or_an_editor_changes_is_on_the_screen_without_a_key() {
     reader.shows("Paragraph 0 tells");
     reader.press("4");
     reader.shows("Marks");
-    mark(&home, &story, "one", "Paragraph 1 tells of the river", "seen by another");
-    reader.shows("seen by another");
+    mark(&home, &story, "one", "Paragraph 1 tells of the river", "their note");
+    reader.shows("their note");
     // By hand, in its place, not whole at once.
     let path = bookmarks(&home);
     let text = std::fs::read_to_string(&path).unwrap();
-    let changed = text.replace("seen by another", "written by hand");
+    let changed = text.replace("their note", "by hand");
     std::fs::write(&path, &changed[..changed.len() / 2]).unwrap();
     std::fs::write(&path, &changed).unwrap();
-    reader.shows("written by hand");
+    reader.shows("by hand");
     // As sync tools do: another file in its place.
     let aside = path.with_extension("part");
-    std::fs::write(&aside, text.replace("seen by another", "put there by a tool")).unwrap();
+    std::fs::write(&aside, text.replace("their note", "by a tool")).unwrap();
     std::fs::rename(&aside, &path).unwrap();
-    reader.shows("put there by a tool");
+    reader.shows("by a tool");
     std::fs::remove_file(&path).unwrap();
-    reader.until("the bookmark gone", |screen| !screen.contains("put there by a tool"));
+    reader.until("the bookmark gone", |screen| !screen.contains("by a tool"));
     reader.quit();
 }
 

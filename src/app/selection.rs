@@ -5,6 +5,7 @@ use super::mouse::byte_at;
 use super::{Command, Effect, Geometry, Reading};
 use crate::article::{Safe, Span};
 use crate::layout::Row;
+use std::cmp::Ordering;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -25,8 +26,12 @@ pub struct Selection {
 impl Selection {
     /// Letters from one byte offset to another, both of letters or of the end of a row; nothing where they are one.
     pub fn dragged(r: &Reading, from: usize, to: usize) -> Option<Selection> {
-        let (from, to) = if to < from { (before(r, from), to) } else { (from, before(r, to)) };
-        (from != to).then_some(Selection { by: By::Character, from, head: to })
+        let (from, head) = match to.cmp(&from) {
+            Ordering::Less => (before(r, from), to),
+            Ordering::Equal => return None,
+            Ordering::Greater => (from, before(r, to)),
+        };
+        Some(Selection { by: By::Character, from, head })
     }
 
     /// What is selected, white space at its ends left out.
