@@ -207,8 +207,7 @@ fn given_where_the_names_stand_every_entity_is_whole_and_nobody_is_merged_wrongl
     let mut wrong = Vec::new();
     for (name, article, gold) in cases() {
         let places = places(&article, &gold);
-        let mention =
-            |(span, at): &(Span, usize)| Mention { span: *span, kind: gold.entities[*at].kind, confidence: 1.0 };
+        let mention = |(span, at): &(Span, usize)| Mention::sure(*span, gold.entities[*at].kind, 1.0);
         let mentions: Vec<Mention> = places.iter().map(mention).collect();
         let found = resolve(&article, &mentions);
         wrong.extend(merged(&name, &article, &found, &gold));

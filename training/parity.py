@@ -32,5 +32,5 @@ with torch.no_grad():
         weight.copy_((weight * one).round() / one)
 for i, s in enumerate(sentences):
     with torch.no_grad():
-        scores = net(*words.batch([i]))[0]
+        scores = net(*words.batch([[i]]))[0]
     print("\n".join(w + "\t" + " ".join(f"{x:.2f}" for x in row) for w, row in zip(s, scores.tolist())) + "\n")

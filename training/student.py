@@ -1,14 +1,20 @@
 """Trains the network that ships: `student.py WORK OUT PASSES`, in a folder WORK that `corpus.py`, `features.rs`, `vectors.py`
-and `label.py` have filled. Seed 3.
+and `label.py` have filled. Seed 3. What the model card leaves out one at a time is left out by environment variables: SOFT=0
+(labels of the teachers), COPIES=0 (swapped names), VECTORS=FILE (starting vectors), NO_LISTS=1 (gazetteers), ROOM=0 (neighbours).
 
 The forward pass mirrors `src/annotate/names/tagger/network.rs`: byte vectors, one layer over a
-word and its neighbours, three residual convolutions, nine scores.
+word and its neighbours, four residual convolutions over neighbouring sentences with a gap between two, nine scores.
 """
 import json, math, os, pickle, random, struct, sys, time
 import numpy as np, torch, torch.nn.functional as F
 import data, modelfile
 
-WIDTH, NARROW, HIDDEN, BITS, PLACE_BITS, DILATIONS = 128, 32, 128, 16, 4, (1, 2, 4)
+setting = os.environ.get
+WIDTH, NARROW, HIDDEN, BITS, PLACE_BITS, DILATIONS = 128, 32, 160, 16, 4, (1, 2, 4, 8)
+# Words of neighbouring sentences that are read together; 0: each sentence alone.
+ROOM = int(setting("ROOM", "128"))
+# Shares that are hidden while training: of words, of their hashed features, of a word's numbers, of those between the layers.
+DROP_WORD, DROP_HASH, DROP_IN, DROP_MID = (float(x) for x in setting("DROP", ".1,.1,.1,.05").split(","))
 BUCKETS = 1 << 15
 WORD = np.dtype([("p", "<u2", 4), ("h", "<u2", 8), ("b", "<u4"), ("q", "u1"), ("z", "u1")])
 
@@ -35,7 +41,7 @@ class Student(torch.nn.Module):
         train = self.training
         if train:
             # Words that are not known at all: their letters are hidden, their shape and place stay.
-            drop = (torch.rand(p.shape[:2]) < 0.08) & mask
+            drop = (torch.rand(p.shape[:2]) < DROP_WORD) & mask
             p, h = p.clone(), h.clone()
             p[drop] = torch.tensor([1, 0, 0, 0])
             h[drop] = 0
@@ -43,13 +49,19 @@ class Student(torch.nn.Module):
         g = F.embedding(h, self.hashes)
         if train:
             g = g * (~drop)[..., None, None]
+            if DROP_HASH:
+                g = g * (torch.rand(p.shape[:2]) >= DROP_HASH)[..., None, None]
         x = torch.cat([e[:, :, 0], e[:, :, 1:].sum(2), g[:, :, 0:3].sum(2), g[:, :, 3:6].sum(2), g[:, :, 6:8].sum(2)], -1)
+        if train and DROP_IN:
+            x = F.dropout(x, DROP_IN)
         y = x @ self.first.T + torch.cat([bits(b, BITS), bits(q, PLACE_BITS)], -1) @ self.facts
         y = (y * mask[..., None]).view(*p.shape[:2], 3, HIDDEN)
         z = self.bias + y[:, :, 1] + F.pad(y[:, :-1, 0], (0, 0, 1, 0)) + F.pad(y[:, 1:, 2], (0, 0, 0, 1))
         state = F.relu(z) * mask[..., None]
         for c in self.convolutions:
             a = state.clamp(max=8.0)
+            if train and DROP_MID:
+                a = F.dropout(a, DROP_MID)
             state = (state + F.relu(c(a.transpose(1, 2)).transpose(1, 2))) * mask[..., None]
         if train:
             state = F.dropout(state, 0.3)
@@ -92,19 +104,39 @@ class Words:
 
     def __init__(self, path, lens):
         self.feat = np.fromfile(path, WORD)
+        if setting("NO_LISTS"):
+            # Without what the gazetteers say.
+            self.feat["b"] &= 0x3FF
+            self.feat["q"] &= 8
         self.lens = np.asarray(lens)
         self.starts = np.concatenate([[0], np.cumsum(self.lens)])
         assert self.starts[-1] == len(self.feat), (self.starts[-1], len(self.feat))
 
-    def batch(self, idx):
-        t, n = max(self.lens[i] for i in idx), len(idx)
+    def batch(self, rows):
+        """Rows of neighbouring sentences, a gap between two."""
+        n, t = len(rows), max(sum(self.lens[i] + 1 for i in row) for row in rows) - 1
         p, h = np.zeros((n, t, 4), np.int64), np.zeros((n, t, 8), np.int64)
         b, q, m = np.zeros((n, t), np.int64), np.zeros((n, t), np.int64), np.zeros((n, t), bool)
-        for r, i in enumerate(idx):
-            f = self.feat[self.starts[i]:self.starts[i] + self.lens[i]]
-            k = len(f)
-            p[r, :k], h[r, :k], b[r, :k], q[r, :k], m[r, :k] = f["p"], f["h"], f["b"], f["q"], True
+        for r, row in enumerate(rows):
+            k = 0
+            for i in row:
+                f = self.feat[self.starts[i]:self.starts[i] + self.lens[i]]
+                to = slice(k, k + len(f))
+                p[r, to], h[r, to], b[r, to], q[r, to], m[r, to] = f["p"], f["h"], f["b"], f["q"], True
+                k += len(f) + 1
         return [torch.from_numpy(x) for x in (p, h, b, q, m)]
+
+
+def pack(sentences, lens):
+    """Neighbouring sentences together, as many as have `ROOM` words."""
+    out, now, size = [], [], 0
+    for i in sentences:
+        if now and (size + lens[i] > ROOM or i != now[-1] + 1):
+            out.append(now)
+            now, size = [], 0
+        now.append(i)
+        size += lens[i]
+    return out + [now] if now else out
 
 
 @torch.no_grad()
@@ -115,13 +147,18 @@ def evaluate(net, work):
     for name, docs in dev.items():
         lens = [len(s[0]) for d in docs for s in d]
         words = Words(f"{work}/{name}.feat", lens)
-        paths = [None] * len(lens)
-        order = np.argsort(lens)
-        for k in range(0, len(order), 64):
-            idx = order[k:k + 64]
-            y = net(*words.batch(idx)).numpy()
-            for r, i in enumerate(idx):
-                paths[i] = data.viterbi(y[r, :lens[i]])
+        paths, rows, at = [None] * len(lens), [], 0
+        for d in docs:
+            rows += pack(range(at, at + len(d)), words.lens)
+            at += len(d)
+        rows.sort(key=lambda row: sum(words.lens[i] for i in row))
+        for k in range(0, len(rows), 32):
+            y = net(*words.batch(rows[k:k + 32])).numpy()
+            for r, row in enumerate(rows[k:k + 32]):
+                start = 0
+                for i in row:
+                    paths[i] = data.viterbi(y[r, start:start + lens[i]])
+                    start += lens[i] + 1
         it = iter(paths)
         f, each = data.score(docs, [[next(it) for _ in d] for d in docs])
         out.append(f"{name[:5]} {f:.4f} {each}")
@@ -131,10 +168,8 @@ def evaluate(net, work):
 
 def main():
     work, out, passes = sys.argv[1], sys.argv[2], float(sys.argv[3])
-    most, soft = int(os.environ.get("COPIES", "9")), os.environ.get("SOFT", "1") == "1"
-    limit = float(os.environ.get("SECONDS", "inf"))
-    rate, share = float(os.environ.get("RATE", "2e-3")), float(os.environ.get("SHARE", ".75"))
-    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    most, soft, rate, share = int(setting("COPIES", "2")), setting("SOFT", "1") == "1", 2.5e-3, 0.75
+    torch.set_num_threads(int(setting("THREADS", "2")))
     torch.manual_seed(3), random.seed(3), np.random.seed(3)
     corpus = pickle.load(open(f"{work}/corpus.pkl", "rb"))
     words = Words(f"{work}/features.bin", [len(s) for _, _, s in corpus])
@@ -144,9 +179,7 @@ def main():
     weight = np.array([data.of_set(n, data.WEIGHT) * (1.0 if c == 0 else 0.7) for n, c, _ in corpus])
     if soft:
         scores, has = np.load(f"{work}/logits.npy"), np.load(f"{work}/labelled.npy")
-    net = Student(np.load(os.environ.get("VECTORS", f"{work}/vectors.npy")))
-    if os.environ.get("FROM"):
-        net.load_state_dict(torch.load(os.environ["FROM"]))
+    net = Student(np.load(setting("VECTORS", f"{work}/vectors.npy")))
     mean = {k: v.clone() for k, v in net.state_dict().items()}
     opt = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01, fused=True)
     use = np.array([i for i, (n, c, _) in enumerate(corpus) if c <= most and lens[i] < 200 and not (c and n.startswith(("btc", "wnut"))) and (not soft or has[starts[i]])])
@@ -155,18 +188,22 @@ def main():
     print("words", lens[use].sum(), "steps", steps, "soft", soft, flush=True)
 
     def batches():
+        part_of = {}
+        keys = np.array([part_of.setdefault((n, c), len(part_of)) for n, c, _ in corpus])[use]
         while True:
-            order = np.random.permutation(use)
-            for k in range(0, len(order), 4000):
-                part = order[k:k + 4000]
-                part = part[np.argsort(lens[part], kind="stable")]
-                all_, now, longest = [], [], 0
-                for i in part:
-                    now.append(i)
-                    longest = max(longest, lens[i])
-                    if longest * len(now) >= size:
+            # One sentence in five begins a row, so that rows differ from pass to pass and some hold one sentence alone.
+            cuts = (np.random.rand(len(use)) < 0.2) | (np.diff(keys, prepend=keys[:1]) != 0)
+            rows = [row for part in np.split(use, np.flatnonzero(cuts)) for row in pack(part, lens)]
+            random.shuffle(rows)
+            long = [sum(lens[i] + 1 for i in row) for row in rows]
+            for k in range(0, len(rows), 4000):
+                part = sorted(range(k, min(k + 4000, len(rows))), key=lambda r: long[r])
+                all_, now = [], []
+                for r in part:
+                    now.append(rows[r])
+                    if long[r] * len(now) >= size:
                         all_.append(now)
-                        now, longest = [], 0
+                        now = []
                 if now:
                     all_.append(now)
                 random.shuffle(all_)
@@ -181,13 +218,13 @@ def main():
         net.load_state_dict(keep)
 
     t0, run = time.time(), 0.0
-    for step, idx in enumerate(batches()):
-        done = max(step / steps, (time.time() - t0) / limit)
+    for step, rows in enumerate(batches()):
+        done = step / steps
         if done >= 1:
             break
         for group in opt.param_groups:
             group["lr"] = rate * min(1, (step + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * done))
-        batch = words.batch(idx)
+        batch, idx = words.batch(rows), [i for row in rows for i in row]
         with torch.autocast("cpu", torch.bfloat16):
             y = net(*batch)
         logp = F.log_softmax(y.float(), -1)[batch[4]]
@@ -213,7 +250,7 @@ def main():
         run = 0.99 * run + 0.01 * loss.item() if step else loss.item()
         if step % 50 == 0:
             print(step, round(run, 4), f"{time.time() - t0:.0f}s, {time.process_time():.0f}s of one core", flush=True)
-        if step % 600 == 599:
+        if step % 1200 == 1199:
             save()
     save()
 

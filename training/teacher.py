@@ -114,7 +114,7 @@ def evaluate(net, folder):
 def main():
     folder, eval_folder, out = sys.argv[1:4]
     seed, epochs = int(sys.argv[4]) if len(sys.argv) > 4 else 1, float(sys.argv[5]) if len(sys.argv) > 5 else 4
-    torch.manual_seed(seed), random.seed(seed), torch.set_num_threads(2)
+    torch.manual_seed(seed), random.seed(seed), torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     net, sets, rng = Net(), data.raw_sets(folder), random.Random(seed)
 
     def epoch():

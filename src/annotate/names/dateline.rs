@@ -18,7 +18,7 @@ pub fn place(article: &Article, mentions: &mut Vec<Mention>) {
     };
     mentions.retain(|m| !m.span.overlaps(found));
     let at = mentions.partition_point(|m| m.span.start < found.start);
-    mentions.insert(at, Mention { span: found, kind: EntityKind::Place, confidence: CERTAIN });
+    mentions.insert(at, Mention::sure(found, EntityKind::Place, CERTAIN));
 }
 
 /// The place's span in a block's text that starts at byte `base`.

@@ -105,7 +105,7 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         return None;
     }
     let capital = |w: &str| w.starts_with(char::is_uppercase);
-    let named = |w: &str| kind == EntityKind::Person && TITLES.contains(&w);
+    let named = |w: &str| kind == EntityKind::Person && TITLES.contains(w);
     let mut head = last;
     if !named(word(last)) && !says_what(word(last), kind) {
         // `Secretary of State`: the noun stands before `of`.
@@ -159,6 +159,12 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         if ARTICLES.contains(&low.as_str()) {
             break;
         }
+        // `In 2016 President …`: the year is no part of the title.
+        let dated =
+            || matches!(word(at - 1).to_lowercase().as_str(), "in" | "since" | "by" | "until" | "from" | "during");
+        if at > 0 && w.chars().all(char::is_numeric) && dated() {
+            break;
+        }
         if OWNERS.contains(&low.as_str()) {
             let found = [word(head)];
             opening(&[&["his"][..], &found[..]].concat(), kind)?;
@@ -176,13 +182,13 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
             continue;
         }
         if capital(w) && !opens {
-            if NOT_NAMES.contains(&w) && !DEMONYMS.contains(&w) {
+            if NOT_NAMES.contains(w) && !DEMONYMS.contains(w) {
                 break;
             }
             (start, firm) = (at, at);
             continue;
         }
-        if DEMONYMS.contains(&w)
+        if DEMONYMS.contains(w)
             || named(w)
             || matches!(
                 low.as_str(),
@@ -191,7 +197,7 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         {
             (start, firm) = (at, at);
             let past = matches!(low.as_str(), "former" | "then" | "late");
-            lower = capital(w) && !DEMONYMS.contains(&w) && (past || !capital(word(at + 1)));
+            lower = capital(w) && !DEMONYMS.contains(w) && (past || !capital(word(at + 1)));
             continue;
         }
         // `to promote conservative Senator …`: behind `to` a verb may stand.

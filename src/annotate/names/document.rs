@@ -95,7 +95,7 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
         .filter(|(f, k)| k.short || (k.others.len() <= k.marked && (k.marked > 1 || f.contains(' '))))
         .map(|(_, k)| k)
     {
-        added.extend(k.others.into_iter().map(|span| Mention { span, kind: k.kind, confidence: HEARD }));
+        added.extend(k.others.into_iter().map(|span| Mention::sure(span, k.kind, HEARD)));
     }
     mentions.extend(added);
     mentions.sort_by_key(|m| m.span);
@@ -114,12 +114,7 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashSet<String> {
     for m in mentions.iter().filter(|m| m.kind == EntityKind::Person) {
         let Some((_, last)) = article.slice(m.span).rsplit_once(' ') else { continue };
         let mixed = last.chars().any(char::is_lowercase);
-        if !mixed
-            || !recurs(last)
-            || PLACES.contains(&last)
-            || ORGANIZATIONS.contains(&last)
-            || DEMONYMS.contains(&last)
-        {
+        if !mixed || !recurs(last) || PLACES.contains(last) || ORGANIZATIONS.contains(last) || DEMONYMS.contains(last) {
             continue;
         }
         if !last.is_ascii() {
@@ -154,8 +149,8 @@ fn recurs(form: &str) -> bool {
     let capital = form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     capital
         && form.len() > 2
-        && !NOT_NAMES.contains(&form)
-        && !OPENERS.contains(&form)
+        && !NOT_NAMES.contains(form)
+        && !OPENERS.contains(form)
         && form.split(' ').count() <= WORDS
 }
 
@@ -172,7 +167,7 @@ fn bracketed(article: &Article, mentions: &[Mention]) -> Vec<Mention> {
         let free = mentions.get(at + 1).is_none_or(|n| n.span.start >= span.end);
         let explained = acronyms(article.slice(m.span)).contains(&key(form));
         if free && acronymic(form) && explained && m.kind != EntityKind::Person {
-            out.push(Mention { span, kind: m.kind, confidence: HEARD });
+            out.push(Mention::sure(span, m.kind, HEARD));
         }
     }
     out

@@ -2,8 +2,9 @@
 //! and what has nothing of a name is dropped.
 
 use super::Mention;
-use super::form::{acronymic, key};
-use super::titles::without_titles;
+use super::form::{acronymic, capitalized, key};
+use super::tagger;
+use super::titles::{ABBREVIATED, without_titles};
 use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE};
 use super::words::*;
 use crate::annotate::EntityKind;
@@ -36,17 +37,17 @@ pub fn mend(article: &Article, mentions: &mut Vec<Mention>) {
 /// Without openers, titles, and small words behind the name.
 fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
     while let Some((first, rest)) = article.slice(m.span).split_once(' ')
-        && OPENERS.contains(&first)
+        && OPENERS.contains(first)
     {
         m.span.start = m.span.end - rest.trim_start().len();
     }
     if m.kind == EntityKind::Person {
         m.span.start = without_titles(article, m.span);
     }
-    // `Soviet states`: a name does not end in a common noun.
+    // `Soviet states`, `House of Representatives Rt`: a name does not end in a common noun, nor in another's title.
     while let Some((rest, last)) = article.slice(m.span).rsplit_once(' ')
         && rest.chars().any(char::is_uppercase)
-        && last.chars().all(|c| c.is_lowercase() || c == '-')
+        && (last.chars().all(|c| c.is_lowercase() || c == '-') || ABBREVIATED.contains(last))
     {
         m.span.end = m.span.start + rest.trim_end().len();
     }
@@ -57,18 +58,24 @@ fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
     }
     let lead = text.find(bare).unwrap_or(0);
     m.span = Span::new(m.span.start + lead, m.span.start + lead + bare.len());
-    if DEMONYMS.contains(&bare) && !matches!(bare, "New" | "Great" | "First") {
-        m.kind = EntityKind::Other;
+    let people = DEMONYMS.contains(bare) && !matches!(bare, "New" | "Great" | "First");
+    if people || (m.kind != EntityKind::Person && (creed(bare) || tagger::lists_people(bare))) {
+        m = m.turned(EntityKind::Other);
     }
     let shouted = bare.len() > 3 && !bare.chars().any(char::is_lowercase);
-    let place = PLACES.contains(&bare) && m.kind != EntityKind::Person;
-    if place || (shouted && PLACES.iter().any(|p| p.eq_ignore_ascii_case(bare))) {
-        m.kind = EntityKind::Place;
+    let place = PLACES.contains(bare) && m.kind != EntityKind::Person;
+    if place || (shouted && PLACES.contains(&capitalized(bare))) {
+        m = m.turned(EntityKind::Place);
     }
-    if m.kind != EntityKind::Person && ORGANIZATIONS.contains(&bare) {
-        m.kind = EntityKind::Organization;
+    if m.kind != EntityKind::Person && ORGANIZATIONS.contains(bare) {
+        m = m.turned(EntityKind::Organization);
     }
     Some(m)
+}
+
+/// Whether a word names a religion, a school of thought, or a language: they are neither places nor organizations.
+fn creed(word: &str) -> bool {
+    CREEDS.contains(word) || (word.len() > 5 && word.ends_with("ism") && word.starts_with(char::is_uppercase))
 }
 
 fn pair(m: Mention, at: usize, len: usize) -> [Mention; 2] {
@@ -94,12 +101,12 @@ fn owned(article: &Article, m: Mention) -> Vec<Mention> {
     let mark = ["'s ", "’s "].iter().filter_map(|p| text.find(p).map(|at| (at, p.len()))).min();
     let Some((at, len)) = mark.filter(|(at, len)| *at > 0 && at + len < text.len()) else { return vec![m] };
     let (owner, owned) = (text.get(..at).unwrap_or(""), text.get(at + len..).unwrap_or(""));
-    let one = owner.rsplit(' ').next().is_some_and(|o| POSSESSIVE_IN_NAMES.contains(&o))
-        || ORGANIZATION_HEADS.contains(&owned);
+    let one =
+        owner.rsplit(' ').next().is_some_and(|o| POSSESSIVE_IN_NAMES.contains(o)) || ORGANIZATION_HEADS.contains(owned);
     match m.kind {
         EntityKind::Person => {
             let [a, b] = pair(m, at, len);
-            vec![Mention { kind: EntityKind::Place, ..a }, b]
+            vec![a.turned(EntityKind::Place), b]
         }
         EntityKind::Organization | EntityKind::Place if !one && owned.starts_with(char::is_uppercase) => {
             pair(m, at, len).to_vec()
@@ -120,7 +127,7 @@ fn listed(article: &Article, m: Mention) -> Vec<Mention> {
         return vec![m];
     }
     let (left, right) = (text.get(..at).unwrap_or(""), text.get(at + 5..).unwrap_or(""));
-    let last = |side: &str| side.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
+    let last = |side: &str| side.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(w));
     let whole = (left.contains(' ') && last(left)) || acronymic(left) || left.contains("University of ");
     let other = (right.contains(' ')
         && last(right.rsplit_once(' ').filter(|(_, p)| PLACES.contains(p)).map_or(right, |(r, _)| r)))
@@ -133,11 +140,21 @@ fn listed(article: &Article, m: Mention) -> Vec<Mention> {
 fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
     for m in mentions {
+        // `Chinese Taipei`, `Iraqi Kurdistan`: an adjective right before a place is part of its name.
+        if let Some(last) = out.last_mut()
+            && m.kind == EntityKind::Place
+            && last.kind == EntityKind::Other
+            && article.text.get(last.span.end..m.span.start) == Some(" ")
+            && DEMONYMS.contains(article.slice(last.span))
+        {
+            *last = Mention { span: Span::new(last.span.start, m.span.end), ..m };
+            continue;
+        }
         if let Some(last) = out.last_mut()
             && office(article.slice(last.span))
             && article.text.get(last.span.end..m.span.start) == Some(" and ")
             && m.kind != EntityKind::Person
-            && article.slice(m.span).rsplit(' ').next().is_some_and(|w| FIELDS.contains(&w))
+            && article.slice(m.span).rsplit(' ').next().is_some_and(|w| FIELDS.contains(w))
         {
             last.span.end = m.span.end;
             continue;
@@ -156,7 +173,7 @@ fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
         for word in words {
             len += word.len();
             let end = m.span.end + 5 + len;
-            if FIELDS.contains(&word) && end <= next {
+            if FIELDS.contains(word) && end <= next {
                 m.span.end = end;
                 break;
             }
@@ -168,7 +185,7 @@ fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// Whether a name is an office for some field: `Ministry of …`, `Department of …`.
 fn office(form: &str) -> bool {
-    form.split_once(" of ").is_some_and(|(head, _)| head.rsplit(' ').next().is_some_and(|w| OFFICES.contains(&w)))
+    form.split_once(" of ").is_some_and(|(head, _)| head.rsplit(' ').next().is_some_and(|w| OFFICES.contains(w)))
         && !form.contains(" and ")
 }
 
@@ -178,23 +195,34 @@ fn placed(article: &Article, m: Mention) -> Vec<Mention> {
     let Some((left, right)) = text.rsplit_once(' ').filter(|_| m.kind == EntityKind::Organization) else {
         return vec![m];
     };
-    let head = left.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(&w));
+    let head = left.rsplit(' ').next().is_some_and(|w| ORGANIZATION_HEADS.contains(w));
     let noun = article
         .text
         .get(m.span.end..)
         .and_then(|t| t.strip_prefix(' '))
         .is_some_and(|t| t.starts_with(char::is_lowercase));
-    if !(head && noun && left.contains(' ') && PLACES.contains(&right)) {
+    if !(head && noun && left.contains(' ') && PLACES.contains(right)) {
         return vec![m];
     }
     let [organization, place] = pair(m, left.len(), 1);
-    vec![organization, Mention { kind: EntityKind::Place, ..place }]
+    vec![organization, place.turned(EntityKind::Place)]
 }
 
 /// Whether something of a name is left: a letter; and for one that is two letters long, a reason to believe it.
 fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
     let text = article.slice(m.span);
-    if !text.chars().any(char::is_alphabetic) || (text.ends_with('.') && TITLES.contains(&text)) {
+    if !text.chars().any(char::is_alphabetic)
+        || (text.ends_with('.') && TITLES.contains(text))
+        || ABBREVIATED.contains(text)
+    {
+        return false;
+    }
+    // “Roger.”: a word that is all that is said calls nobody, unless the text knows the name.
+    let said = || {
+        let before = article.text.get(..m.span.start).unwrap_or("");
+        before.ends_with(['“', '"']) && article.text.get(m.span.end..).is_some_and(|after| after.starts_with('.'))
+    };
+    if m.kind == EntityKind::Person && !text.contains(' ') && said() && !words.contains(&key(text)) {
         return false;
     }
     let short = m.kind == EntityKind::Person && text.chars().count() <= 2 && text.chars().any(char::is_lowercase);
@@ -202,7 +230,7 @@ fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
     !short
         || words.contains(&key)
         || [FAMILY_FIRST, FAMILY_FIRST_UNSURE].iter().any(|l| l.contains(&key.as_str()))
-        || GIVEN.contains(&text)
+        || GIVEN.contains(text)
 }
 
 /// Whether a name without a capital stands in a line whose writer uses them.
@@ -214,7 +242,7 @@ fn whispered(article: &Article, m: Mention) -> bool {
     }
     let block =
         article.block_at(m.span.start).and_then(|b| article.blocks.get(b)).map_or("", |b| article.slice(b.span));
-    let place = text.len() > 3 && PLACES.iter().any(|p| p.eq_ignore_ascii_case(text));
+    let place = text.len() > 3 && PLACES.contains(&capitalized(text));
     block.starts_with(char::is_uppercase) && !place
 }
 
@@ -243,7 +271,7 @@ impl Shouting {
             }
         }
         if !shouting.loud.is_empty() {
-            shouting.known.extend(PLACES.iter().map(|p| key(p)));
+            shouting.known.extend(PLACES.iter().map(key));
             shouting.known.extend(mentions.iter().filter(|m| lower(m)).map(|m| key(article.slice(m.span))));
         }
         shouting

@@ -39,6 +39,17 @@ pub fn key(form: &str) -> String {
     }
 }
 
+/// Each word with a capital and else small letters: `New York` of `NEW YORK`.
+pub fn capitalized(form: &str) -> String {
+    let mut inner = false;
+    let letter = |c: char| {
+        let small = inner;
+        inner = c.is_alphanumeric();
+        if small { c.to_lowercase().collect::<String>() } else { c.to_uppercase().collect() }
+    };
+    form.chars().map(letter).collect()
+}
+
 fn cut(form: &str) -> &str {
     let mut end = form.len().min(LONGEST);
     while !form.is_char_boundary(end) {

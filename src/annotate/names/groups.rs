@@ -16,7 +16,7 @@ pub struct Group {
     pub forms: Vec<Safe>,
     /// Indices of mentions, ascending; never empty.
     pub mentions: Vec<usize>,
-    /// How much of the tagger's confidence each kind has.
+    /// How likely the mentions make each kind, added up.
     pub votes: [f32; 4],
 }
 
@@ -54,9 +54,7 @@ impl Group {
     fn add(&mut self, article: &Article, mentions: &[Mention], at: usize) {
         let Some(mention) = mentions.get(at) else { return };
         self.mentions.push(at);
-        if let Some(vote) = self.votes.get_mut(mention.kind as usize) {
-            *vote += mention.confidence;
-        }
+        self.votes.iter_mut().zip(mention.votes).for_each(|(vote, more)| *vote += more);
         // More spellings than these are noise, and would make looking for them slow.
         if self.forms.len() < 8 {
             let raw = article.slice(mention.span);

@@ -11,6 +11,7 @@ mod document;
 mod edges;
 mod form;
 mod groups;
+mod kinds;
 mod language;
 mod people;
 mod person;
@@ -35,8 +36,22 @@ pub use tagged::find as tagged;
 pub struct Mention {
     pub span: Span,
     pub kind: EntityKind,
-    /// From 0 to 1; how much the mention's kind weighs against other mentions of its form.
-    pub confidence: f32,
+    /// How likely each kind is, from 0 to 1, in the order of [`EntityKind`]: what the mention says in the vote on its form.
+    pub votes: [f32; 4],
+}
+
+impl Mention {
+    /// A mention that can only be of one kind, with the weight that it has in the vote.
+    pub fn sure(span: Span, kind: EntityKind, weight: f32) -> Mention {
+        let mut votes = [0.0; 4];
+        votes[kind as usize] = weight;
+        Mention { span, kind, votes }
+    }
+
+    /// The same mention, told to be of another kind.
+    fn turned(self, kind: EntityKind) -> Mention {
+        if kind == self.kind { self } else { Mention::sure(self.span, kind, 1.0) }
+    }
 }
 
 /// People, organizations, places and other names, each once, by first mention.

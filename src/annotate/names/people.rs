@@ -255,8 +255,8 @@ fn share(
             let Some(person) = people.get_mut(at) else { return vec![group] };
             let as_person = group.kind(mentions) == EntityKind::Person;
             let form = group.form();
-            let listed = PLACES.contains(&form.as_str())
-                || ORGANIZATIONS.contains(&form.as_str())
+            let listed = PLACES.contains(form.as_str())
+                || ORGANIZATIONS.contains(form.as_str())
                 || companies.contains(&group.key);
             // Before the full name, a given name alone could be anybody's, unless the full name is near.
             let block = |m: usize| mentions.get(m).and_then(|m| article.block_at(m.span.start));

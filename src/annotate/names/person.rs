@@ -1,7 +1,7 @@
 //! A person's full name taken apart: given names, particles, family name, suffix; the short forms it may have,
 //! and whether two full forms can be one person's.
 
-use super::form::key;
+use super::form::{capitalized, key};
 use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE, nicknames};
 use super::words::GIVEN;
 use crate::annotate::Evidence;
@@ -106,7 +106,7 @@ impl PersonName {
         }
         add(first.clone(), Evidence::GivenName);
         // `Lula da Silva`, `López Obrador`: the first of two family names. English middle names are not used so.
-        let english = GIVEN.iter().any(|g| key(g) == *first) || self.suffix.is_some();
+        let english = GIVEN.contains(&capitalized(first)) || self.suffix.is_some();
         if family >= 2
             && !english
             && let Some(inner) = w.get(family - 1).filter(|i| i.len() > 2)

@@ -113,8 +113,8 @@ pub fn says_what(word: &str, kind: EntityKind) -> bool {
     let parts = || lower.split('-');
     match kind {
         EntityKind::Person => role(&lower) || (parts().count() > 1 && parts().any(role)),
-        EntityKind::Organization => BODIES.contains(&lower.as_str()),
-        EntityKind::Place => LANDS.contains(&lower.as_str()),
+        EntityKind::Organization => BODIES.contains(lower.as_str()),
+        EntityKind::Place => LANDS.contains(lower.as_str()),
         EntityKind::Other => false,
     }
 }

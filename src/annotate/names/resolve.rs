@@ -2,7 +2,7 @@
 //! for each form what tells that it belongs there.
 
 use super::groups::{Group, group};
-use super::{Mention, describe, people, things};
+use super::{Mention, describe, kinds, people, things};
 use crate::annotate::{Alias, Entity, EntityKind, Evidence};
 use crate::article::{Article, Safe, Span};
 
@@ -43,7 +43,9 @@ pub fn resolve(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
 
 /// Entities without descriptions.
 pub fn join(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
-    let (mut drafts, left) = people::link(article, mentions, group(article, mentions));
+    let mut groups = group(article, mentions);
+    kinds::weigh(article, mentions, &mut groups);
+    let (mut drafts, left) = people::link(article, mentions, groups);
     drafts.extend(things::link(article, mentions, left));
     let mut entities: Vec<Entity> = drafts.into_iter().filter_map(|d| finish(article, mentions, &d)).collect();
     entities.sort_by_key(|e| e.mentions.first().copied());

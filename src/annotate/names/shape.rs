@@ -118,7 +118,7 @@ fn keep(article: &Article, found: &[Run], noun_capitals: bool) -> Vec<Mention> {
         let recurs = counts.get(form).is_some_and(|n| *n > 1);
         let kept = person(r) || family || (r.told && (!noun_capitals || recurs || r.kind != EntityKind::Other));
         let kind = if person(r) || family { EntityKind::Person } else { r.kind };
-        kept.then_some(Mention { span, kind, confidence: GUESSED })
+        kept.then_some(Mention::sure(span, kind, GUESSED))
     };
     found.iter().filter_map(mention).collect()
 }
@@ -195,15 +195,15 @@ fn runs(line: &[Word<'_>], small: &HashSet<String>, nouns: Option<&HashSet<&str>
 }
 
 fn known(form: &str) -> bool {
-    PLACES.contains(&form) || ORGANIZATIONS.contains(&form)
+    PLACES.contains(form) || ORGANIZATIONS.contains(form)
 }
 
 /// A kind where a list has the form or the given name; else none is claimed.
 fn kind(words: &[&str], alone: bool) -> EntityKind {
     let form = words.join(" ");
-    if PLACES.contains(&form.as_str()) {
+    if PLACES.contains(form.as_str()) {
         EntityKind::Place
-    } else if ORGANIZATIONS.contains(&form.as_str()) || (alone && acronymic(&form)) {
+    } else if ORGANIZATIONS.contains(form.as_str()) || (alone && acronymic(&form)) {
         EntityKind::Organization
     } else if !alone && words.first().is_some_and(|w| GIVEN.contains(w)) {
         EntityKind::Person

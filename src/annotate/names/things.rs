@@ -118,7 +118,7 @@ impl Things {
             return Some((at, Evidence::Plural));
         }
         let organization = kind == EntityKind::Organization;
-        let free = !PLACES.contains(&form.as_str()) && !DEMONYMS.contains(&form.as_str());
+        let free = !PLACES.contains(form.as_str()) && !DEMONYMS.contains(form.as_str());
         let short = if organization && free { self.by_short.get(&group.key).copied().flatten() } else { None };
         let before = |at: &usize| self.drafts.get(*at).is_some_and(|d| d.first() < group.first());
         short.filter(before).map(|at| (at, Evidence::Shortened))
@@ -167,7 +167,7 @@ pub fn short_names(form: &str) -> Vec<String> {
     let telling = |w: &str| {
         w.starts_with(char::is_uppercase)
             && w.chars().count() > 3
-            && ![ORGANIZATION_HEADS, GENERIC_TAILS, DEMONYMS, NOT_NAMES, PLACES].iter().any(|list| list.contains(&w))
+            && ![ORGANIZATION_HEADS, GENERIC_TAILS, DEMONYMS, NOT_NAMES, PLACES].iter().any(|list| list.contains(w))
     };
     let mut kept = words.len();
     while kept > 1 && words.get(kept - 1).is_some_and(|w| GENERIC_TAILS.contains(w)) {

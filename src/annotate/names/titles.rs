@@ -1,7 +1,7 @@
 //! Titles: words before a person's name that say what the person is and are no part of it.
 
 use super::form::key;
-use super::words::TITLES;
+use super::words::{TITLES, Words};
 use crate::article::{Article, Span};
 
 /// Words before the noun of a title.
@@ -27,6 +27,11 @@ const OFFICE_WORDS: &[&str] = &[
 /// Titles that tell nothing but respect.
 pub const COURTESY: &[&str] = &["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Sir", "Dame", "Madam", "Mme"];
 
+/// Titles that are written short, without their period: no name by themselves, and no end of one.
+pub const ABBREVIATED: Words = Words(&[
+    "Capt", "Col", "Dr", "Gen", "Gov", "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev", "Rt", "Sen", "Sgt",
+]);
+
 /// Bytes before a name in which its titles must stand.
 const REACH: usize = 60;
 
@@ -38,14 +43,14 @@ pub fn without_titles(article: &Article, span: Span) -> usize {
     let text = article.slice(span);
     let lead = text.split(' ').take_while(|w| OFFICE_WORDS.contains(w)).map(|w| w.len() + 1).sum::<usize>();
     let noun = text.get(lead..).and_then(|t| t.split_once(' '));
-    if lead > 0 && noun.is_some_and(|(n, rest)| (TITLES.contains(&n) || n == "Whip") && !rest.is_empty()) {
+    if lead > 0 && noun.is_some_and(|(n, rest)| (TITLES.contains(n) || n == "Whip") && !rest.is_empty()) {
         start += lead + noun.map_or(0, |(n, _)| n.len() + 1);
     }
     loop {
         let text = article.slice(Span::new(start, span.end));
         let Some((first, rest)) = text.split_once([' ', '\n', '\u{a0}']) else { return start };
         let more = rest.trim_start();
-        if more.is_empty() || !TITLES.contains(&first) {
+        if more.is_empty() || !TITLES.contains(first) {
             return start;
         }
         start = span.end - more.len();
@@ -80,7 +85,7 @@ pub fn title_before(article: &Article, span: Span) -> Option<String> {
     let before = article.text.get(from..span.start)?;
     let mut words: Vec<&str> = Vec::new();
     for word in before.strip_suffix([' ', '\n', '\u{a0}'])?.rsplit([' ', '\n', '\u{a0}']) {
-        if !TITLES.contains(&word) {
+        if !TITLES.contains(word) {
             break;
         }
         words.push(word);

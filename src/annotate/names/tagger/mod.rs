@@ -15,10 +15,22 @@ use network::{Network, Scorer};
 
 /// O, then B and I of person, organization, place, other.
 pub const LABELS: usize = 9;
+/// Person, organization, place, other.
+pub const KINDS: usize = 4;
 /// Rows of the table of moves: from each label, and from the beginning of a sentence.
 const FROM: usize = LABELS + 1;
 
 static MODEL: &[u8] = include_bytes!("../../../../assets/names.model");
+
+/// Whether a word is in the lists of given and family names.
+pub fn lists_person(form: &str) -> bool {
+    Lexicon::read(MODEL).is_some_and(|l| [b'g', b'f'].iter().any(|list| l.gazetteer.holds(*list, form)))
+}
+
+/// Whether a word is in the list of peoples and their adjectives.
+pub fn lists_people(form: &str) -> bool {
+    Lexicon::read(MODEL).is_some_and(|l| l.gazetteer.holds(b'd', form))
+}
 
 /// Tags the sentences of one article; forms that come again cost little.
 pub struct Tagger<'t> {
@@ -35,11 +47,13 @@ impl<'t> Tagger<'t> {
         Some(Tagger { scorer: Scorer::new(Lexicon::read(MODEL)?, Network::read(MODEL)?), moves })
     }
 
-    /// A label for each word of a sentence, and how likely its kind is, from 0 to 1.
-    pub fn tag(&mut self, words: &[&'t str]) -> Vec<(usize, f32)> {
-        let scores = self.scorer.scores(words);
-        let path = viterbi(&scores, &self.moves);
-        path.into_iter().zip(&scores).map(|(label, score)| (label, likely(score, label))).collect()
+    /// For each of some neighbouring sentences, and each of its words, a label and how likely each kind is.
+    pub fn tag(&mut self, sentences: &[Vec<&'t str>]) -> Vec<Vec<(usize, [f32; KINDS])>> {
+        let scores = self.scorer.scores(sentences);
+        let tagged = |scores: &Vec<[f32; LABELS]>| {
+            viterbi(scores, &self.moves).into_iter().zip(scores.iter().map(likely)).collect()
+        };
+        scores.iter().map(tagged).collect()
     }
 
     /// Whether two words are a given name and a family name.
@@ -48,13 +62,13 @@ impl<'t> Tagger<'t> {
     }
 }
 
-/// The share of a label's kind, whether it begins or goes on, in what the network thinks likely.
-fn likely(scores: &[f32; LABELS], label: usize) -> f32 {
+/// The share of each kind, whether it begins or goes on, in what the network thinks likely.
+fn likely(scores: &[f32; LABELS]) -> [f32; KINDS] {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     // Not the platform's: it would be one more library to load before the first frame.
-    let share = |s: f32| libm::expf(s - most);
-    let of_kind = scores.iter().enumerate().filter(|(l, _)| l.div_ceil(2) == label.div_ceil(2)).map(|(_, s)| share(*s));
-    of_kind.sum::<f32>() / scores.iter().copied().map(share).sum::<f32>()
+    let shares = scores.map(|s| libm::expf(s - most));
+    let all = shares.iter().sum::<f32>();
+    std::array::from_fn(|kind| (shares[1 + 2 * kind] + shares[2 + 2 * kind]) / all)
 }
 
 /// Whether label `to` may follow `from` (`None`: a sentence's beginning): I follows B or I of its kind alone.

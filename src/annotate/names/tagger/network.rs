@@ -1,6 +1,7 @@
 //! The network: word vectors, then convolutions over the sentence, in integers where the work is.
 //!
 //! A word's part in the first layer depends on the word alone, so it is worked out once for each form of an article.
+//! Neighbouring sentences are read together, a gap between two, so that a headline or a line of a table has company.
 //! Inputs and weights of the inner products (`product`) are 16-bit and their sums 32-bit. The bounds below keep
 //! the sums from overflowing, whatever the text.
 
@@ -15,11 +16,11 @@ pub const WIDTH: usize = 128;
 /// Numbers of a hash bucket's vector.
 pub const NARROW: usize = 32;
 /// Numbers of each word between the layers.
-pub const HIDDEN: usize = 128;
+pub const HIDDEN: usize = 160;
 /// Inputs of the first layer: the first piece, the sum of the others, and the hashed prefixes, suffixes and forms.
 pub const INPUTS: usize = 2 * WIDTH + 3 * NARROW;
 /// Distance of the neighbours that each convolution looks at, in words.
-pub const DILATIONS: [usize; 3] = [1, 2, 4];
+pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
 /// The word before, the word itself, the word after.
 const TAPS: usize = 3;
 
@@ -93,8 +94,9 @@ impl<'a> Network<'a> {
         inputs
     }
 
-    /// Scores of each label for each word of a sentence, whose parts are given by number.
-    fn scores(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+    /// Scores of each label for each word of a row, whose parts are given by number; a place without one is a gap between
+    /// sentences, and its numbers stay zero.
+    fn scores(&self, words: &[Option<usize>], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             // SAFETY: the function needs AVX2 and nothing else, and this processor has it.
@@ -106,21 +108,36 @@ impl<'a> Network<'a> {
     /// The same steps, compiled for processors with AVX2.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    fn scores_avx2(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+    fn scores_avx2(
+        &self,
+        words: &[Option<usize>],
+        parts: &[Part],
+        places: &[u8],
+        room: &mut Room,
+    ) -> Vec<[f32; LABELS]> {
         self.scores_anywhere(words, parts, places, room)
     }
 
     #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
     #[inline(always)]
-    fn scores_anywhere(&self, words: &[usize], parts: &[Part], places: &[u8], room: &mut Room) -> Vec<[f32; LABELS]> {
+    fn scores_anywhere(
+        &self,
+        words: &[Option<usize>],
+        parts: &[Part],
+        places: &[u8],
+        room: &mut Room,
+    ) -> Vec<[f32; LABELS]> {
         room.fit(words.len());
         let bias = (BITS + PLACE_BITS) * TAPS * HIDDEN;
         for (at, row) in room.state.iter_mut().enumerate() {
             row.fill(0.0);
+            if words.get(at).is_none_or(Option::is_none) {
+                continue;
+            }
             plus(row, self.facts, bias);
             for tap in 0..TAPS {
                 let Some(from) = (at + tap).checked_sub(1) else { continue };
-                let part = words.get(from).and_then(|word| parts.get(*word));
+                let part = words.get(from).copied().flatten().and_then(|word| parts.get(word));
                 let (Some(part), Some(bits)) = (part, places.get(from)) else { continue };
                 let part = part.get(tap * HIDDEN..(tap + 1) * HIDDEN).unwrap_or(&[]);
                 row.iter_mut().zip(part).for_each(|(x, p)| *x += p);
@@ -132,7 +149,7 @@ impl<'a> Network<'a> {
         }
         let layer = HIDDEN * TAPS * HIDDEN * 2;
         for (n, (weights, dilation)) in self.convolutions.chunks_exact(layer).zip(DILATIONS).enumerate() {
-            self.convolve(room, weights, n * HIDDEN, dilation);
+            self.convolve(room, words, weights, n * HIDDEN, dilation);
         }
         let heads = DILATIONS.len() * HIDDEN;
         let mut out = vec![[0.0; LABELS]; words.len()];
@@ -148,7 +165,7 @@ impl<'a> Network<'a> {
     /// Adds to each word's numbers what a convolution makes of it and its neighbours `dilation` words away.
     #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
     #[inline(always)]
-    fn convolve(&self, room: &mut Room, weights: &[u8], bias: usize, dilation: usize) {
+    fn convolve(&self, room: &mut Room, words: &[Option<usize>], weights: &[u8], bias: usize, dilation: usize) {
         for (held, row) in room.held.iter_mut().zip(&room.state) {
             for (held, x) in held.iter_mut().zip(row) {
                 #[expect(clippy::cast_possible_truncation, reason = "held within the bounds")]
@@ -164,7 +181,8 @@ impl<'a> Network<'a> {
         }
         let Some(rows) = matrix(weights) else { return };
         products(rows, &room.windows, &mut room.sums);
-        for (row, sums) in room.state.iter_mut().zip(&room.sums) {
+        let told = room.state.iter_mut().zip(&room.sums).zip(words).filter(|(_, word)| word.is_some());
+        for ((row, sums), _) in told {
             for ((x, sum), bias) in row.iter_mut().zip(sums).zip(floats(self.last, bias)) {
                 *x += (sum / (STATE_ONE * CONVOLUTION_ONE) + f32::from_le_bytes(*bias)).max(0.0);
             }
@@ -172,7 +190,7 @@ impl<'a> Network<'a> {
     }
 }
 
-/// Where a sentence is worked out, a row a word; kept between sentences.
+/// Where neighbouring sentences are worked out, a row a word; kept for the next.
 #[derive(Default)]
 struct Room {
     state: Vec<[f32; HIDDEN]>,
@@ -211,26 +229,37 @@ impl<'a, 't> Scorer<'a, 't> {
         Scorer { lexicon, network, known: HashMap::new(), parts: Vec::new(), places: Vec::new(), room: Room::default() }
     }
 
-    /// Scores of each label for each word of a sentence.
-    pub fn scores(&mut self, words: &[&'t str]) -> Vec<[f32; LABELS]> {
+    /// Scores of each label for each word of neighbouring sentences, which are read together.
+    pub fn scores(&mut self, sentences: &[Vec<&'t str>]) -> Vec<Vec<[f32; LABELS]>> {
         if self.parts.len() > KEPT {
             self.known.clear();
             self.parts.clear();
         }
-        let mut fresh = Vec::new();
-        let numbers: Vec<usize> = words
-            .iter()
-            .map(|word| {
+        let (mut fresh, mut row, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        for words in sentences {
+            if !row.is_empty() {
+                row.push(None);
+                places.push(0);
+            }
+            row.extend(words.iter().map(|word| {
                 let next = self.parts.len() + fresh.len();
-                *self.known.entry(word).or_insert_with(|| {
+                Some(*self.known.entry(word).or_insert_with(|| {
                     fresh.push(self.lexicon.word(word));
                     next
-                })
-            })
-            .collect();
+                }))
+            }));
+            self.lexicon.place_bits(words, &mut self.places);
+            places.extend(&self.places);
+        }
         self.network.parts(&fresh, &mut self.parts);
-        self.lexicon.place_bits(words, &mut self.places);
-        self.network.scores(&numbers, &self.parts, &self.places, &mut self.room)
+        let mut scores = self.network.scores(&row, &self.parts, &places, &mut self.room).into_iter();
+        let mut out = Vec::with_capacity(sentences.len());
+        for words in sentences {
+            // The gap before every sentence but the first.
+            scores.by_ref().take(usize::from(out.iter().any(|s: &Vec<_>| !s.is_empty()))).for_each(drop);
+            out.push(scores.by_ref().take(words.len()).collect());
+        }
+        out
     }
 }
 
@@ -287,7 +316,9 @@ mod tests {
                 .map(|line| line.split_once('\t').unwrap())
                 .map(|(word, row)| (word, row.split(' ').map(|x| x.parse().unwrap()).collect()))
                 .unzip();
-            for ((word, row), expected) in words.iter().zip(scorer.scores(&words)).zip(expected) {
+            for ((word, row), expected) in
+                words.iter().zip(scorer.scores(std::slice::from_ref(&words)).remove(0)).zip(expected)
+            {
                 let far = row.iter().zip(&expected).map(|(x, y)| (x - y).abs()).fold(0.0, f32::max);
                 assert!(far < 0.05, "{word}: {row:?}, trained {expected:?}");
             }
