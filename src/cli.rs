@@ -6,9 +6,9 @@ mod printing;
 
 use crate::app::{self, Keymap};
 use crate::article::Safe;
-use crate::load::{Cleaning, LoadError, Source, load};
+use crate::load::{Cleaning, LoadError, Source, articles_in, load};
 use crate::runtime::{self, Request};
-use crate::store::{Config, Dirs, read_config};
+use crate::store::{Config, ConfigError, Dirs, read_config};
 use crate::view::Theme;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -157,9 +157,10 @@ fn settings(options: &Options, dirs: Option<&Dirs>) -> Result<(Config, Keymap), 
     let path = options.config.clone().unwrap_or(usual);
     let config = read_config(&path, options.config.is_some())?;
     let keys = Keymap::with(&config.keys).map_err(|e| e.told(&path))?;
-    if let Some(name) = config.theme.as_deref().filter(|name| Theme::named(name).is_none()) {
+    if let Some((name, line)) = config.theme.as_ref().filter(|(name, _)| Theme::named(name).is_none()) {
         let known = Theme::NAMES.join(", ");
-        return Err(Safe::line(&format!("{}: no theme is called {name:?}: there are {known}", path.display())));
+        let why = format!("no theme is called {name:?}: there are {known}");
+        return Err(ConfigError { line: *line, why }.told(&path));
     }
     Ok((config, keys))
 }
@@ -176,9 +177,10 @@ fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, bool) {
     let good: Vec<Source> = sources
         .into_iter()
         .filter(|source| match source {
-            Source::File(_) if !source.is_folder() => {
-                load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok()
+            Source::File(path) if source.is_folder() => {
+                articles_in(path).inspect_err(|LoadError(why)| complain(why)).is_ok()
             }
+            Source::File(_) => load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok(),
             _ => true,
         })
         .collect();
@@ -207,7 +209,7 @@ fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode
         Color::Always => false,
         Color::Auto => no_color || std::env::var_os("TERM").is_some_and(|t| t == "dumb"),
     };
-    let name = options.theme.as_deref().or(config.theme.as_deref()).unwrap_or("auto");
+    let name = options.theme.as_deref().or(config.theme.as_ref().map(|(name, _)| name.as_str())).unwrap_or("auto");
     let theme = if plain { Theme::plain() } else { Theme::named(name).unwrap_or_else(Theme::plain) };
     let request = Request { sources, cleaning, width: options.width.or(config.width), theme, keys, dirs };
     match runtime::read(request) {

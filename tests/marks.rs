@@ -81,7 +81,7 @@ fn what_is_selected_is_copied_or_highlighted() {
     assert_eq!(colors.iter().filter(|c| **c == Some("green")).count(), 1, "{colors:?}");
     let tagged = read(&app).marks.iter().find(|m| !m.bookmark.tags.is_empty()).unwrap();
     assert_eq!(tagged.bookmark.tags, [Safe::line("river"), Safe::line("sea")]);
-    press(&mut app, "h");
+    press(&mut app, "j k");
     assert!(status(&app).contains("#river #sea"), "{}", status(&app));
     keys(&mut app, &dirs, "m");
     assert_eq!(read(&app).marks.len(), 1);

@@ -216,9 +216,9 @@ fn the_quotations_are_listed_by_speaker_and_one_speakers_words_are_walked_alone(
     press(&mut app, "3 O g");
     insta::assert_snapshot!("quotes_by_speaker", screen(&app));
     press(&mut app, "Enter");
-    assert!(status(&app).contains("likely says, 1 of 2: Richard Feynman"), "{}", status(&app));
+    assert!(status(&app).contains("1 of 2, probably said by Richard Feynman"), "{}", status(&app));
     press(&mut app, "s");
-    assert!(status(&app).contains("says, 2 of 2: Richard Feynman"), "{}", status(&app));
+    assert!(status(&app).contains("2 of 2, said by Richard Feynman"), "{}", status(&app));
     press(&mut app, "s");
     assert!(status(&app).contains("no more by "), "{}", status(&app));
     press(&mut app, "Esc g s");

@@ -175,7 +175,7 @@ fn a_speaker_that_was_changed_stays_changed() {
     first.until_text("could not sail");
     first.until("the bar beside a quotation", |s| s.contents().contains('▏'));
     first.press("s");
-    first.until_text("says: Ruth Calder");
+    first.until_text("said by Ruth Calder");
     first.press("Cs");
     first.until_text("said by:");
     first.press("Anna Pike\r");
@@ -187,7 +187,7 @@ fn a_speaker_that_was_changed_stays_changed() {
     let mut again = Session::open(home.path(), &file);
     again.until("the bar beside a quotation", |s| s.contents().contains('▏'));
     again.press("s");
-    again.until_text("says: Anna Pike");
+    again.until_text("said by Anna Pike");
     again.quit();
 }
 

@@ -273,7 +273,7 @@ pub const TABLE: &[Entry] = &[
     within(Where::Twin, "Keep", Command::Apart, "apart", "n", "have bookmarks of its own"),
     row("Program", Command::NextArticle, "next-article", "J", "next article"),
     row("Program", Command::PreviousArticle, "previous-article", "K", "previous article"),
-    row("Program", Command::Library, "library", "L", "the list of articles; from there the start page"),
+    row("Program", Command::Library, "library", "L", "the list of articles, where there is one, and the start page"),
     within(Where::List, "Program", Command::FilterArticles, "filter-articles", "/", "filter as you type"),
     row("Program", Command::Browse, "browse", "o", "open the article in the browser"),
     row("Program", Command::Palette, "palette", ":", "all commands, by typing"),

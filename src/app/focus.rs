@@ -33,12 +33,12 @@ impl Focus {
     }
 }
 
-/// Next or previous mention of the chosen name; chooses the first name on screen where none is.
+/// Next or previous mention of the chosen name; chooses the first name on screen where none is, a dateline's place last.
 pub fn walk_mentions(r: &mut Reading, g: Geometry, down: bool) {
     let entity = r.focus.and_then(|f| f.entity(r));
     let Some(entity) = entity else {
         let seen = r.visible(g.column.width, g.column.height);
-        let from = r.mentions.partition_point(|(span, _)| span.start < seen.start);
+        let from = r.mentions.partition_point(|(span, _)| span.start < seen.start.max(behind_dateline(r)));
         let found = r.mentions.get(from).or_else(|| r.mentions.last()).copied();
         if let Some((span, entity)) = found {
             focus_mention(r, g, entity, span.start);
@@ -55,6 +55,12 @@ pub fn walk_mentions(r: &mut Reading, g: Geometry, down: bool) {
     if let Some(span) = next.copied() {
         focus_mention(r, g, entity, span.start);
     }
+}
+
+/// Byte offset where the text goes on behind the dateline.
+fn behind_dateline(r: &Reading) -> usize {
+    let dash = r.article.dateline.as_ref().and_then(|_| r.article.text.find(['—', '–', '-']));
+    dash.filter(|at| *at < 80).unwrap_or(0)
 }
 
 /// Chooses the mention of `entity` that starts at a byte offset, and shows it.
@@ -87,15 +93,15 @@ pub fn about(r: &Reading) -> Option<String> {
                 (None, None) => "the text does not say who".to_owned(),
             };
             let sure = match q.confidence {
-                Confidence::Certain => "says",
-                Confidence::Likely => "likely says",
-                Confidence::Unknown => "quoted",
+                Confidence::Certain => "said by ",
+                Confidence::Likely => "probably said by ",
+                Confidence::Unknown => "quoted: ",
             };
             // Whose words are walked is known by now; which of them stays in sight.
             let counted = counted(r, q);
             Some(match r.voice {
-                Some(_) => format!("“…” {sure}, {counted}: {who}"),
-                None => format!("“…” {sure}: {who} · {counted}"),
+                Some(_) => format!("{counted}, {sure}{who}"),
+                None => format!("{sure}{who} · {counted}"),
             })
         }
     }
@@ -105,7 +111,8 @@ pub fn about(r: &Reading) -> Option<String> {
 fn about_name(r: &Reading, entity: usize, mention: Option<Span>) -> Option<String> {
     let e = r.annotations.entities.get(entity)?;
     let form = mention.map_or(e.name.as_str(), |m| r.article.slice(m));
-    let mut line = if form == e.name.as_str() { e.name.to_string() } else { format!("{form} → {}", e.name) };
+    let same = form.to_lowercase() == e.name.to_lowercase();
+    let mut line = if same { e.name.to_string() } else { format!("{form} → {}", e.name) };
     if let Some(description) = &e.description {
         line.push_str(&format!(", {description}"));
     }

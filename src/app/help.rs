@@ -7,13 +7,26 @@ use super::{App, Command, Entry, Overlay, TABLE, Where};
 pub enum HelpRow {
     Heading(String),
     Entry(usize),
+    /// What a sign on the screen means.
+    Sign(&'static str, &'static str),
 }
+
+/// The signs that stand on the screen, with what they mean.
+const SIGNS: &[(&str, &str)] = &[
+    ("▏ ▌", "beside what somebody says; beside the chosen quotation"),
+    ("~", "before a speaker: probably said by"),
+    ("● ◈ ◆", "a bookmark; one with a note; a highlight"),
+    ("○", "a bookmark whose place was not found again"),
+    ("✓ ◐", "a section that has been read; one begun"),
+    ("☺ ⌂ ◎ ·", "persons, organizations, places, other names"),
+    ("░ ▒", "beside the scrollbar: where the chosen name occurs, and often"),
+];
 
 impl HelpRow {
     pub fn entry(&self) -> Option<&'static Entry> {
         match self {
             HelpRow::Entry(row) => TABLE.get(*row),
-            HelpRow::Heading(_) => None,
+            HelpRow::Heading(_) | HelpRow::Sign(..) => None,
         }
     }
 }
@@ -32,6 +45,8 @@ pub fn help_rows() -> Vec<HelpRow> {
         }
         rows.push(HelpRow::Entry(row));
     }
+    rows.push(HelpRow::Heading("Signs".to_owned()));
+    rows.extend(SIGNS.iter().map(|(sign, meaning)| HelpRow::Sign(sign, meaning)));
     rows
 }
 

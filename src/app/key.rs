@@ -21,6 +21,31 @@ pub enum Key {
     End,
 }
 
+impl std::fmt::Display for Key {
+    /// As [`Key::named`] reads it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Key::Char(' ') => "Space",
+            Key::Char(c) => return write!(f, "{c}"),
+            Key::Ctrl(c) => return write!(f, "^{c}"),
+            Key::Enter => "Enter",
+            Key::Esc => "Esc",
+            Key::Tab => "Tab",
+            Key::BackTab => "S-Tab",
+            Key::Backspace => "Bksp",
+            Key::Delete => "Del",
+            Key::Up => "↑",
+            Key::Down => "↓",
+            Key::Left => "←",
+            Key::Right => "→",
+            Key::PageUp => "PgUp",
+            Key::PageDown => "PgDn",
+            Key::Home => "Home",
+            Key::End => "End",
+        })
+    }
+}
+
 impl Key {
     /// Reads a name as the help and the README write it: `j`, `^d`, `Space`, `PgDn`.
     pub fn named(name: &str) -> Option<Key> {

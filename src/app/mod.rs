@@ -26,6 +26,7 @@ mod motion;
 mod mouse;
 mod names;
 mod opened;
+mod page;
 mod palette;
 mod panel;
 mod quotes;

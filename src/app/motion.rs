@@ -44,6 +44,18 @@ pub fn motion(r: &mut Reading, g: Geometry, command: Command) -> bool {
     true
 }
 
+/// Why a jump led nowhere; `None` for what may well stay where it is.
+pub fn why_not_moved(command: Command) -> Option<&'static str> {
+    Some(match command {
+        Command::NextSection => "this is the last section",
+        Command::PreviousSection | Command::PreviousParagraph => "this is the beginning",
+        Command::NextParagraph => "this is the last paragraph",
+        Command::Back => "no jump to come back from",
+        Command::Forward => "nothing was gone back from",
+        _ => return None,
+    })
+}
+
 /// Scrolls by rows and stops where the last row is at the bottom.
 pub fn scroll(r: &mut Reading, g: Geometry, by: isize) {
     let to = r.flow.moved(&r.article, r.top, by, g.column.width);
@@ -121,7 +133,7 @@ fn section(r: &mut Reading, g: Geometry, down: bool) {
     let at = here(r, g);
     let starts = r.article.sections.iter().map(|s| s.span.start);
     let to = if down { starts.clone().find(|s| *s > at) } else { starts.clone().rev().find(|s| *s < at).or(Some(0)) };
-    if let Some(to) = to {
+    if let Some(to) = to.filter(|to| *to != at) {
         remember(r, g);
         put_on_top(r, g, to);
     }

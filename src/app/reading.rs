@@ -30,6 +30,8 @@ pub struct Reading {
     /// `None` until the worker has answered.
     pub annotated: bool,
     pub top: Place,
+    /// The byte offset that the place at the top was found for, where the window or the measure has changed.
+    pub held: Option<(Place, usize)>,
     /// Byte offset of the furthest text seen.
     pub furthest: usize,
     pub focus: Option<Focus>,
@@ -83,6 +85,7 @@ impl Reading {
             mentions: Vec::new(),
             annotated: false,
             top: Place::default(),
+            held: None,
             furthest: 0,
             focus: None,
             marks: kept.marks,

@@ -22,6 +22,12 @@ pub fn toggle(r: &mut Reading, g: Geometry) -> Option<String> {
         r.top = r.flow.place_of(&r.article, offset, g.column.width);
         show_place(r, g, r.top);
     }
+    if let Some(at) = r.cut
+        && !on_screen(r, g, at)
+    {
+        let seen = cuts_on_screen(r, g).next();
+        r.cut = seen.or(r.cut);
+    }
     None
 }
 
@@ -122,8 +128,12 @@ fn reveal_cut(r: &mut Reading, g: Geometry, at: usize) {
 }
 
 /// The status line while removed parts are shown: which one is chosen, and what can be done with it.
-pub fn about_removed(r: &Reading) -> Option<String> {
+pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
     let at = r.cut?;
+    if !on_screen(r, g, at) {
+        let all = r.article.removed.len();
+        return Some(format!("{all} removed, none of them on this screen · n goes to the next"));
+    }
     let cut = r.article.removed.get(at)?;
     let (Removed { rule, .. }, all) = (cut, r.article.removed.len());
     if !cut.can_return() {
@@ -192,7 +202,9 @@ mod tests {
         let before = reading(&app).visible(70, 11).start;
         press(&mut app, "x");
         assert_eq!(reading(&app).visible(70, 11).start, before);
-        assert!(about_removed(reading(&app)).unwrap().starts_with("1 of 4 removed: ad-marker"));
+        assert!(
+            about_removed(reading(&app), app.geometry()).unwrap().starts_with("4 removed, none of them on this screen")
+        );
         press(&mut app, "n");
         assert_eq!(reading(&app).cut, Some(1));
         press(&mut app, "x");

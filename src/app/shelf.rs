@@ -2,8 +2,9 @@
 
 use super::folder::{back_to_list, note_read};
 use super::{App, Command, Effect, Opening, Screen, Shelved, StartEntry};
-use crate::article::Safe;
+use crate::article::{Article, Safe};
 use crate::store::Recent;
+use std::sync::Arc;
 
 /// Keeping the place of the article on screen.
 pub fn keep_place(app: &App) -> Option<Effect> {
@@ -52,14 +53,16 @@ pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
     app.shelf_at = to;
     match next {
         Shelved::Source(source) => open(app, source),
-        Shelved::Article(article) => {
-            let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
-            app.generation += 1;
-            let generation = app.generation;
-            effects.push(Effect::Restore { generation, article });
-            effects
-        }
+        Shelved::Article(article) => again(app, article),
     }
+}
+
+/// Shows an article that is at hand.
+fn again(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
+    app.generation += 1;
+    effects.push(Effect::Restore { generation: app.generation, article });
+    effects
 }
 
 pub fn open(app: &mut App, source: String) -> Vec<Effect> {
@@ -81,7 +84,12 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Top => *selected = 0,
         Command::Bottom => *selected = last,
         Command::Cancel => {
-            back_to_list(app);
+            let left = app.shelf.get(app.shelf_at).cloned();
+            match left.filter(|_| !back_to_list(app)) {
+                Some(Shelved::Source(source)) => return open(app, source),
+                Some(Shelved::Article(article)) => return again(app, article),
+                None => {}
+            }
         }
         Command::Choose => {
             if let Some(entry) = app.start.get(*selected) {
@@ -91,7 +99,7 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
                 return open(app, source);
             }
         }
-        _ => {}
+        _ => app.message = Some(Safe::line("open an article first: Enter opens the one that is chosen")),
     }
     Vec::new()
 }
@@ -123,11 +131,24 @@ pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEnt
         let read = recents.iter().find(|r| *r.source == *entry.source);
         StartEntry { note: read.map_or(entry.note, note), ..entry }
     });
-    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
+    // What came through standard input is not to be had again.
+    let from_elsewhere = |r: &&Recent| !r.source.starts_with("byline:") && !r.source.starts_with("text:");
+    let twins = |r: &Recent| recents.iter().filter(|other| other.title == r.title).nth(1).is_some();
+    let read = recents.iter().filter(from_elsewhere).map(|r| StartEntry {
         source: r.source.to_string(),
-        title: r.title.clone().unwrap_or_else(|| r.source.clone()),
+        title: match &r.title {
+            Some(title) if twins(r) => Safe::line(&format!("{title} · {}", last_parts(&r.source))),
+            Some(title) => title.clone(),
+            None => last_parts(&r.source),
+        },
         note: note(r),
         heading: "Read lately",
     });
     shipped.chain(read).collect()
+}
+
+/// The end of a path or an address: what it is called, and the folder that holds it.
+fn last_parts(source: &str) -> Safe {
+    let start = source.trim_end_matches('/').rmatch_indices('/').nth(1).map_or(0, |(at, _)| at + 1);
+    Safe::line(source.get(start..).unwrap_or(source))
 }

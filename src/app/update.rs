@@ -2,7 +2,7 @@
 
 use super::all_marks::{all_marks_read, in_all_marks, open_all_marks};
 use super::ask::{answer, ask};
-use super::card::{in_card, open_card, refresh_card};
+use super::card::{in_card, open_card};
 use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu, taking_back, with_overlays};
 use super::find;
@@ -11,10 +11,11 @@ use super::folder::{learnt, listed, on_list};
 use super::help::in_help;
 use super::lists::{follow, in_list, show};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
-use super::motion::{motion, put_on_top};
+use super::motion::{motion, why_not_moved};
 use super::mouse::{click, drag, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
 use super::opened::{changed_outside, kept_anew, opened, whole};
+use super::page::{look, resize, rewrap};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
@@ -113,10 +114,6 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
 }
 
-fn say(app: &mut App, text: &str) {
-    app.message = Some(Safe::line(text));
-}
-
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
@@ -135,7 +132,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         }
         Some(command) => perform(app, command),
         None => {
-            app.overlay = None;
+            if app.overlay.take().is_none() {
+                app.message = Some(Safe::line(&format!("{key} does nothing here: ? lists the keys")));
+            }
             Vec::new()
         }
     }
@@ -270,18 +269,23 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     {
         return effects;
     }
+    let top = r.top;
     if motion(r, g, command) {
+        let stuck = why_not_moved(command).filter(|_| r.top == top);
+        app.message = stuck.map(Safe::line).or(app.message.take());
         return Vec::new();
     }
     let mut told = None;
     match command {
         Command::NextMention | Command::PreviousMention => {
+            let was = r.focus.and_then(|f| f.entity(r));
             walk_mentions(r, g, command == Command::NextMention);
-            if r.focus.is_none() {
-                told = Some(
-                    if r.annotated { "no names found in this text" } else { "still looking for names" }.to_owned(),
-                );
-            }
+            told = match r.focus.and_then(|f| f.entity(r)).and_then(|e| r.annotations.entities.get(e)) {
+                None if !r.annotated => Some("still looking for names".to_owned()),
+                None => Some("no names found in this text".to_owned()),
+                Some(e) if was.is_some() && e.mentions.len() == 1 => Some(format!("{} is named only here", e.name)),
+                Some(_) => None,
+            };
         }
         Command::NextQuote | Command::PreviousQuote => {
             if !walk_quotes(r, g, command == Command::NextQuote) {
@@ -335,11 +339,27 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             return vec![Effect::Join { generation, loaded: Arc::clone(&r.loaded), kin }];
         }
         Command::Bookmark => return bookmark(r, g, generation),
-        Command::SelectCharacters => select(r, g, By::Character),
-        Command::SelectSentences => select(r, g, By::Sentence),
+        Command::SelectCharacters | Command::SelectSentences => {
+            let by = if command == Command::SelectCharacters { By::Character } else { By::Sentence };
+            select(r, g, by);
+            told = r.selection.map(|_| match by {
+                By::Character => "selecting by character: m highlights, y copies, Esc leaves".to_owned(),
+                By::Sentence => "selecting by sentence: m highlights, y copies, Esc leaves".to_owned(),
+            });
+        }
         Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
         Command::MoveMark => told = move_mark(r).map(str::to_owned),
-        Command::Recolor => return recolor(r, g, generation),
+        Command::Recolor => {
+            let effects = recolor(r, g, generation);
+            if effects.is_empty() {
+                app.message = Some(Safe::line("no bookmark here: m sets one"));
+            }
+            return effects;
+        }
+        Command::Choose => {
+            app.message = open_card(app).map(Safe::line);
+            return Vec::new();
+        }
         Command::Note => {
             if let Some((noted, text)) = to_note(r, g) {
                 ask(app, Question::Note(noted), &text);
@@ -362,45 +382,4 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         rewrap(app, before);
     }
     Vec::new()
-}
-
-/// Changes how the page looks and keeps the place.
-fn look(app: &mut App, command: Command) {
-    let before = app.geometry().column.width;
-    match command {
-        Command::ToggleSidebar => {
-            let shown = app.geometry().sidebar.width > 0;
-            app.sidebar = Some(!shown);
-            if let Screen::Reading(r) = &mut app.screen {
-                r.in_sidebar = false;
-            }
-            if !shown && app.width < super::NARROW {
-                say(app, "too narrow for a sidebar: 1–4 show the lists");
-            }
-        }
-        Command::Wider => app.measure = (app.measure + 4).min(200),
-        Command::Narrower => app.measure = app.measure.saturating_sub(4).max(20),
-        Command::Zen => app.zen = !app.zen,
-        _ => {}
-    }
-    rewrap(app, before);
-}
-
-fn resize(app: &mut App, width: u16, height: u16) {
-    let before = app.geometry().column.width;
-    (app.width, app.height) = (width, height);
-    rewrap(app, before);
-    refresh_card(app, None);
-}
-
-/// Finds the row at the top again after the column's width or height changed.
-fn rewrap(app: &mut App, width_before: u16) {
-    let g = app.geometry();
-    if let Screen::Reading(r) = &mut app.screen {
-        if r.top == Default::default() {
-            return;
-        }
-        let offset = r.offset(width_before);
-        put_on_top(r, g, offset);
-    }
 }

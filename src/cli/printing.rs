@@ -58,19 +58,26 @@ pub fn print_all(sources: &[Source], format: Format, cleaning: Cleaning, options
     }
     let articles = |(source, listed): &(Source, bool)| match source {
         // What a folder holds besides articles is no error.
-        Source::File(path) if *listed && sniff(path) == Sniffed::NoArticle => Ok((Vec::new(), String::new())),
-        _ => load(source, cleaning).map(|loaded| (warnings(&loaded), loaded.iter().map(printed).collect())),
+        Source::File(path) if *listed && sniff(path) == Sniffed::NoArticle => Ok(None),
+        _ => load(source, cleaning).map(|loaded| Some((warnings(&loaded), loaded.iter().map(printed).collect()))),
     };
-    in_turn(&sources, articles, |one: Result<(Vec<Safe>, String), LoadError>| match one {
-        Ok((warnings, printed)) => {
+    let mut any = false;
+    in_turn(&sources, articles, |one: Result<Option<(Vec<Safe>, String)>, LoadError>| match one {
+        Ok(None) => true,
+        Ok(Some((warnings, printed))) => {
+            any = true;
             warnings.iter().for_each(|w| complain(w));
             printer.write(&printed)
         }
         Err(LoadError(why)) => {
+            any = true;
             printer.complain(&why);
             true
         }
     });
+    if !any && !sources.is_empty() {
+        printer.complain(&Safe::line("no articles in what was named: byline reads text, Markdown, HTML and JSON"));
+    }
     printer.end()
 }
 

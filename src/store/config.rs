@@ -12,7 +12,8 @@ use toml::de::{DeTable, DeValue};
 /// Everything that can be set; `None` where the file is silent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
-    pub theme: Option<String>,
+    /// With its line, counted from 1.
+    pub theme: Option<(String, usize)>,
     /// Widest line in columns, 20 to 200.
     pub width: Option<u16>,
     pub keys: Vec<Binding>,
@@ -58,7 +59,9 @@ pub fn parse_config(text: &str) -> Result<Config, ConfigError> {
     let mut config = Config::default();
     for (key, value) in table.get_ref() {
         match (key.get_ref().as_ref(), value.get_ref()) {
-            ("theme", DeValue::String(name)) => config.theme = Some(name.to_string()),
+            ("theme", DeValue::String(name)) => {
+                config.theme = Some((name.to_string(), line(value.span())));
+            }
             ("width", DeValue::Integer(columns)) => {
                 let columns = columns.as_str().parse().ok().filter(|n| (20..=200).contains(n));
                 config.width = Some(columns.ok_or_else(|| wrong(value.span(), "width is 20 to 200 columns"))?);
@@ -108,7 +111,7 @@ mod tests {
         let keys = vec![Binding { command: "line-down".into(), keys: "n ↓".into(), line: 4 }];
         check(
             "theme = \"light\"\nwidth = 80\n[keys]\nline-down = \"n ↓\"\n",
-            Ok(Config { theme: Some("light".into()), width: Some(80), keys }),
+            Ok(Config { theme: Some(("light".into(), 1)), width: Some(80), keys }),
         );
         check("", Ok(Config::default()));
         check("width = 80\ncolour = 1\n", Err((2, "colour")));

@@ -30,7 +30,11 @@ pub fn draw(app: &App, list: &List, theme: &Theme, buffer: &mut Buffer) {
         }
     }
     if list.shown.is_empty() && height > LIST_TOP + 1 {
-        put(buffer, 4, LIST_TOP, &fit("nothing has this in its title or name: Esc shows all", room), theme.quiet);
+        let why = match list.filter.as_str() {
+            "" => "no articles here: byline reads text, Markdown, HTML and JSON",
+            _ => "nothing has this in its title or name: Esc shows all",
+        };
+        put(buffer, 4, LIST_TOP, &fit(why, room), theme.quiet);
     }
     if height > 1 {
         let trouble = list.selected().and_then(|e| e.trouble.clone());

@@ -31,6 +31,10 @@ pub fn help(keys: &Keymap, by: usize, theme: &Theme, buffer: &mut Buffer) {
                 put(buffer, 2, y, &shown, theme.quotation);
                 put(buffer, x, y, &fit(entry.description, room), Style::new());
             }
+            (HelpRow::Sign(sign, meaning), _) => {
+                put(buffer, 2, y, &fit(sign, usize::from(x.saturating_sub(3))), theme.quotation);
+                put(buffer, x, y, &fit(meaning, room), Style::new());
+            }
             (HelpRow::Entry(_), None) => {}
         }
     }

@@ -27,7 +27,7 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
     let list = Area { x: 0, y: 2, width: side.width - 2, height: side.height.saturating_sub(2) };
     if shown.is_empty() {
         let why = match (r.panel, r.annotated) {
-            (Panel::Bookmarks, _) => "none yet: m sets one",
+            (Panel::Bookmarks, _) => "none: m sets one",
             (Panel::Sections, _) => "no sections",
             (_, false) => "reading …",
             (Panel::Names, _) if !r.names.filter.is_empty() => "no such name",

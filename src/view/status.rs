@@ -13,16 +13,18 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
         return;
     }
     let seen = r.visible(g.column.width, g.column.height);
-    let right = place(r, seen.start, seen.end, usize::from(line.width));
+    let about = about_removed(r, g).or_else(|| about_mark(r)).or_else(|| about(r)).map(|about| Safe::line(&about));
+    // What is chosen is told whole where a shorter word for the place leaves it room.
+    let needed = app.said().is_none().then_some(about.as_ref()).flatten().map_or(0, |a| a.width());
+    let right = place(r, seen.start, seen.end, usize::from(line.width), needed);
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
     let said = app.said();
-    let left = match (&said, about_removed(r).or_else(|| about_mark(r)).or_else(|| about(r))) {
-        (Some(message), _) => message.to_string(),
+    let left = match (&said, about) {
+        (Some(message), _) => (*message).clone(),
         (None, Some(about)) => about,
-        (None, None) => here(r, seen.start, usize::from(at.saturating_sub(2))),
+        (None, None) => Safe::line(&here(r, seen.start, usize::from(at.saturating_sub(2)))),
     };
-    let left = Safe::line(&left);
     let has_message = said.is_some();
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
@@ -56,8 +58,8 @@ fn section_title(r: &Reading, at: usize) -> String {
     }
 }
 
-/// `§2 of 5 · 31% · 6 min left`; narrow screens keep the percentage.
-fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
+/// `§2 of 5 · 31% · 6 min left`, or shorter where `needed` columns are wanted beside it; narrow screens keep the percentage.
+fn place(r: &Reading, start: usize, end: usize, width: usize, needed: usize) -> String {
     let total = r.flow.length().max(1);
     let percent = if end >= r.flow.length() { 100 } else { end * 100 / total };
     if width < 50 {
@@ -66,10 +68,18 @@ fn place(r: &Reading, start: usize, end: usize, width: usize) -> String {
     // The header's minutes, so that the two agree.
     let whole = estimated_words(&r.article, r.flow.length());
     let left = r.flow.length().saturating_sub(end);
-    let time = if left == 0 { "end".to_owned() } else { format!("{} min left", minutes(whole * left / total)) };
+    let minutes = minutes(whole * left / total);
+    let (time, short) = match left {
+        0 => ("end".to_owned(), "end".to_owned()),
+        _ => (format!("{minutes} min left"), format!("{minutes} min")),
+    };
     let sections = r.article.sections.len();
-    match r.article.section_at(start) {
-        Some(at) if sections > 1 => format!("§{} of {sections} · {percent}% · {time}", at + 1),
-        _ => format!("{percent}% · {time}"),
-    }
+    // At the end the last section is read, wherever the screen begins.
+    let at = r.article.section_at(if left == 0 { end } else { start }).map_or(0, |at| at + 1);
+    let told = match sections {
+        0 | 1 => [format!("{percent}% · {time}"), format!("{percent}% · {short}")],
+        _ => [format!("§{at} of {sections} · {percent}% · {time}"), format!("§{at} · {percent}% · {short}")],
+    };
+    let [long, short] = told;
+    if needed + long.width() + 3 > width && needed + short.width() + 3 <= width { short } else { long }
 }

@@ -44,15 +44,15 @@ impl Theme {
     /// Without color: underline, bold, italics, and marks.
     pub fn plain() -> Theme {
         let with = |m: Modifier| Style::new().add_modifier(m);
-        let name = with(Modifier::UNDERLINED);
+        let name = |more: Modifier| with(Modifier::UNDERLINED | more);
         Theme {
             title: with(Modifier::BOLD),
             heading: with(Modifier::BOLD),
             quiet: with(Modifier::DIM),
-            person: name,
-            organization: name,
-            place: name,
-            other: name,
+            person: name(Modifier::empty()),
+            organization: name(Modifier::ITALIC),
+            place: name(Modifier::DIM),
+            other: name(Modifier::ITALIC | Modifier::DIM),
             chosen: with(Modifier::BOLD | Modifier::REVERSED),
             quotation: with(Modifier::ITALIC),
             reported: Style::new(),
