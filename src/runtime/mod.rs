@@ -70,6 +70,16 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     let ran = run(&mut app, &mut world, &receive, &mut session, &request.theme);
     drop(session);
     world.finish();
+    // What could not be kept at the very end is told where the reader looks next.
+    for event in receive.try_iter() {
+        match event {
+            Event::Act(action) => match *action {
+                Action::Trouble(why) | Action::Saved { result: Err(why), .. } => eprintln!("byline: {why}"),
+                _ => {}
+            },
+            Event::Redraw | Event::End(_) => {}
+        }
+    }
     let signal = ran.map_err(failed)?;
     // Whoever sent a signal is told that it was what ended the program.
     #[cfg(unix)]

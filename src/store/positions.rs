@@ -3,7 +3,7 @@
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
-use super::{Anchor, Dirs};
+use super::{Anchor, Dirs, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -52,9 +52,19 @@ pub fn percent_read(dirs: &Dirs, article: &Article) -> Option<u8> {
     percent(&path(dirs, &Known::of(dirs, article)))
 }
 
-/// As [`percent_read`], by the file.
+/// As [`percent_read`], by the file; nothing else of it is read.
 pub fn percent(path: &Path) -> Option<u8> {
-    Some(read::<Position>(path, SCHEMA).ok().flatten()?.kept.percent)
+    #[derive(Deserialize)]
+    struct Kept {
+        percent: u8,
+    }
+    #[derive(Deserialize)]
+    struct Percent {
+        schema: String,
+        kept: Kept,
+    }
+    let read: Percent = serde_json::from_slice(&file::read(path).ok()??).ok()?;
+    (read.schema == SCHEMA).then_some(read.kept.percent)
 }
 
 /// Articles read lately, latest first; at most 50, files that cannot be read left out.

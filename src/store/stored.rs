@@ -88,6 +88,12 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
     };
     // A byte order mark, as some editors put it, is no damage.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    // As it should be, it is read at one go; else it is looked at again, for what is wrong with it.
+    if let Ok(stored) = serde_json::from_slice::<Stored<T>>(text)
+        && stored.schema == schema
+    {
+        return Ok(Some(stored));
+    }
     let value: Value = serde_json::from_slice(text).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
     let written = value.get("schema").and_then(Value::as_str).unwrap_or("");
     if written != schema {
