@@ -3,9 +3,9 @@
 //! The texts are made here: paragraphs with names and quotations, at the length of a news article
 //! (6 KB) and of a book (1 MB).
 
-use byline::annotate::{Correction, annotate, correct};
+use byline::annotate::{Annotations, Correction, annotate, correct, quotes};
 use byline::app::{Action, App, Command, Opened, kept, update};
-use byline::article::{Article, Safe};
+use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
 use byline::layout::{Flow, Place};
 use byline::load::{Cleaning, Source, from_bytes};
 use byline::view::{Theme, draw};
@@ -47,8 +47,13 @@ fn article(bytes: usize) -> Article {
 }
 
 fn app(bytes: usize) -> App {
-    let article = Arc::new(article(bytes));
-    let annotations = Arc::new(annotate(&article));
+    let article = article(bytes);
+    let annotations = annotate(&article);
+    opened(article, annotations)
+}
+
+fn opened(article: Article, annotations: Annotations) -> App {
+    let (article, annotations) = (Arc::new(article), Arc::new(annotations));
     let mut app = App::new(80, 24);
     let generation = app.generation;
     let opened = Opened::new(vec![Arc::clone(&article)], kept(article, Default::default()));
@@ -94,6 +99,21 @@ fn draw_a_frame(bencher: Bencher, bytes: usize) {
 fn draw_a_frame_with_names(bencher: Bencher, bytes: usize) {
     let (mut app, theme) = (app(bytes), Theme::plain());
     update(&mut app, Action::Command(Command::ShowNames));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    bencher.bench_local(|| draw(&app, &theme, &mut buffer));
+}
+
+/// The list of so many quotations by speaker beside the text, one of them chosen.
+#[divan::bench(args = [50, 50_000])]
+fn draw_a_frame_with_quotations(bencher: Bencher, quotations: usize) {
+    let mut b = ArticleBuilder::default();
+    let speakers = ["Ann Lee", "Paul Roth", "Mary Stone"].iter().cycle().take(quotations);
+    speakers.for_each(|who| b.block(BlockKind::Paragraph, &format!("“We go home,” said {who}.")));
+    let article = b.finish();
+    let quotes = quotes::find(&article, &[], &[]);
+    let (mut app, theme) = (opened(article, Annotations { quotes, ..Annotations::default() }), Theme::plain());
+    update(&mut app, Action::Command(Command::OrderQuotes));
+    update(&mut app, Action::Command(Command::NextQuote));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     bencher.bench_local(|| draw(&app, &theme, &mut buffer));
 }

@@ -28,6 +28,7 @@ fn annotated(text: &str, names: &[(&str, &[&str])], said: &[(&str, &str, &str)])
         entities.push(entity);
     }
     let quote = |(words, speaker, source): &(&str, &str, &str)| Quote {
+        closed: true,
         span: *spans(words).first().unwrap(),
         kind: QuoteKind::Speech,
         speaker: Some(Safe::line(speaker)),
@@ -249,7 +250,7 @@ proptest! {
         }
         entities.sort_by_key(|e| e.mentions.first().copied());
         let quotes = (0..entities.len()).map(|n| Quote {
-            span: word(n), kind: QuoteKind::Speech, speaker: Some(entities[n].name.clone()), entity: Some(n),
+            closed: true, span: word(n), kind: QuoteKind::Speech, speaker: Some(entities[n].name.clone()), entity: Some(n),
             source: Some(word(11 - n)), cue: None, confidence: Confidence::Likely,
         }).collect();
         let found = Annotations { entities, quotes, ..Annotations::default() };

@@ -143,6 +143,8 @@ pub enum Confidence {
 pub struct Quote {
     /// With its marks.
     pub span: Span,
+    /// `false` where its paragraph ended before any mark closed it, and the next does not go on with it.
+    pub closed: bool,
     pub kind: QuoteKind,
     /// Whose words they are.
     pub speaker: Option<Safe>,

@@ -98,7 +98,7 @@ pub fn about(r: &Reading) -> Option<String> {
                 Confidence::Unknown => "quoted: ",
             };
             // Whose words are walked is known by now; which of them stays in sight.
-            let counted = counted(r, q);
+            let counted = counted(r, index);
             Some(match r.voice {
                 Some(_) => format!("{counted}, {sure}{who}"),
                 None => format!("{sure}{who} · {counted}"),

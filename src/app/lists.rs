@@ -4,7 +4,7 @@ use super::focus::{Focus, focus_mention};
 use super::motion::{put_on_top, remember, reveal};
 use super::names::{NameRow, name_lines, select_name};
 use super::panel::{Line, Panel, Tone, lines};
-use super::quotes::follow_voice;
+use super::quotes::{follow_voice, quote_lines, row_here};
 use super::{Command, Geometry, Reading};
 
 /// Shows a list and gives it the keys; the list that has them already gives them back.
@@ -20,9 +20,13 @@ pub fn follow(r: &mut Reading, g: Geometry) {
         let here = r.focus.and_then(|f| f.entity(r)).or_else(|| super::names::selected_name(r));
         return select_name(r, here);
     }
-    let all = lines(r, r.panel, r.offset(g.column.width));
+    let here = r.offset(g.column.width);
+    let row = match r.panel {
+        Panel::Quotes => row_here(r, here),
+        panel => lines(r, panel, here).iter().position(|l| l.current),
+    };
     let at = r.panel.index();
-    if let (Some(n), Some(slot)) = (all.iter().position(|l| l.current), r.selected.get_mut(at)) {
+    if let (Some(n), Some(slot)) = (row, r.selected.get_mut(at)) {
         *slot = n;
     }
 }
@@ -31,6 +35,7 @@ pub fn follow(r: &mut Reading, g: Geometry) {
 fn length(r: &Reading, at: usize) -> usize {
     match r.panel {
         Panel::Names => r.names.rows.len(),
+        Panel::Quotes => r.quotes.len(),
         panel => lines(r, panel, at).len(),
     }
 }
@@ -46,7 +51,14 @@ pub fn lines_on_screen(r: &Reading, g: Geometry) -> (usize, Vec<Line>) {
         let first = list_top(if at == 1 { 0 } else { at }, r.names.rows.len(), height);
         return (first, name_lines(r, first, height));
     }
-    let all = lines(r, r.panel, r.offset(g.column.width));
+    let here = r.offset(g.column.width);
+    if r.panel == Panel::Quotes {
+        let at = if r.in_sidebar { selected } else { row_here(r, here).unwrap_or(selected) };
+        // The speaker of the first quotation stays in sight with it.
+        let first = list_top(if at == 1 { 0 } else { at }, r.quotes.len(), height);
+        return (first, quote_lines(r, first, height, here));
+    }
+    let all = lines(r, r.panel, here);
     let at = if r.in_sidebar { selected } else { all.iter().position(|l| l.current).unwrap_or(selected) };
     let first = list_top(at, all.len(), height);
     (first, all.into_iter().skip(first).take(height).collect())
@@ -67,6 +79,7 @@ pub fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
         Command::Choose => {
             let line = match r.panel {
                 Panel::Names => name_lines(r, at, 1).pop(),
+                Panel::Quotes => quote_lines(r, at, 1, r.offset(g.column.width)).pop(),
                 panel => lines(r, panel, r.offset(g.column.width)).into_iter().nth(at),
             };
             if let Some(line) = line {
@@ -89,7 +102,7 @@ pub fn selected_quote(r: &Reading) -> Option<usize> {
         return None;
     }
     let at = r.selected.get(Panel::Quotes.index()).copied()?;
-    let line = lines(r, Panel::Quotes, 0).into_iter().nth(at)?;
+    let line = quote_lines(r, at, 1, 0).pop()?;
     line.target.map(|_| line.index)
 }
 

@@ -66,7 +66,7 @@ pub fn lines(r: &Reading, panel: Panel, at: usize) -> Vec<Line> {
     match panel {
         Panel::Sections => sections(r, at),
         Panel::Names => name_lines(r, 0, r.names.rows.len()),
-        Panel::Quotes => quote_lines(r, at),
+        Panel::Quotes => quote_lines(r, 0, r.quotes.len(), at),
         Panel::Bookmarks => bookmarks(r),
     }
 }

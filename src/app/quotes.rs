@@ -2,8 +2,8 @@
 
 use super::panel::{Line, Tone, head};
 use super::{Focus, Geometry, Reading};
-use crate::annotate::{Confidence, Quote, QuoteKind};
-use crate::article::Safe;
+use crate::annotate::{Annotations, Confidence, Quote, QuoteKind};
+use crate::article::{Article, Safe};
 use std::collections::HashMap;
 
 /// A row of the list.
@@ -23,45 +23,121 @@ impl Row {
     }
 }
 
+/// A quotation that is speech: which one, whose, and the how many-th of that voice from one on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Said {
+    quote: usize,
+    voice: usize,
+    nth: usize,
+}
+
+/// The quotations as they are listed. Made anew when they or their order change, so that drawing looks at
+/// the rows on screen alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quotes {
+    pub by_speaker: bool,
+    /// Speech, in reading order.
+    said: Vec<Said>,
+    /// How many quotations each voice has, by first quotation.
+    voices: Vec<usize>,
+    rows: Vec<Row>,
+    /// The row of each of `said`.
+    row_of: Vec<usize>,
+}
+
+impl Quotes {
+    /// Lists the quotations of new annotations.
+    pub fn list(&mut self, article: &Article, annotations: &Annotations) {
+        let mut numbers: HashMap<Option<&str>, usize> = HashMap::new();
+        (self.said, self.voices) = (Vec::new(), Vec::new());
+        for (quote, q) in annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Speech) {
+            let voice = *numbers.entry(voice_of(article, q)).or_insert(self.voices.len());
+            if voice == self.voices.len() {
+                self.voices.push(0);
+            }
+            let Some(count) = self.voices.get_mut(voice) else { continue };
+            *count += 1;
+            self.said.push(Said { quote, voice, nth: *count });
+        }
+        self.arrange();
+    }
+
+    /// Puts the rows in their order: as read, or by speaker, those who say most first.
+    fn arrange(&mut self) {
+        self.rows = Vec::with_capacity(self.said.len() + self.voices.len());
+        self.row_of = vec![0; self.said.len()];
+        if !self.by_speaker {
+            self.rows.extend(self.said.iter().map(|s| Row::Quote(s.quote)));
+            self.row_of = (0..self.said.len()).collect();
+            return;
+        }
+        let mut groups: Vec<Vec<usize>> = self.voices.iter().map(|n| Vec::with_capacity(*n)).collect();
+        for (at, said) in self.said.iter().enumerate() {
+            if let Some(group) = groups.get_mut(said.voice) {
+                group.push(at);
+            }
+        }
+        // A stable sort: equals stay by their first quotation.
+        groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
+        for group in groups {
+            for (n, at) in group.iter().enumerate() {
+                let Some(said) = self.said.get(*at) else { continue };
+                if n == 0 {
+                    self.rows.push(Row::Voice(said.quote, group.len()));
+                }
+                if let Some(row) = self.row_of.get_mut(*at) {
+                    *row = self.rows.len();
+                }
+                self.rows.push(Row::Quote(said.quote));
+            }
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Where a quotation stands among those that are speech.
+    fn place(&self, quote: usize) -> Option<usize> {
+        self.said.binary_search_by_key(&quote, |s| s.quote).ok()
+    }
+}
+
 /// Whom a quotation is listed under: the speaker, or the words of a source that has no name.
+fn voice_of<'a>(article: &'a Article, q: &'a Quote) -> Option<&'a str> {
+    q.speaker.as_deref().or_else(|| q.source.map(|s| article.slice(s)))
+}
+
+/// As [`voice_of`], of the article that is read.
 pub fn voice<'a>(r: &'a Reading, q: &'a Quote) -> Option<&'a str> {
-    q.speaker.as_deref().or_else(|| q.source.map(|s| r.article.slice(s)))
+    voice_of(&r.article, q)
 }
 
 fn said(r: &Reading) -> impl DoubleEndedIterator<Item = (usize, &Quote)> {
-    r.annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Speech)
+    r.quotes.said.iter().filter_map(|s| Some((s.quote, r.annotations.quotes.get(s.quote)?)))
 }
 
-/// Those who say most first; equals by their first quotation.
-fn by_speaker(r: &Reading) -> Vec<Row> {
-    let mut place: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, q) in said(r) {
-        let at = *place.entry(voice(r, q)).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(at) {
-            group.push(index);
-        }
+/// The quotation where the reader is: the chosen one, or the last that begins before the byte offset `at`.
+fn here(r: &Reading, at: usize) -> Option<usize> {
+    if let Some(Focus::Quote(index)) = r.focus {
+        return Some(index);
     }
-    groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
-    let rows = |group: Vec<usize>| {
-        let opening = group.first().map(|first| Row::Voice(*first, group.len()));
-        opening.into_iter().chain(group.into_iter().map(Row::Quote)).collect::<Vec<_>>()
-    };
-    groups.into_iter().flat_map(rows).collect()
+    let start = |s: &Said| r.annotations.quotes.get(s.quote).map_or(0, |q| q.span.start);
+    let read = r.quotes.said.partition_point(|s| start(s) <= at);
+    r.quotes.said.get(read.checked_sub(1)?).map(|s| s.quote)
 }
 
-/// The list's lines. `at` is the byte offset of the reading place.
-pub fn quote_lines(r: &Reading, at: usize) -> Vec<Line> {
-    let all = said(r).count();
-    let here = match r.focus {
-        Some(Focus::Quote(index)) => Some(index),
-        _ => said(r).take_while(|(_, q)| q.span.start <= at).last().map(|(index, _)| index),
-    };
-    let rows = if r.by_speaker { by_speaker(r) } else { said(r).map(|(index, _)| Row::Quote(index)).collect() };
-    rows.into_iter().filter_map(|row| line(r, row, here, all)).collect()
+/// The row of the quotation where the reader is. `at` is the byte offset of the reading place.
+pub fn row_here(r: &Reading, at: usize) -> Option<usize> {
+    let place = r.quotes.place(here(r, at)?)?;
+    r.quotes.row_of.get(place).copied()
+}
+
+/// Lines of the list from row `first` on, at most `count`. `at` is the byte offset of the reading place.
+pub fn quote_lines(r: &Reading, first: usize, count: usize, at: usize) -> Vec<Line> {
+    let (here, all) = (here(r, at), r.quotes.said.len());
+    let rows = r.quotes.rows.iter().skip(first).take(count);
+    rows.filter_map(|row| line(r, *row, here, all)).collect()
 }
 
 fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> {
@@ -75,12 +151,13 @@ fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> 
         sign: if current { "▎" } else { "" },
         label: match row {
             Row::Voice(..) => Safe::line(who),
-            Row::Quote(_) if r.by_speaker => Safe::text(&format!("  {sure}{}", Safe::line(words))),
+            Row::Quote(_) if r.quotes.by_speaker => Safe::text(&format!("  {sure}{}", Safe::line(words))),
             Row::Quote(_) => Safe::line(&format!("{sure}{who}: {words}")),
         },
         note: match row {
             Row::Voice(_, says) => format!("{says} · {}%", says * 100 / all.max(1)),
-            Row::Quote(_) => String::new(),
+            Row::Quote(_) if q.closed => String::new(),
+            Row::Quote(_) => "no end".to_owned(),
         },
         target: Some(q.span.start),
         index,
@@ -91,8 +168,13 @@ fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> 
 
 /// Lists by speaker, or in reading order again.
 pub fn order_quotes(r: &mut Reading) -> &'static str {
-    r.by_speaker = !r.by_speaker;
-    if r.by_speaker { "by speaker, who says most first: Enter on a name walks these words" } else { "in reading order" }
+    r.quotes.by_speaker = !r.quotes.by_speaker;
+    r.quotes.arrange();
+    if r.quotes.by_speaker {
+        "by speaker, who says most first: Enter on a name walks these words"
+    } else {
+        "in reading order"
+    }
 }
 
 /// Has `s` and `S` walk the words of who says a quotation, alone.
@@ -127,11 +209,15 @@ pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) -> bool {
 }
 
 /// `3 of 8`, counting the followed speaker's alone where there is one.
-pub fn counted(r: &Reading, quote: &Quote) -> String {
-    let of = |q: &Quote| r.voice.is_none() || voice(r, q) == r.voice.as_deref();
-    let mut counts = (0, 0);
-    for (_, q) in said(r).filter(|(_, q)| of(q)) {
-        counts = (counts.0 + usize::from(q.span.start <= quote.span.start), counts.1 + 1);
-    }
-    format!("{} of {}", counts.0, counts.1)
+pub fn counted(r: &Reading, quote: usize) -> String {
+    let Some((at, said)) = r.quotes.place(quote).and_then(|at| Some((at, r.quotes.said.get(at)?))) else {
+        return String::new();
+    };
+    let followed = r.voice.as_deref();
+    let of = r.annotations.quotes.get(quote).and_then(|q| voice(r, q));
+    let (nth, all) = match r.quotes.voices.get(said.voice) {
+        Some(count) if followed.is_some() && followed == of => (said.nth, *count),
+        _ => (at + 1, r.quotes.said.len()),
+    };
+    format!("{nth} of {all}")
 }

@@ -2,6 +2,7 @@
 
 use super::kept::with_back;
 use super::names::{select_name, selected_name};
+use super::quotes::Quotes;
 use super::{Focus, Kept, Mark, Names, Panel, Selection, Text, corrected};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
@@ -49,8 +50,7 @@ pub struct Reading {
     pub twin: Option<Kin>,
     /// How many quotations each entity says.
     says: Vec<usize>,
-    /// Whether the quotations are listed by speaker.
-    pub by_speaker: bool,
+    pub quotes: Quotes,
     /// Whose words `s` and `S` walk alone.
     pub voice: Option<crate::article::Safe>,
     pub names: Names,
@@ -96,7 +96,7 @@ impl Reading {
             pressed: None,
             twin: None,
             says: Vec::new(),
-            by_speaker: false,
+            quotes: Quotes::default(),
             voice: None,
             names: Names::default(),
             panel: Panel::Sections,
@@ -158,6 +158,7 @@ impl Reading {
             }
         }
         self.names.list(&self.annotations);
+        self.quotes.list(&self.article, &self.annotations);
         self.focus = chosen.and_then(|span| match self.focus {
             Some(Focus::Quote(_)) => self.quote_at(span).map(Focus::Quote),
             _ => self.mention_at(span),

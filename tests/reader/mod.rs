@@ -156,6 +156,7 @@ fn annotations(article: &Article) -> Annotations {
         let start = article.text.find(opening).unwrap();
         let end = start + article.text[start..].find('”').unwrap() + '”'.len_utf8();
         Quote {
+            closed: true,
             span: Span::new(start, end),
             kind: QuoteKind::Speech,
             speaker: Some(Safe::line(speaker)),

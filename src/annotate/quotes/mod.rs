@@ -89,6 +89,9 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             any = true;
             // A paragraph that opens with a mark goes on with the words that the last one left open.
             let continued = open_before && run.span.start == block.start;
+            if continued && let Some(before) = out.iter_mut().rev().take(8).find(|q| !q.closed) {
+                before.closed = true;
+            }
             let mut found = paragraph.in_sentence(at, run, (low, high));
             if let Some(source) = turns::label_inside(text, run.inner) {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
@@ -143,6 +146,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
 fn term_of(run: &Run) -> Quote {
     Quote {
         span: run.span,
+        closed: run.closed,
         kind: QuoteKind::Term,
         speaker: None,
         entity: None,

@@ -58,9 +58,22 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     if named.start < span.end && span.start < named.end {
         return None;
     }
+    // `it said`: what speaks so is a thing, or words.
+    if tokens.get(source.0).is_some_and(|t| t.lower == "it" && source.1 == source.0 + 1) {
+        return None;
+    }
     let found = Attribution { source: named, cue: Some(verb.span), way: Way::Cue };
     let (speaker, entity, confidence) = whom.resolve(&found);
-    Some(Quote { span, kind: QuoteKind::Reported, speaker, entity, source: Some(named), cue: found.cue, confidence })
+    Some(Quote {
+        span,
+        closed: true,
+        kind: QuoteKind::Reported,
+        speaker,
+        entity,
+        source: Some(named),
+        cue: found.cue,
+        confidence,
+    })
 }
 
 /// Where the clause begins that a verb of saying at `cue` tells, if one follows: `that …` near it, the

@@ -71,6 +71,9 @@ pub fn find(text: &str, base: usize) -> Vec<Run> {
     for (n, mark) in marks.iter().enumerate() {
         let top = open.last().copied();
         let innermost = top.is_some_and(|(_, sign)| sign == mark.sign);
+        if innermost && mark.sign == Sign::Single && possessive(text, &marks, n) {
+            continue;
+        }
         if innermost && mark.closes && !(mark.opens && text_reopens(&marks, n)) {
             close(&mut out, &mut open, base, *mark);
         } else if mark.closes && open.len() == 2 && open.first().is_some_and(|(_, sign)| *sign == mark.sign) {
@@ -144,6 +147,21 @@ fn text_reopens(marks: &[Mark], n: usize) -> bool {
 fn nests(marks: &[Mark], n: usize) -> bool {
     let mut later = marks.iter().skip(n + 1).take(8).filter(|m| m.sign == Sign::Double);
     matches!((later.next(), later.next()), (Some(a), Some(b)) if a.closes && b.closes && !b.opens)
+}
+
+/// Whether a single mark is a plural's apostrophe inside a run, `the workers' hall,'`: a better one closes it.
+fn possessive(text: &str, marks: &[Mark], n: usize) -> bool {
+    let Some(mark) = marks.get(n) else { return false };
+    let plural = text.get(..mark.start).is_some_and(|t| t.ends_with('s'));
+    let mut rest = text.get(mark.end..).unwrap_or("").chars();
+    if !plural || rest.next() != Some(' ') || !rest.next().is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let next = marks.iter().skip(n + 1).take(8).find(|m| m.sign == Sign::Single);
+    next.is_some_and(|m| {
+        let stopped = text.get(..m.start).is_some_and(|t| t.ends_with([',', '.', '?', '!']));
+        m.closes && !m.opens && stopped && m.start < mark.end + SINGLE_REACH
+    })
 }
 
 /// Whether a single mark has a partner near, before the run around it ends.

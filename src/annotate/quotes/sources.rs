@@ -207,7 +207,7 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
             // `a spokesman for the mayor`: only behind a common noun.
             Some(Class::Preposition) => {
                 let noun = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
-                matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on")
+                matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on" | "to")
                     && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.lower.ends_with("ed"))
                     && (noun.is_some_and(|t| !t.capital) || token.lower == "of")
             }

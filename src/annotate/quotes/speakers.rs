@@ -108,7 +108,13 @@ impl Paragraph<'_> {
                 t.is_word()
                     && (t.capital || matches!(t.class, Some(Class::Determiner | Class::Pronoun)) || t.class.is_none())
             });
-            if stopped && inverted {
+            // `「…」 said Ada Berg.`: without a comma the name must end the sentence.
+            let named = self.tokens.get(next + 1).is_some_and(Token::is_name);
+            let ends = || {
+                let to = sources::phrase_from(self.tokens, next + 1, high).map_or(high, |(_, to)| to);
+                self.tokens.get(to).filter(|_| to < high).is_none_or(|t| t.is_mark(&[',', '.']))
+            };
+            if inverted && (stopped || first.class == Some(Class::Says) && named && ends()) {
                 return self.behind(next, next + 1, high).map(|a| (a, true));
             }
         }

@@ -58,9 +58,16 @@ impl Paragraph<'_> {
         }
         if title {
             // `chanting “Build That Bridge”` is a cry; `called “Bridges of the North”` and `told CNN’s “The Lead”` are not.
-            let cried = before.is_some_and(|t| CRIES.contains(&t.lower.as_str()));
+            // `a hat that reads “…”`, but `he reads “…” at night`.
+            let person = at
+                .checked_sub(2)
+                .and_then(|n| self.tokens.get(n))
+                .is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
+            let reads = |t: &Token| person && matches!(t.lower.as_str(), "read" | "reads");
+            let cried = before.is_some_and(|t| CRIES.contains(&t.lower.as_str()) && !reads(t));
             let placed = before.is_some_and(|t| t.is_possessive() || t.class == Some(Class::Preposition));
-            let beside = cued.is_some_and(|a| a.way == Way::Cue || inner.ends_with([',', '!', '?']));
+            let beside = !before.is_some_and(reads)
+                && cued.is_some_and(|a| a.way == Way::Cue || inner.ends_with([',', '!', '?']));
             return !(cried || beside && !placed);
         }
         if words > 3 || (words > 1 && inner.ends_with(['?', '!']) && inner.starts_with(char::is_uppercase)) {

@@ -281,6 +281,43 @@ fn a_few_words_are_speech_where_somebody_says_them() {
 }
 
 #[test]
+fn an_aide_is_not_the_person_aided() {
+    check(&["“The road is open,” an aide to Paul Roth said."], &[("“The road is open,”", Some("?"))]);
+    check(&["“The road is open,” said an adviser to the mayor."], &[("“The road is open,”", Some("?"))]);
+}
+
+#[test]
+fn a_name_behind_the_verb_speaks_without_a_comma_too() {
+    check(&["「We will go home」 said Ann Lee."], &[("「We will go home」", Some("Ann Lee"))]);
+}
+
+#[test]
+fn a_book_that_is_read_is_a_term_and_what_a_hat_reads_is_not() {
+    check(&["He reads “War and Salt” at night."], &[("“War and Salt”", None)]);
+    check(
+        &["Ann Lee wore a hat that reads “Leave The River Alone” in court."],
+        &[("“Leave The River Alone”", Some("Ann Lee"))],
+    );
+}
+
+#[test]
+fn a_plural_s_apostrophe_does_not_end_a_run() {
+    assert_eq!(runs_of("'It's the workers' hall,' she said."), ["'It's the workers' hall,'"]);
+    assert_eq!(runs_of("They shout ‘no more bosses’ every day."), ["‘no more bosses’"]);
+}
+
+#[test]
+fn a_quotation_without_an_end_is_marked_unless_the_next_paragraph_goes_on() {
+    let closed = |paragraphs: &[&str]| {
+        let mut b = ArticleBuilder::default();
+        paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
+        find(&b.finish(), &[], &[]).iter().map(|q| q.closed).collect::<Vec<_>>()
+    };
+    assert_eq!(closed(&["“We will go on and on", "Then it rained."]), [false]);
+    assert_eq!(closed(&["“We waited all night.", "“Then we went home.”"]), [true, true]);
+}
+
+#[test]
 fn titles_with_their_authors_and_names_in_a_row_are_terms() {
     check(&["Read first: “The river is late again,” by Ann Lee."], &[("“The river is late again,”", None)]);
     check(

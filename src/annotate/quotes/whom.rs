@@ -115,7 +115,7 @@ impl<'a> Whom<'a> {
         };
         let of = |m: &Span| {
             let head = self.article.text.get(source.start..m.start).unwrap_or("");
-            [" of ", " for ", " from ", " at ", " with ", " of the ", " for the ", " in "]
+            [" of ", " for ", " from ", " at ", " with ", " of the ", " for the ", " in ", " to ", " to the "]
                 .iter()
                 .any(|p| head.ends_with(p))
         };
@@ -248,7 +248,7 @@ fn proper(words: &str) -> Option<String> {
             name.clear();
         } else if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
             name.push(word.trim_end_matches(','));
-        } else if matches!(word, "of" | "for" | "from" | "at" | "with") {
+        } else if matches!(word, "of" | "for" | "from" | "at" | "with" | "to") {
             break;
         } else if word.starts_with(char::is_lowercase) && !matches!(word, "de" | "van" | "von" | "al" | "bin" | "and") {
             name.clear();
