@@ -104,11 +104,22 @@ pub fn furniture(line: &str) -> Option<&'static str> {
         let credit =
             ["image:", "photo:", "picture:", "credit:", "image credit:", "photo credit:", "source:", "images:"];
         let after_bar = lower.split('|').next_back().unwrap_or("").trim_start();
-        if credit.iter().any(|c| after_bar.starts_with(c)) || lower == "null" {
+        if credit.iter().any(|c| after_bar.starts_with(c)) || lower == "null" || by_agency(bare) {
             return Some("image-credit");
         }
     }
     None
+}
+
+/// `Ada Brennan, AP`, `Bo Tan/Getty Images`: a photographer's name and the agency's.
+fn by_agency(line: &str) -> bool {
+    const AGENCIES: &[&str] = phrases!(
+        "AP|AP Photo|Associated Press|The Associated Press|Reuters|REUTERS|AFP|EPA|Getty Images|Getty|Bloomberg|PA"
+    );
+    let Some((name, agency)) = line.rsplit_once(['/', ',']) else { return false };
+    let words = name.split_whitespace().count();
+    let named = name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','));
+    AGENCIES.contains(&agency.trim()) && (2..=4).contains(&words) && named
 }
 
 /// Headings that announce what is not the article, with their rule.
@@ -366,6 +377,9 @@ mod tests {
         check("Follow: Google News Icon", Some("share"));
         check("null | Image: self", Some("image-credit"));
         check("___", Some("separator"));
+        check("Ada Brennan, AP", Some("image-credit"));
+        check("Bo K. Tan/Getty Images", Some("image-credit"));
+        check("In London, Paris, AP", None);
         check("Also read: What happened next in the valley", Some("related"));
         check("Share prices fell.", None);
         check("Advertisement revenue fell by half in 2009.", None);

@@ -1,7 +1,7 @@
 //! From bytes to text: byte order marks, UTF-8, the charset that the server or the page names, else the
 //! one that the bytes look like.
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// Bytes looked at to guess a charset or to tell binary from text.
@@ -51,8 +51,17 @@ pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Option<(Cow<'a, str>,
     if replaced * 4 < beyond_ascii {
         return Some((wrong, Some(UTF_8.name())));
     }
+    let encoding = if little_tells(bytes) { WINDOWS_1252 } else { encoding };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Some((text, Some(encoding.name())))
+}
+
+/// Whether a few odd bytes among many letters tell nothing about a charset: then the one that browsers take is taken.
+fn little_tells(bytes: &[u8]) -> bool {
+    const FEW: usize = 8;
+    let odd = bytes.iter().filter(|b| !b.is_ascii()).count();
+    let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    odd < FEW && letters >= odd * 2
 }
 
 /// What a page says of itself: `<meta charset=…>`, `<meta … content="text/html; charset=…">`, `<?xml … encoding="…"?>`.
@@ -114,6 +123,7 @@ mod tests {
         check(b"o\0l\0d\0 \0t\0e\0x\0t\0", Some("old text"));
         check(b"\0o\0l\0d\0 \0t\0e\0x\0t", Some("old text"));
         check(b"caf\xe9 cr\xe8me et th\xe9 glac\xe9", Some("café crème et thé glacé"));
+        check(b"Hello \xff\xfe\x80 world of letters \xc3\x28", Some("Hello ÿþ€ world of letters Ã("));
         check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", None);
     }
 

@@ -54,7 +54,7 @@ pub fn kind(line: &str) -> Kind {
     let numbered = line
         .split_once(['.', ')'])
         .is_some_and(|(n, rest)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' '));
-    if item || words <= 1 || numbered && words <= 5 {
+    if item || words <= 1 || numbered && words <= 5 || breadcrumb(line) {
         return Kind::Menu;
     }
     let end = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '*']);
@@ -65,6 +65,18 @@ pub fn kind(line: &str) -> Kind {
         return Kind::Furniture;
     }
     if words == 2 || line.ends_with(':') { Kind::Menu } else { Kind::Heading }
+}
+
+/// `Home > News > Music`, `Home Music Music News`: the way from a site's first page, with marks or a word that comes twice.
+fn breadcrumb(line: &str) -> bool {
+    const DEEPEST: usize = 8;
+    let Some(rest) = line.strip_prefix("Home ") else { return false };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let mark = |w: &&str| matches!(*w, ">" | "»" | "›" | "/" | "|" | "→" | "·");
+    let named = words.iter().all(|w| mark(w) || w.starts_with(char::is_uppercase) || *w == "&");
+    words.len() <= DEEPEST
+        && named
+        && (words.iter().any(mark) || words.windows(2).any(|w| matches!(w, [a, b] if a == b)))
 }
 
 /// `Image 1 of 23`, `1 / 8`, `5 min read`: a counter of pictures, pages or minutes.
@@ -175,6 +187,9 @@ mod tests {
             ("×", Kind::Furniture),
             ("* Home", Kind::Menu),
             ("Sport", Kind::Menu),
+            ("Home › News › Music", Kind::Menu),
+            ("Home Music Music News", Kind::Menu),
+            ("Home Sales Fall for a Third Month", Kind::Heading),
         ] {
             assert_eq!(kind(line), expected, "{line}");
         }
