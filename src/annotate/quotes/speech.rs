@@ -14,6 +14,9 @@ const REACH: usize = 80;
 /// Bytes from which a run beside a short one is an utterance rather than another short one.
 const UTTERANCE: usize = 30;
 
+/// Words that a title or headline has at most; longer words before brackets are quoted from what stands in them.
+const HEADLINE: usize = 15;
+
 /// A run where it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
@@ -44,7 +47,8 @@ impl Paragraph<'_> {
         let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
         let listed = self.listed(at);
         // `“The River,” by Ada Berg`; `“No to Walls” (2008) — “Yes to Walls” (2010)`.
-        let authored = self.tokens.get(at + 1).is_some_and(|t| t.lower == "by" || t.is_mark(&['(']));
+        let authored =
+            words <= HEADLINE && self.tokens.get(at + 1).is_some_and(|t| t.lower == "by" || t.is_mark(&['(']));
         if cued.is_none() && !alone && (authored || listed && !goes_on) {
             return true;
         }

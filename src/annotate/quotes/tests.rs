@@ -324,6 +324,8 @@ fn titles_with_their_authors_and_names_in_a_row_are_terms() {
         &["Of all the old posters two were left: “No to all walls here” (2008) — “Yes to all the walls” (2010)."],
         &[("“No to all walls here”", None), ("“Yes to all the walls”", None)],
     );
+    let verse = "“The river does not ask the road where it may go, nor does the road ask it why it is so wide.”";
+    check(&[&format!("{verse} [Book of Salt, 2]")], &[(verse, Some("?"))]);
     assert_eq!(runs_of("<a title=\"Ann Lee speaks\" href=\"x\">no</a>"), Vec::<&str>::new());
 }
 
