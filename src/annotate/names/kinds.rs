@@ -133,3 +133,29 @@ fn kind_of(noun: &str) -> Option<EntityKind> {
     let lists = [(BODIES, EntityKind::Organization), (LANDS, EntityKind::Place), (ROLES, EntityKind::Person)];
     lists.iter().find(|(list, _)| list.contains(noun)).map(|(_, kind)| *kind)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{ArticleBuilder, BlockKind};
+
+    #[test]
+    fn the_words_beside_a_name_tell_its_kind() {
+        let check = |text: &str, name: &str, expected: Option<EntityKind>| {
+            let mut b = ArticleBuilder::new(Article::default());
+            b.block(BlockKind::Paragraph, text);
+            let article = b.finish();
+            let at = article.text.find(name).unwrap();
+            let kind = beside(&article, Span::new(at, at + name.len())).map(|(kind, _)| kind);
+            assert_eq!(kind, expected, "{text}");
+        };
+        check("He flew with the airline Skerra to the coast.", "Skerra", Some(EntityKind::Organization));
+        check("She is an engineer at Skerra and lives there.", "Skerra", Some(EntityKind::Organization));
+        check("The founder of the Skerra spoke first.", "Skerra", Some(EntityKind::Organization));
+        check("A look at Skerra’s headquarters was enough.", "Skerra", Some(EntityKind::Organization));
+        check("They met in the village of Skerra at noon.", "Skerra", Some(EntityKind::Place));
+        check("They left Skerra, a small island in the north.", "Skerra", Some(EntityKind::Place));
+        check("They asked the novelist Skerra about it.", "Skerra", Some(EntityKind::Person));
+        check("They asked Skerra.", "Skerra", None);
+    }
+}
