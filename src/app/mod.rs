@@ -20,6 +20,7 @@ mod help;
 mod kept;
 mod key;
 mod keymap;
+mod links;
 mod lists;
 mod marking;
 mod motion;
@@ -51,6 +52,7 @@ pub use help::{HelpRow, help_height, help_rows};
 pub use kept::{Kept, Mark, Resume, Text, kept, kept_at_once, twin_question};
 pub use key::Key;
 pub use keymap::Keymap;
+pub use links::{Hint, Hints};
 pub use lists::{lines_on_screen, list_top};
 pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
@@ -278,6 +280,8 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// All bookmarks of all articles.
     AllMarks(Box<AllMarks>),
+    /// Letters on the links on the screen.
+    Hints(Box<Hints>),
 }
 
 impl Overlay {
@@ -350,6 +354,8 @@ pub struct App {
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
+    /// The article whose link is being followed, to come back to where that leads nowhere.
+    pub left: Option<Box<Reading>>,
     /// Id of the bookmark that an article is opened for.
     pub going: Option<Safe>,
     pub quitting: bool,
@@ -388,6 +394,7 @@ impl App {
             order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
+            left: None,
             going: None,
             quitting: false,
         }

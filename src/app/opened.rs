@@ -2,6 +2,7 @@
 
 use super::all_marks::{self, arrive};
 use super::folder::note_trouble;
+use super::links::back_from_link;
 use super::motion::{note_furthest, put_on_top};
 use super::undo::take;
 use super::{App, Effect, Geometry, Kept, Opened, Reading, Resume, Screen, Shelved};
@@ -13,6 +14,10 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let opened = match result {
         Ok(opened) => opened,
         Err(why) => {
+            if let Some(effects) = back_from_link(app) {
+                app.message = Some(why);
+                return effects;
+            }
             if note_trouble(app, &why) {
                 app.message = Some(why);
                 return Vec::new();
@@ -29,6 +34,7 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         let end = (at + 1).min(app.shelf.len());
         app.shelf.splice(at..end, articles);
     }
+    app.left = None;
     let g = app.geometry();
     let loaded = Arc::clone(&article);
     let whole = opened.expected.is_none();

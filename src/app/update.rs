@@ -9,6 +9,7 @@ use super::find;
 use super::focus::walk_mentions;
 use super::folder::{learnt, listed, on_list};
 use super::help::in_help;
+use super::links::{back_from_link, in_hints, open_hints};
 use super::lists::{follow, in_list, show};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
@@ -121,6 +122,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if matches!(app.overlay, Some(Overlay::Palette(_))) && key != Key::Ctrl('c') {
         return in_palette(app, key);
     }
+    if matches!(app.overlay, Some(Overlay::Hints(_))) && key != Key::Ctrl('c') {
+        return in_hints(app, key);
+    }
     if matches!(app.overlay, Some(Overlay::AllMarks(_))) && key != Key::Ctrl('c') {
         return in_all_marks(app, key);
     }
@@ -143,7 +147,10 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
 /// Lets go of what is being opened.
 fn give_up(app: &mut App) -> Vec<Effect> {
     let mut effects = vec![Effect::GiveUp];
-    effects.extend(library(app));
+    match back_from_link(app) {
+        Some(back) => effects.extend(back),
+        None => effects.extend(library(app)),
+    }
     effects
 }
 
@@ -178,11 +185,12 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Some(Overlay::Correct(_)) => return in_menu(app, command),
         Some(Overlay::TakeBack(_)) => return taking_back(app, command),
-        Some(Overlay::Palette(_) | Overlay::AllMarks(_)) | None => {}
+        Some(Overlay::Palette(_) | Overlay::AllMarks(_) | Overlay::Hints(_)) | None => {}
     }
     match command {
         Command::Palette => open_palette(app),
         Command::AllMarks => return open_all_marks(app),
+        Command::Links => open_hints(app),
         Command::Browse => return browse(app),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
         Command::Correct => open_menu(app),

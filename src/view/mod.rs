@@ -6,6 +6,7 @@ mod cite;
 mod correct;
 mod field;
 mod folder;
+mod hints;
 mod overlay;
 mod palette;
 mod sidebar;
@@ -65,6 +66,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         }
         Some(Overlay::TakeBack(list)) => correct::take_back(app, list, theme, buffer),
         Some(Overlay::AllMarks(all)) => all_marks::draw(app, all, theme, buffer),
+        Some(Overlay::Hints(open)) => {
+            if let Screen::Reading(r) = &app.screen {
+                hints::draw(r, open, app.geometry(), theme, buffer);
+            }
+        }
         Some(Overlay::Palette(open)) => palette::draw(app, open, theme, buffer),
         None => {}
     }

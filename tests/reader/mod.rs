@@ -24,11 +24,14 @@ pub fn opened(article: &Arc<Article>, record: Record) -> Opened {
 
 /// The reader with an article open and annotated.
 pub fn reading(name: &str, width: u16, height: u16) -> App {
+    open(&article(name), width, height)
+}
+
+pub fn open(article: &Arc<Article>, width: u16, height: u16) -> App {
     let mut app = App::new(width, height);
-    let article = article(name);
-    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened(&article, Record::default())) });
+    let effects = update(&mut app, Action::Opened { generation: 0, result: Ok(opened(article, Record::default())) });
     assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }, Effect::Recognize { .. }]));
-    update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(&article)) });
+    update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(article)) });
     app
 }
 
