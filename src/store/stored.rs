@@ -129,7 +129,12 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     fresh: impl Fn() -> Stored<T>,
     change: impl FnOnce(&mut Stored<T>),
 ) -> Result<Vec<Notice>, StoreError> {
-    let failed = |e: io::Error| StoreError(Safe::line(&format!("{e}: {}", what_to_do(&e, path))));
+    let failed = |e: io::Error| {
+        // The temporary file that it names tells the reader nothing.
+        let why = e.to_string();
+        let why = why.split(" at path ").next().unwrap_or(&why);
+        StoreError(Safe::line(&format!("{why}: {}", what_to_do(&e, path))))
+    };
     let _lock = file::lock(path).map_err(failed)?;
     let mut notices = Vec::new();
     let mut stored = match read::<T>(path, schema) {
