@@ -234,7 +234,11 @@ fn in_doubt(anchor: &Anchor, best: &Candidate, others: &[&Candidate]) -> bool {
     let had_rival = anchor.rival.is_none_or(|r| r >= 85);
     let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || c.quote >= HALF);
     // No more like the anchor than another place was when it was made: that place may be what is left.
-    let double = anchor.double.is_some_and(|d| best.like() < f32::from(d) / 100.0 + MORE);
+    // All its words between all that stood around them are enough, unless the other place had these too.
+    let stands = |side: Option<f32>| side.is_none_or(|like| like >= 0.999);
+    let whole = best.quote >= 1.0 && stands(best.prefix) && stands(best.suffix);
+    let double =
+        anchor.double.is_some_and(|d| if whole { d >= 100 } else { best.like() < f32::from(d) / 100.0 + MORE });
     // The same words twice, and what stands around them does not tell clearly.
     let twice = |c: &&&Candidate| c.quote > best.quote - 0.03 && c.around > best.around - TELLS;
     double || others.iter().any(|c| around_others(&c) || twice(&c))
