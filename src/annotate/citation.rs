@@ -1,7 +1,7 @@
 //! A quotation as a citation: what was said, by whom, and where it stands. For the clipboard and for print.
 
 use super::{Annotations, Quote};
-use crate::article::Article;
+use crate::article::{Article, Safe, date_in_words};
 
 /// How a citation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,8 @@ fn speaker(article: &Article, annotations: &Annotations, quote: &Quote) -> Strin
 
 /// Title, publisher, date and address, as far as they are known.
 pub fn place(article: &Article) -> String {
-    let facts = [&article.title, &article.publisher, &article.published, &article.url];
+    let published = article.published.as_deref().map(|d| Safe::line(&date_in_words(d)));
+    let facts = [&article.title, &article.publisher, &published, &article.url];
     facts.into_iter().flatten().map(|f| f.as_str()).collect::<Vec<_>>().join(", ")
 }
 
@@ -172,8 +173,8 @@ mod tests {
 
     #[test]
     fn a_citation_names_words_source_title_and_date_in_each_form() {
-        assert_eq!(cited(Citation::Plain), "“We will rebuild it,” — a guard. The Bridge, 2024-05-06\n");
-        assert_eq!(cited(Citation::Markdown), "> “We will rebuild it,”\n>\n> — a guard, *The Bridge, 2024-05-06*\n");
+        assert_eq!(cited(Citation::Plain), "“We will rebuild it,” — a guard. The Bridge, 6 May 2024\n");
+        assert_eq!(cited(Citation::Markdown), "> “We will rebuild it,”\n>\n> — a guard, *The Bridge, 6 May 2024*\n");
         assert!(cited(Citation::Bibtex).starts_with("@misc{bridge2024,\n  title = {{The Bridge}},\n  year = {2024},"));
         let csl = cited(Citation::Csl);
         assert!(

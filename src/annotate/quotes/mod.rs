@@ -57,6 +57,8 @@ struct State {
     last: Option<Attribution>,
     /// Whether it ended in a colon.
     leads: bool,
+    /// Indices of the parts, paragraph by paragraph, of what was left open.
+    parts: Vec<usize>,
     /// Whether single marks are the article's marks of quotation.
     singles: bool,
     /// The name below, behind a dash: `— Ada Berg`.
@@ -80,6 +82,10 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     // The last attribution of this paragraph.
     let mut here: Option<Attribution> = None;
     let (open_before, leads) = (std::mem::take(&mut state.open), std::mem::take(&mut state.leads));
+    let dateline = dateline_end(article, block);
+    if !open_before {
+        state.parts.clear();
+    }
     for (low, high) in sentences.iter().copied() {
         let quoted = (low..high).filter_map(|n| tokens.get(n).and_then(|t| t.quote()).map(|q| (n, q)));
         let mut in_sentence: Option<Attribution> = None;
@@ -89,10 +95,15 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             any = true;
             // A paragraph that opens with a mark goes on with the words that the last one left open.
             let continued = open_before && run.span.start == block.start;
-            if continued && let Some(before) = out.iter_mut().rev().take(8).find(|q| !q.closed) {
+            if continued
+                && let Some((index, before)) = out.iter_mut().enumerate().rev().take(8).find(|(_, q)| !q.closed)
+            {
                 before.closed = true;
+                state.parts.push(index);
             }
             let mut found = paragraph.in_sentence(at, run, (low, high));
+            // A dateline names where it was written, not who speaks.
+            found = found.filter(|f| f.source.start >= dateline);
             if let Some(source) = turns::label_inside(text, run.inner) {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
             }
@@ -118,18 +129,23 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
                 let kept = state.last.filter(|_| leads || low == 0);
                 found = here.or(led).or(kept).map(|a| Attribution { way: Way::Kept, ..a });
             }
-            let cued = found.filter(|f| f.cue.is_some() && f.way.is_cued());
+            let by_cue = found.filter(|f| f.cue.is_some() && f.way.is_cued());
+            let cued = by_cue.is_some();
             let goes_on = here.is_some() || in_sentence.is_some();
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
             let faint = run.marks == Marks::Single && !state.singles && few();
-            let place = Place { at, run, sentence: (low, high), cued: cued.as_ref(), goes_on };
+            let place = Place { at, run, sentence: (low, high), cued: by_cue.as_ref(), goes_on };
             let term = (faint || paragraph.is_term(&place)) && !continued;
             if term {
                 out.push(term_of(run));
                 continue;
             }
             in_sentence = found.or(in_sentence);
-            out.push(speech(run, found, whom));
+            let said = speech(run, found, whom);
+            if continued && cued {
+                told_later(out, &state.parts, &said);
+            }
+            out.push(said);
         }
         if any {
             here = in_sentence.or(here);
@@ -141,6 +157,22 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     state.open = runs.iter().rev().find(|r| !r.nested).is_some_and(|r| !r.closed);
     state.leads = article.slice(block).trim_end().ends_with(':');
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
+}
+
+/// Byte offset behind the dateline of the paragraph that opens an article, else where the paragraph begins.
+fn dateline_end(article: &Article, block: Span) -> usize {
+    let dash = article.dateline.as_ref().and_then(|_| article.slice(block).find(['—', '–', '-']));
+    dash.filter(|at| *at < 80 && block.start < 400).map_or(block.start, |at| block.start + at)
+}
+
+/// Who a quotation of several paragraphs is by may be told behind its last one: then the parts before are by the same.
+fn told_later(quotes: &mut [Quote], parts: &[usize], said: &Quote) {
+    for part in parts {
+        if let Some(quote) = quotes.get_mut(*part).filter(|q| q.source.is_none() && q.kind == QuoteKind::Speech) {
+            (quote.speaker, quote.entity, quote.source) = (said.speaker.clone(), said.entity, said.source);
+            quote.confidence = if said.speaker.is_some() { Confidence::Likely } else { Confidence::Unknown };
+        }
+    }
 }
 
 fn term_of(run: &Run) -> Quote {

@@ -377,3 +377,19 @@ fn a_description_that_several_bear_stands_for_the_one_named_last() {
     let b = "President Carl Lee opened the new one in the year 1969. “It is a fine bridge,” the president said.";
     check(&[a, b], &[("“It is a fine bridge,”", Some("Carl Lee"))]);
 }
+
+#[test]
+fn a_dateline_says_nothing_and_who_is_told_behind_the_last_paragraph_said_all_of_them() {
+    let mut b = ArticleBuilder::default();
+    b.facts().dateline =
+        Some(crate::article::Dateline { place: Some(crate::article::Safe::line("PARIS")), agency: None });
+    for p in ["PARIS — “The long speech begins here.", "“It goes on here.", "“And it ends here,” said Mary Jones."]
+    {
+        b.block(BlockKind::Paragraph, p);
+    }
+    let a = b.finish();
+    let s = sentences::find(&a);
+    let found = find(&a, &s, &names::find(&a, &s));
+    let speakers: Vec<Option<&str>> = found.iter().map(|q| q.speaker.as_deref()).collect();
+    assert_eq!(speakers, [Some("Mary Jones"); 3], "{found:?}");
+}
