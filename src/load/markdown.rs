@@ -1,6 +1,7 @@
 //! Markdown with front matter, by pulldown-cmark. One of `load`'s formats.
 
 use super::front::front_matter;
+use super::head::same_words;
 use super::html;
 use crate::article::{Article, ArticleBuilder, BlockKind, EmphasisKind, Run, Safe};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -33,6 +34,23 @@ pub fn read(text: &str, facts: Article) -> Article {
     }
     open.flush(&mut b);
     b.finish()
+}
+
+/// Whether a text whose name says nothing is Markdown: front matter, or a heading's `#` with another of its marks.
+pub fn looks_like(text: &str) -> bool {
+    if front_matter(text, &mut Article::default()).len() < text.len() {
+        return true;
+    }
+    let heading = |line: &str| {
+        let level = line.bytes().take_while(|b| *b == b'#').count();
+        (1..=6).contains(&level)
+            && line.get(level..).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty())
+    };
+    let link = |line: &str| line.split("](").nth(1).is_some_and(|rest| rest.contains(')')) && line.contains('[');
+    let lines = || text.lines().take(400);
+    let headings = lines().filter(|l| heading(l)).count();
+    let others = lines().filter(|l| l.starts_with("```") || l.starts_with("> ") || link(l) || l.contains("**")).count();
+    headings > 1 || headings == 1 && others > 0
 }
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -145,11 +163,12 @@ impl Open {
             last.text.truncate(last.text.trim_end().len());
         }
         let first = kind == BlockKind::Heading { level: 1 } && b.next_offset() == 0;
-        if first && b.facts().title.is_none() {
-            let title: String = runs.iter().map(|r| r.text.as_str()).collect();
-            b.facts().title = Safe::some_line(&title);
-        } else {
-            b.runs(kind, &runs);
+        let words = || runs.iter().map(|r| r.text.as_str()).collect::<String>();
+        match b.facts().title.clone().filter(|_| first) {
+            None if first => b.facts().title = Safe::some_line(&words()),
+            // Front matter has it already.
+            Some(title) if same_words(&title, &words()) => {}
+            _ => b.runs(kind, &runs),
         }
     }
 }

@@ -158,6 +158,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
     let html::Page { mut article, whole } = match (cleaning, extension) {
         (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => whole(markdown::read(&text, facts)),
         (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, facts),
+        (Cleaning::Clean, None) if markdown::looks_like(&text) => whole(markdown::read(&text, facts)),
         (Cleaning::Clean, _) => whole(plain::read(&text, facts)),
         // Markup is not the text: of a page all of its blocks are shown.
         (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::fragment(&text, facts),
@@ -191,6 +192,20 @@ mod tests {
         let loaded = from_bytes(text.as_bytes(), &Source::File(name.into()), Cleaning::Clean).unwrap();
         let dateline = loaded.into_iter().next().and_then(|l| l.article.dateline);
         assert_eq!(dateline.and_then(|d| d.place).as_deref(), expected, "{name}");
+    }
+
+    #[test]
+    fn markdown_without_a_name_is_known_by_its_marks() {
+        let read = |text: &str| {
+            let loaded = from_bytes(text.as_bytes(), &Source::Stdin, Cleaning::Clean).unwrap();
+            let article = loaded.into_iter().next().unwrap().article;
+            (article.title.map(Safe::into_string), article.links.len(), article.blocks.len())
+        };
+        let title = || Some("Harbor".to_owned());
+        assert_eq!(read("# Harbor\n\nThe [timetable](https://a.example/t) changed.\n"), (title(), 1, 1));
+        assert_eq!(read("---\ntitle: Harbor\n---\nThe [chart](https://a.example/c).\n"), (title(), 1, 1));
+        assert_eq!(read("---\ntitle: Harbor\n---\n# Harbor\n\nIt is [late](https://a.example/c).\n"), (title(), 1, 1));
+        assert_eq!(read("#1 in the list\n\nThe boat was late again, as it is in [some] years.\n").1, 0);
     }
 
     #[test]
