@@ -71,7 +71,10 @@ fn the_list_has_one_line_for_each_bookmark() {
         assert_eq!(byline(home.path(), args, ""), (expected.to_owned(), String::new(), 0));
     }
     let (out, told, code) = byline(home.path(), &["list", "other.txt"], "");
-    assert_eq!((out.as_str(), told.as_str(), code), ("", "byline: other.txt: no bookmarks in it\n", 1));
+    assert_eq!(
+        (out.as_str(), told.as_str(), code),
+        ("", "byline: other.txt: no such file, and no bookmarks of one\n", 1)
+    );
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(byline(empty.path(), &["list"], ""), (String::new(), String::new(), 0));
 }

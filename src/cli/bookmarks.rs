@@ -2,6 +2,7 @@
 
 use super::{complain, told};
 use crate::article::Safe;
+use crate::load::{Cleaning, Source, load};
 use crate::print::{BookmarkLine, bookmark_list, bookmarks_markdown};
 use crate::store::{self, Dirs, Marked};
 use clap::{Args, Subcommand, ValueEnum};
@@ -85,7 +86,10 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
         let wanted: Vec<Safe> = sources.iter().map(|s| store::listed_as(dirs, known_by(s))).collect();
         for (source, wanted) in sources.iter().zip(&wanted) {
             if !all.iter().any(|a| a.source == *wanted) {
-                complain(&format!("{}: no bookmarks in it", source.to_string_lossy()));
+                let name = source.to_string_lossy();
+                let gone = !name.contains("://") && !std::path::Path::new(source).exists();
+                let why = if gone { "no such file, and no bookmarks of one" } else { "no bookmarks in it" };
+                complain(&format!("{name}: {why}"));
                 whole = false;
             }
         }
@@ -98,8 +102,14 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
     }
 }
 
-/// What an article is kept under: the whole path of a file, or an address.
+/// What an article is kept under: the address that a page names, the whole path of a file, or an address.
 fn known_by(source: &OsString) -> Safe {
+    let file = Source::from_arg(source);
+    let page =
+        matches!(&file, Source::File(path) if path.is_file()).then(|| load(&file, Cleaning::Clean).ok()).flatten();
+    if let Some(url) = page.and_then(|loaded| loaded.into_iter().next()?.article.url) {
+        return url;
+    }
     let path = std::fs::canonicalize(source).map(|p| p.to_string_lossy().into_owned());
     Safe::line(&path.unwrap_or_else(|_| source.to_string_lossy().into_owned()))
 }
