@@ -3,7 +3,7 @@
 use super::field::{Field, Typed};
 use super::filter::{Filter, fold};
 use super::motion::reveal;
-use super::shelf::open;
+use super::shelf::{leave, open};
 use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
 use crate::article::Safe;
 use crate::store::{BookmarkKind, Marked};
@@ -190,9 +190,10 @@ fn go(app: &mut App, row: MarkRow) -> Vec<Effect> {
     if arrive(app) {
         return Vec::new();
     }
+    let kept = leave(app);
     app.shelf = vec![Shelved::Source(row.source.to_string())];
     app.shelf_at = 0;
-    open(app, row.source.into_string())
+    kept.into_iter().chain(open(app, row.source.into_string())).collect()
 }
 
 /// Goes to the bookmark that an article was opened for; `false` where it is not in the article on the screen.

@@ -3,8 +3,7 @@
 //! Called by `update`, which gives the hints the keys while they are shown; `view` draws the letters over the links.
 
 use super::folder::note_read;
-use super::opened::annotate;
-use super::shelf::{keep_place, open};
+use super::shelf::{leave, open};
 use super::{App, Effect, Key, Overlay, Screen, Shelved};
 use crate::article::{Article, Safe};
 use percent_encoding::percent_decode_str;
@@ -133,32 +132,14 @@ fn follow(app: &mut App, link: usize, in_browser: bool) -> Vec<Effect> {
 /// Opens a source as the next article, so that `K` comes back to this one.
 fn open_behind(app: &mut App, source: String) -> Vec<Effect> {
     note_read(app);
-    let kept = keep_place(app);
-    if let (Screen::Reading(r), true) = (&app.screen, app.shelf.is_empty()) {
-        app.shelf.push(Shelved::Article(Arc::clone(&r.loaded)));
+    let kept = leave(app);
+    if let (Some(left), true) = (&app.left, app.shelf.is_empty()) {
+        app.shelf.push(Shelved::Article(Arc::clone(&left.reading.loaded)));
     }
     let behind = (app.shelf_at + 1).min(app.shelf.len());
     app.shelf.insert(behind, Shelved::Source(source.clone()));
     app.shelf_at = behind;
-    if let Screen::Reading(r) = std::mem::replace(&mut app.screen, Screen::Start { selected: 0 }) {
-        app.left = Some(r);
-    }
-    let opening = open(app, source);
-    kept.into_iter().chain(opening).collect()
-}
-
-/// Comes back to the article whose link led nowhere; `None` where none was followed.
-pub fn back_from_link(app: &mut App) -> Option<Vec<Effect>> {
-    let left = app.left.take()?;
-    if app.shelf_at > 0 && app.shelf_at < app.shelf.len() {
-        app.shelf.remove(app.shelf_at);
-        app.shelf_at -= 1;
-    }
-    let (annotated, loaded) = (left.annotated, Arc::clone(&left.loaded));
-    app.screen = Screen::Reading(left);
-    app.generation += 1;
-    let again = annotate(app).filter(|_| !annotated);
-    Some(again.into_iter().chain([Effect::Reread { generation: app.generation, loaded }]).collect())
+    kept.into_iter().chain(open(app, source)).collect()
 }
 
 #[cfg(test)]

@@ -354,11 +354,19 @@ pub struct App {
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
-    /// The article whose link is being followed, to come back to where that leads nowhere.
-    pub left: Option<Box<Reading>>,
+    /// The article that was left for one that is being opened, to come back to where that cannot be.
+    pub left: Option<Left>,
     /// Id of the bookmark that an article is opened for.
     pub going: Option<Safe>,
     pub quitting: bool,
+}
+
+/// An article that was left, and the shelf it stood on.
+#[derive(Debug, Clone)]
+pub struct Left {
+    pub reading: Box<Reading>,
+    pub shelf: Vec<Shelved>,
+    pub shelf_at: usize,
 }
 
 /// One of the articles that `J` and `K` walk through.

@@ -2,8 +2,8 @@
 
 use super::all_marks::{self, arrive};
 use super::folder::note_trouble;
-use super::links::back_from_link;
 use super::motion::{note_furthest, put_on_top};
+use super::shelf::come_back;
 use super::undo::take;
 use super::{App, Effect, Geometry, Kept, Opened, Reading, Resume, Screen, Shelved};
 use crate::article::{Article, Safe};
@@ -14,7 +14,7 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let opened = match result {
         Ok(opened) => opened,
         Err(why) => {
-            if let Some(effects) = back_from_link(app) {
+            if let Some(effects) = come_back(app) {
                 app.message = Some(why);
                 return effects;
             }

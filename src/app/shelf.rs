@@ -1,7 +1,8 @@
 //! From article to article: the start page, `J` and `K`, and the place that is kept on leaving.
 
 use super::folder::{back_to_list, note_read};
-use super::{App, Command, Effect, Opening, Screen, Shelved, StartEntry};
+use super::opened::annotate;
+use super::{App, Command, Effect, Left, Opening, Screen, Shelved, StartEntry};
 use crate::article::{Article, Safe};
 use crate::store::Recent;
 use std::sync::Arc;
@@ -63,6 +64,27 @@ fn again(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
     app.generation += 1;
     effects.push(Effect::Restore { generation: app.generation, article });
     effects
+}
+
+/// Leaves the article on the screen so that [`come_back`] can return to it; its place is kept.
+pub fn leave(app: &mut App) -> Option<Effect> {
+    let kept = keep_place(app);
+    if let Screen::Reading(reading) = std::mem::replace(&mut app.screen, Screen::Start { selected: 0 }) {
+        app.left = Some(Left { reading, shelf: app.shelf.clone(), shelf_at: app.shelf_at });
+    }
+    kept
+}
+
+/// Comes back to the article that was left for one that cannot be opened; `None` where none was.
+pub fn come_back(app: &mut App) -> Option<Vec<Effect>> {
+    let left = app.left.take()?;
+    (app.shelf, app.shelf_at) = (left.shelf, left.shelf_at);
+    let (annotated, loaded) = (left.reading.annotated, Arc::clone(&left.reading.loaded));
+    app.screen = Screen::Reading(left.reading);
+    app.going = None;
+    app.generation += 1;
+    let again = annotate(app).filter(|_| !annotated);
+    Some(again.into_iter().chain([Effect::Reread { generation: app.generation, loaded }]).collect())
 }
 
 pub fn open(app: &mut App, source: String) -> Vec<Effect> {

@@ -9,7 +9,7 @@ use super::find;
 use super::focus::walk_mentions;
 use super::folder::{learnt, listed, on_list};
 use super::help::in_help;
-use super::links::{back_from_link, in_hints, open_hints};
+use super::links::{in_hints, open_hints};
 use super::lists::{follow, in_list, show};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
@@ -22,7 +22,7 @@ use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
+use super::shelf::{browse, come_back, keep_place, library, on_start, shelf, start_entries};
 use super::undo::{Step, saved, undo};
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
@@ -147,7 +147,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
 /// Lets go of what is being opened.
 fn give_up(app: &mut App) -> Vec<Effect> {
     let mut effects = vec![Effect::GiveUp];
-    match back_from_link(app) {
+    match come_back(app) {
         Some(back) => effects.extend(back),
         None => effects.extend(library(app)),
     }
