@@ -3,9 +3,8 @@
 mod reader;
 
 use byline::annotate::{Correction, EntityKind};
-use byline::app::{Action, App, Effect, Overlay, Reading, Saving, Screen, update};
+use byline::app::{Action, App, Effect, Overlay, Saving, Screen, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
-use byline::runtime::Keeper;
 use byline::store::{self, Dirs, Scope};
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -13,14 +12,7 @@ use ratatui::layout::Rect;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use reader::{ferry, press, reading_ferry, screen, status};
-
-fn read(app: &App) -> &Reading {
-    match &app.screen {
-        Screen::Reading(r) => r,
-        other => panic!("nothing is read: {other:?}"),
-    }
-}
+use reader::{ferry, perform, press, read, reading_ferry, screen, status};
 
 fn s(text: &str) -> Safe {
     Safe::line(text)
@@ -38,17 +30,6 @@ fn check(keys: &str, expected: Correction) {
     let mut app = reading_ferry(80, 24);
     assert_eq!(asked(&mut app, keys), (expected, Scope::Article), "{keys}");
     assert!(app.overlay.is_none() && app.asking.is_none());
-}
-
-/// Does what is to be done with what is kept, as the runtime does, and tells the app.
-fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
-    let mut keeper = Keeper::new(Some(dirs.clone()));
-    for effect in effects {
-        for action in keeper.perform(effect) {
-            let more = update(app, action);
-            perform(app, dirs, more);
-        }
-    }
 }
 
 #[test]

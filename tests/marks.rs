@@ -2,29 +2,10 @@
 
 mod reader;
 
-use byline::app::{Action, App, Effect, Opened, Reading, Saving, Screen, kept_at_once, mark_rows, update};
+use byline::app::{Action, App, Effect, Opened, Saving, kept_at_once, mark_rows, update};
 use byline::article::Safe;
-use byline::runtime::Keeper;
 use byline::store::{self, BookmarkKind, Change, Dirs};
-use reader::{press, reading_ferry, screen, status};
-
-fn read(app: &App) -> &Reading {
-    match &app.screen {
-        Screen::Reading(r) => r,
-        other => panic!("nothing is read: {other:?}"),
-    }
-}
-
-/// Does what is to be done with what is kept, as the runtime does, and tells the app.
-fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
-    let mut keeper = Keeper::new(Some(dirs.clone()));
-    for effect in effects {
-        for action in keeper.perform(effect) {
-            let more = update(app, action);
-            perform(app, dirs, more);
-        }
-    }
-}
+use reader::{perform, press, read, reading_ferry, screen, status};
 
 fn keys(app: &mut App, dirs: &Dirs, keys: &str) {
     for key in keys.split(' ') {

@@ -3,10 +3,11 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
 use byline::annotate::{Alias, Annotations, Confidence, Entity, EntityKind, Evidence, Quote, QuoteKind, annotate};
-use byline::app::{Action, App, Effect, Key, Opened, kept, update};
+use byline::app::{Action, App, Effect, Key, Opened, Reading, Screen, kept, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe, Span};
 use byline::load::{Cleaning, Source, load};
-use byline::store::Record;
+use byline::runtime::Keeper;
+use byline::store::{Dirs, Record};
 use byline::view::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -33,6 +34,24 @@ pub fn open(article: &Arc<Article>, width: u16, height: u16) -> App {
     assert!(matches!(effects.as_slice(), [Effect::Annotate { .. }, Effect::Recognize { .. }]));
     update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(annotate(article)) });
     app
+}
+
+pub fn read(app: &App) -> &Reading {
+    match &app.screen {
+        Screen::Reading(r) => r,
+        other => panic!("nothing is read: {other:?}"),
+    }
+}
+
+/// Does what is to be done with what is kept, as the runtime does, and tells the app.
+pub fn perform(app: &mut App, dirs: &Dirs, effects: Vec<Effect>) {
+    let mut keeper = Keeper::new(Some(dirs.clone()));
+    for effect in effects {
+        for action in keeper.perform(effect) {
+            let more = update(app, action);
+            perform(app, dirs, more);
+        }
+    }
 }
 
 pub fn press(app: &mut App, keys: &str) -> Vec<Effect> {
