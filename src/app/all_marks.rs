@@ -2,6 +2,7 @@
 
 use super::field::{Field, Typed};
 use super::filter::{Filter, fold};
+use super::kept::sign;
 use super::motion::reveal;
 use super::shelf::{leave, open};
 use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
@@ -78,6 +79,7 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
     for one in all {
         let article = one.title.clone().unwrap_or_else(|| one.source.clone());
         for b in one.bookmarks {
+            let sign = sign(&b);
             let tags: String = b.tags.iter().map(|t| format!("#{t} ")).collect();
             let said = b.note.as_ref().unwrap_or(&b.anchor.exact);
             let head = said.char_indices().nth(200).and_then(|(at, _)| said.get(..at)).unwrap_or(said);
@@ -86,11 +88,6 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
             let color = b.color.or(named).unwrap_or_default();
             let words =
                 fold(&format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
-            let sign = match (b.kind, b.note.is_some()) {
-                (_, true) => "◈",
-                (BookmarkKind::Place, _) => "●",
-                (BookmarkKind::Highlight, _) => "◆",
-            };
             let (source, article) = (one.source.clone(), article.clone());
             let (id, created, read) = (b.id, b.created, one.read);
             rows.push(MarkRow { source, id, article, read, sign, label, color, created, words });

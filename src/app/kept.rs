@@ -18,12 +18,7 @@ pub struct Mark {
 impl Mark {
     /// One column; the same in every color scheme.
     pub fn sign(&self) -> &'static str {
-        match (self.placement, self.bookmark.kind, self.bookmark.note.is_some()) {
-            (Placement::Lost, ..) => "○",
-            (_, _, true) => "◈",
-            (_, BookmarkKind::Place, _) => "●",
-            (_, BookmarkKind::Highlight, _) => "◆",
-        }
+        if self.placement == Placement::Lost { "○" } else { sign(&self.bookmark) }
     }
 
     /// What became of it, where that is not the usual.
@@ -37,6 +32,15 @@ impl Mark {
 
     pub fn span(&self) -> Option<Span> {
         self.placement.span()
+    }
+}
+
+/// The sign of a bookmark whose place is not asked for.
+pub fn sign(bookmark: &Bookmark) -> &'static str {
+    match (bookmark.kind, bookmark.note.is_some()) {
+        (_, true) => "◈",
+        (BookmarkKind::Place, _) => "●",
+        (BookmarkKind::Highlight, _) => "◆",
     }
 }
 
