@@ -38,7 +38,7 @@ pub fn walk_mentions(r: &mut Reading, g: Geometry, down: bool) {
     let entity = r.focus.and_then(|f| f.entity(r));
     let Some(entity) = entity else {
         let seen = r.visible(g.column.width, g.column.height);
-        let from = r.mentions.partition_point(|(span, _)| span.start < seen.start.max(behind_dateline(r)));
+        let from = r.mentions.partition_point(|(span, _)| span.start < seen.start.max(r.article.dateline_end()));
         let found = r.mentions.get(from).or_else(|| r.mentions.last()).copied();
         if let Some((span, entity)) = found {
             focus_mention(r, g, entity, span.start);
@@ -55,12 +55,6 @@ pub fn walk_mentions(r: &mut Reading, g: Geometry, down: bool) {
     if let Some(span) = next.copied() {
         focus_mention(r, g, entity, span.start);
     }
-}
-
-/// Byte offset where the text goes on behind the dateline.
-fn behind_dateline(r: &Reading) -> usize {
-    let dash = r.article.dateline.as_ref().and_then(|_| r.article.text.find(['—', '–', '-']));
-    dash.filter(|at| *at < 80).unwrap_or(0)
 }
 
 /// Chooses the mention of `entity` that starts at a byte offset, and shows it.

@@ -76,6 +76,19 @@ impl Article {
         if self.sections.is_empty() { None } else { Some(after.saturating_sub(1)) }
     }
 
+    /// Byte offset of the dash that ends the dateline; 0 where there is no dateline.
+    pub fn dateline_end(&self) -> usize {
+        /// Longest dateline looked for, in bytes.
+        const LONGEST: usize = 80;
+        let lede = self.dateline.as_ref().and_then(|_| self.blocks.iter().find(|b| b.kind == BlockKind::Paragraph));
+        let dash = lede.and_then(|b| {
+            let text = self.slice(b.span);
+            let head = text.get(..text.floor_char_boundary(LONGEST))?;
+            Some(b.span.start + head.find(['—', '–', '-'])?)
+        });
+        dash.unwrap_or(0)
+    }
+
     /// White-space separated words of the text.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()

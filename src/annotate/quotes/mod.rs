@@ -82,7 +82,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     // The last attribution of this paragraph.
     let mut here: Option<Attribution> = None;
     let (open_before, leads) = (std::mem::take(&mut state.open), std::mem::take(&mut state.leads));
-    let dateline = dateline_end(article, block);
+    let dateline = article.dateline_end();
     if !open_before {
         state.parts.clear();
     }
@@ -157,12 +157,6 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     state.open = runs.iter().rev().find(|r| !r.nested).is_some_and(|r| !r.closed);
     state.leads = article.slice(block).trim_end().ends_with(':');
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
-}
-
-/// Byte offset behind the dateline of the paragraph that opens an article, else where the paragraph begins.
-fn dateline_end(article: &Article, block: Span) -> usize {
-    let dash = article.dateline.as_ref().and_then(|_| article.slice(block).find(['—', '–', '-']));
-    dash.filter(|at| *at < 80 && block.start < 400).map_or(block.start, |at| block.start + at)
 }
 
 /// Who a quotation of several paragraphs is by may be told behind its last one: then the parts before are by the same.
