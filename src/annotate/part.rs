@@ -42,9 +42,13 @@ fn part(article: &Article, span: Span) -> (Article, usize) {
     let text = article.text.as_str();
     let first = article.block_at(span.start).unwrap_or(0).saturating_sub(1);
     let touched = || article.blocks.iter().skip(first).take_while(|b| b.span.start < span.end.max(span.start + 1));
-    let boundary = |at: usize| (at..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
-    let start = touched().next().map_or(0, |b| b.span.start).max(boundary(span.start.saturating_sub(AROUND)));
-    let end = touched().last().map_or(0, |b| b.span.end).min(boundary(span.end.saturating_add(AROUND))).max(start);
+    let start =
+        touched().next().map_or(0, |b| b.span.start).max(text.ceil_char_boundary(span.start.saturating_sub(AROUND)));
+    let end = touched()
+        .last()
+        .map_or(0, |b| b.span.end)
+        .min(text.ceil_char_boundary(span.end.saturating_add(AROUND)))
+        .max(start);
     let cut = |s: Span| Span::new(s.start.clamp(start, end) - start, s.end.clamp(start, end) - start);
     let blocks = touched().filter(|b| b.span.end > start);
     let sections = article.sections.iter().filter(|s| s.span.overlaps(Span::new(start, end)));
