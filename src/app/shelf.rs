@@ -39,6 +39,7 @@ pub fn library(app: &mut App) -> Vec<Effect> {
         return effects;
     }
     app.screen = Screen::Start { selected: 0 };
+    app.left = None;
     app.overlay = None;
     effects.push(Effect::ListRecents);
     effects
