@@ -224,10 +224,7 @@ pub fn first_sentence(r: &Reading, seen: Span) -> Option<Span> {
         let block = r.article.blocks.get(r.article.block_at(seen.start)?)?.span;
         let start = block.start.max(seen.start);
         // Without sentences yet: as much of the paragraph as a bookmark needs.
-        let mut end = (start + 200).min(block.end);
-        while end < block.end && !r.article.text.is_char_boundary(end) {
-            end += 1;
-        }
+        let end = r.article.text.ceil_char_boundary((start + 200).min(block.end));
         (start < end).then_some(Span::new(start, end))
     })
 }

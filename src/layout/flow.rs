@@ -251,10 +251,7 @@ fn indent(kind: BlockKind, width: u16) -> (u16, Option<Safe>) {
 
 /// Where to part a long stretch: behind white space near `STRETCH`, else on a character boundary.
 fn stretch_end(text: &str, start: usize, end: usize) -> usize {
-    let mut at = (start + STRETCH).min(end);
-    while at < end && !text.is_char_boundary(at) {
-        at += 1;
-    }
+    let at = text.ceil_char_boundary((start + STRETCH).min(end));
     let window = text.get(start..at).unwrap_or("");
     match window.rfind([' ', '\n']) {
         Some(space) if space > STRETCH / 2 => start + space + 1,

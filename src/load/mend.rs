@@ -200,11 +200,7 @@ impl<'a> Hyphens<'a> {
         if memchr::memmem::find(text.as_bytes(), b"-\n").is_none() {
             return none;
         }
-        let mut end = text.len().min(LOOKED_THROUGH);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let text = text.get(..end).unwrap_or("");
+        let text = text.get(..text.floor_char_boundary(LOOKED_THROUGH)).unwrap_or("");
         let (mut lines, mut parted) = (0_usize, 0_usize);
         for line in text.lines().filter(|l| l.len() >= 40) {
             lines += 1;

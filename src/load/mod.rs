@@ -175,11 +175,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.
 fn is_feed(text: &str) -> bool {
     // A document type before the root may be long.
-    let mut end = text.len().min(256 * 1024);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or("").trim_start();
+    let head = text.get(..text.floor_char_boundary(256 * 1024)).unwrap_or("").trim_start();
     let xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
     xml && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root)) && !head.contains("<html")
 }

@@ -136,10 +136,7 @@ impl Keeper {
         let Some(dirs) = &self.dirs else { return Vec::new() };
         let article = &text.shown;
         let line = |rest: &str| offset + rest.find('\n').unwrap_or(rest.len()).min(200);
-        let mut end = article.text.get(offset..).map_or(offset, line);
-        while !article.text.is_char_boundary(end) {
-            end += 1;
-        }
+        let end = article.text.ceil_char_boundary(article.text.get(offset..).map_or(offset, line));
         let position = Position {
             anchor: store::anchor(article, Span::new(offset, end)),
             furthest: CodePoints::new(&article.text).from_byte(furthest),

@@ -26,11 +26,7 @@ pub fn looks_like(text: &str, extension: Option<&str>) -> bool {
         Some("txt" | "text" | "md") => return false,
         _ => {}
     }
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or("").trim_start().to_ascii_lowercase();
+    let head = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or("").trim_start().to_ascii_lowercase();
     head.starts_with("<!doctype html")
         || head.starts_with("<html")
         || head.starts_with('<')
