@@ -1,6 +1,8 @@
 //! Builds an article block by block, so that every span is right by construction.
 
+use super::safe::without_soft_hyphens;
 use super::{Article, Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Safe, Section, Span};
+use std::borrow::Cow;
 
 /// A stretch of inline text with one style, still raw.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,12 +22,23 @@ impl Run {
 #[derive(Debug, Default)]
 pub struct ArticleBuilder {
     article: Article,
+    /// Whether soft hyphens stay in the text.
+    verbatim: bool,
 }
 
 impl ArticleBuilder {
     /// Starts from an article that holds the facts (title, authors, …) and no blocks yet.
     pub fn new(facts: Article) -> ArticleBuilder {
-        ArticleBuilder { article: facts }
+        ArticleBuilder { article: facts, verbatim: false }
+    }
+
+    /// For a text that is shown as it stands: soft hyphens stay in it.
+    pub fn verbatim(facts: Article) -> ArticleBuilder {
+        ArticleBuilder { article: facts, verbatim: true }
+    }
+
+    fn words<'a>(&self, raw: &'a str) -> Cow<'a, str> {
+        if self.verbatim { Cow::Borrowed(raw) } else { without_soft_hyphens(Cow::Borrowed(raw)) }
     }
 
     /// Bytes of text so far, counting the blank line that the next block will bring.
@@ -41,7 +54,7 @@ impl ArticleBuilder {
             self.article.text.push_break();
         }
         let start = self.article.text.len();
-        self.article.text.push_raw(raw);
+        self.article.text.push_raw(&self.words(raw));
         let span = Span::new(start, self.article.text.len());
         if self.article.slice(span).trim().is_empty() && kind != BlockKind::Rule {
             self.article.text.cut(before);
@@ -57,7 +70,7 @@ impl ArticleBuilder {
 
     /// Adds a block of styled runs. Blank lines inside it become single newlines outside code.
     pub fn runs(&mut self, kind: BlockKind, runs: &[Run]) {
-        let safe: Vec<(Safe, &Run)> = runs.iter().map(|r| (Safe::text(&r.text), r)).collect();
+        let safe: Vec<(Safe, &Run)> = runs.iter().map(|r| (Safe::text(&self.words(&r.text)), r)).collect();
         let visible = safe.iter().any(|(s, _)| !s.trim().is_empty());
         if !visible && kind != BlockKind::Rule {
             return;
@@ -87,7 +100,8 @@ impl ArticleBuilder {
     /// Notes what a rule took away at this place.
     pub fn removed(&mut self, raw: &str, rule: &str) {
         let before = self.next_offset();
-        self.article.removed.push(Removed { text: Safe::text(raw), rule: Safe::line(rule), before });
+        let text = Safe::text(&self.words(raw));
+        self.article.removed.push(Removed { text, rule: Safe::line(rule), before });
     }
 
     /// Facts found on the way (title, dateline, …).

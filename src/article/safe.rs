@@ -28,9 +28,9 @@ impl Safe {
         }
     }
 
-    /// One line: all white space runs become one space, ends trimmed.
+    /// One line: all white space runs become one space, ends trimmed, soft hyphens left out.
     pub fn line(raw: &str) -> Safe {
-        let cleaned = clean(raw);
+        let cleaned = without_soft_hyphens(clean(raw));
         let mut out = String::with_capacity(cleaned.len());
         for word in cleaned.split_whitespace() {
             if !out.is_empty() {
@@ -121,14 +121,14 @@ impl<'de> Deserialize<'de> for Safe {
 }
 
 /// Whether `c` may not be drawn: C0 and C1 controls, DEL, bidi embeddings, overrides and isolates,
-/// line and paragraph separators, byte order marks, noncharacters; soft hyphens too, which terminals
-/// show as hyphens or as nothing, each as it likes. Newline counts as drawable.
+/// line and paragraph separators, byte order marks, noncharacters. Newline counts as drawable, and so does a soft
+/// hyphen, which takes no column and is never drawn.
 pub fn is_unsafe(c: char) -> bool {
     match c {
         '\n' => false,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{ad}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         _ => (c as u32) & 0xfffe == 0xfffe,
     }
 }
@@ -182,6 +182,13 @@ fn first_unsafe(raw: &str) -> Option<usize> {
     }
 }
 
+/// A place where a word may be parted says nothing once its line is broken anew.
+pub(super) fn without_soft_hyphens(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(SOFT_HYPHEN) { Cow::Owned(text.replace(SOFT_HYPHEN, "")) } else { text }
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
 fn clean(raw: &str) -> Cow<'_, str> {
     let first = first_unsafe(raw);
     let Some(first) = first else { return Cow::Borrowed(raw) };
@@ -225,7 +232,7 @@ mod tests {
         check("one\r\ntwo\rthree", "one\ntwo\nthree");
         check("\u{feff}a\u{202e}b\u{2066}c", "abc");
         check("c1 \u{9b}2J", "c1 2J");
-        check("won\u{ad}der", "wonder");
+        check("won\u{ad}der", "won\u{ad}der");
         check("tab\there", "tab    here");
         check("می\u{200c}خواهم", "می\u{200c}خواهم");
     }
@@ -245,6 +252,7 @@ mod tests {
     #[test]
     fn a_line_has_single_spaces_and_no_newline() {
         assert_eq!(Safe::line("  a\n\tb \u{b} c ").as_str(), "a b c");
+        assert_eq!(Safe::line("won\u{ad}der").as_str(), "wonder");
         assert_eq!(Safe::some_line(" \u{0}\n"), None);
     }
 

@@ -161,7 +161,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         (Cleaning::Clean, None) if markdown::looks_like(&text) => whole(markdown::read(&text, facts)),
         (Cleaning::Clean, _) => whole(plain::read(&text, facts)),
         // Markup is not the text: of a page all of its blocks are shown.
-        (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::fragment(&text, facts),
+        (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::as_is(&text, facts),
         (Cleaning::AsIs, _) => whole(plain::as_is(&text, facts)),
     };
     mend::list(&mut article, &mended);

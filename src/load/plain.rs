@@ -7,7 +7,7 @@ use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
 
 /// Text as it stands: blank lines part blocks, nothing is taken out.
 pub fn as_is(text: &str, facts: Article) -> Article {
-    let mut b = ArticleBuilder::new(facts);
+    let mut b = ArticleBuilder::verbatim(facts);
     for part in paragraphs(text) {
         b.block(BlockKind::Paragraph, &part.join("\n"));
     }
@@ -273,7 +273,8 @@ mod tests {
 
     #[test]
     fn nothing_is_taken_from_a_text_as_it_stands() {
-        let a = as_is("Advertisement\n\nTitle\n\n___\ntext", Article::default());
-        assert_eq!(a.text.as_str(), "Advertisement\n\nTitle\n\n___\ntext");
+        let text = "Advertisement\n\nTitle\n\n___\nsoft\u{ad}ly";
+        assert_eq!(as_is(text, Article::default()).text.as_str(), text);
+        assert!(article(&format!("{BODY} So\u{ad}ftly.")).text.ends_with("Softly."));
     }
 }

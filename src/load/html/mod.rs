@@ -130,8 +130,16 @@ pub fn words(markup: &str) -> String {
 
 /// Reads a piece of markup that is an article already: its blocks as they stand.
 pub fn fragment(html: &str, facts: Article) -> Page {
+    blocks(html, ArticleBuilder::new(facts))
+}
+
+/// All of a page's text, nothing taken from it or mended in it.
+pub fn as_is(html: &str, facts: Article) -> Page {
+    blocks(html, ArticleBuilder::verbatim(facts))
+}
+
+fn blocks(html: &str, mut b: ArticleBuilder) -> Page {
     let tree = parse::parse(html);
-    let mut b = ArticleBuilder::new(facts);
     let base = links::base(&tree, b.facts().url.as_deref());
     for mut unit in units::units(&tree).all {
         links::resolve(base.as_deref(), &mut unit.runs);
