@@ -5,6 +5,7 @@ mod facts;
 mod figure;
 mod hints;
 mod links;
+mod nesting;
 mod parse;
 mod prune;
 mod table;

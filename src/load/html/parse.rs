@@ -1,8 +1,9 @@
-//! Feeds a page to html5ever's tokenizer, within bounds. Stands before [`super::tree`].
+//! Feeds a page to html5ever's tokenizer, within bounds. Stands before [`super::nesting`].
 //!
 //! Scripts and styles, half of what pages hold, are passed over at one go.
 
-use super::tree::{Sink, Tree};
+use super::nesting::Sink;
+use super::tree::Tree;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
@@ -105,6 +106,10 @@ mod tests {
         check("<table><tr><td>1<td>2<tr><td>3</table>x", "table(tr(td(1)td(2))tr(td(3)))x");
         check("a<br>b</i></div>c<b>d", "abr()bcb(d)");
         check("<div><b>x</div>y", "div(b(x))y");
+        check("<h1><a>T</a><p>x</p>y", "h1(a(T))p(x)y");
+        check("<h1>T<h2>U</h2>", "h1(T)h2(U)");
+        check("<h1><p>T</p><p>U</p></h1>x", "h1(p(T)p(U))x");
+        check("<h1>T<div>U</div></h1>x", "h1(Tdiv(U))x");
         check("<script>if (a < b) '</p>'</script>t&amp;amp;", "script()t&amp;");
     }
 

@@ -3,8 +3,9 @@
 
 use super::figure;
 use super::hints::{self, Hint};
+use super::nesting::BLOCKS;
 use super::table;
-use super::tree::{BLOCKS, Data, Element, Id, Tree};
+use super::tree::{Data, Element, Id, Tree};
 pub use super::unit::{Unit, Units};
 use crate::article::{BlockKind, EmphasisKind, Run};
 use std::collections::HashMap;
