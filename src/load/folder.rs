@@ -161,7 +161,7 @@ pub fn sniff(path: &Path) -> Sniffed {
     let Some((text, _)) = decode::decode(&bytes, None) else { return Sniffed::NoArticle };
     let facts = Article { source: source.name(), ..Article::default() };
     if json::looks_like(&text) || data {
-        let mut articles = json::read(&text, &facts);
+        let mut articles = json::read(&text, &facts).map_or_else(|_| Vec::new(), |read| read.articles);
         return match articles.len() {
             0 if data && !whole => Sniffed::Article(Box::new(facts)),
             0 if data => Sniffed::NoArticle,

@@ -9,23 +9,73 @@ use serde_json::Value;
 const BODIES: &[&str] =
     &["content_html", "articleBody", "html", "content", "body", "text", "content_text", "description", "summary"];
 
-/// Whether a text is JSON by how it begins and ends.
+/// Whether a text is JSON: by how it begins and ends, or by its first line, where each line is an object.
 pub fn looks_like(text: &str) -> bool {
     let text = text.trim();
-    (text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']')) && text.contains('"')
+    let closed =
+        |text: &str| text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']');
+    (closed(text) || first_line(text).is_some_and(|line| closed(line) && is_json(line))) && text.contains('"')
 }
 
-/// The articles of a JSON text; none where it is no JSON, or holds no article.
-pub fn read(text: &str, facts: &Article) -> Vec<Article> {
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) => articles(&value, facts),
-        // One object a line; a bad line does not spoil the others.
-        Err(_) => text
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .flat_map(|value| articles(&value, facts))
-            .collect(),
+/// The articles of a JSON text.
+#[derive(Debug)]
+pub struct Read {
+    /// At least one.
+    pub articles: Vec<Article>,
+    /// Which of its lines are no article, and why.
+    pub left_out: Option<String>,
+}
+
+/// Reads a JSON text, or one with an object on each line, of which a bad one does not spoil the others. An error says
+/// why there is no article in it.
+pub fn read(text: &str, facts: &Article) -> Result<Read, String> {
+    let shown = "--no-clean shows it as it stands";
+    let whole = match serde_json::from_str::<Value>(text) {
+        Ok(value) => match articles(&value, facts) {
+            none if none.is_empty() => {
+                return Err(format!(
+                    "JSON that holds no article: byline reads objects with a title and a text; {shown}"
+                ));
+            }
+            articles => return Ok(Read { articles, left_out: None }),
+        },
+        Err(why) => why,
+    };
+    let (mut found, mut bad) = (Vec::new(), Vec::new());
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
+            Ok(value) => match articles(&value, facts) {
+                none if none.is_empty() => bad.push(format!("line {number} holds no article")),
+                articles => found.extend(articles),
+            },
+            Err(why) => bad.push(format!("line {number} is no JSON: {}, column {}", reason(&why), why.column())),
+        }
     }
+    let left_out = bad.first().map(|first| match bad.len() {
+        1 => format!("{first}; it was left out"),
+        all => format!("{first}; {all} such lines were left out"),
+    });
+    match left_out {
+        left_out if !found.is_empty() => Ok(Read { articles: found, left_out }),
+        Some(_) if first_line(text).is_some_and(is_json) => {
+            Err(format!("no article in any line of it, {}: {shown}", bad.first().map_or("", String::as_str)))
+        }
+        _ => Err(format!("invalid JSON ({whole}): {shown}")),
+    }
+}
+
+fn first_line(text: &str) -> Option<&str> {
+    text.lines().find(|line| !line.trim().is_empty()).map(str::trim)
+}
+
+fn is_json(line: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+}
+
+/// What is wrong, without the place, which counts from the line's own start.
+fn reason(why: &serde_json::Error) -> String {
+    let why = why.to_string();
+    why.split_once(" at line ").map_or(why.as_str(), |(reason, _)| reason).to_owned()
 }
 
 /// Names under which several articles stand.
@@ -33,16 +83,6 @@ const LISTS: &[&str] = &["items", "articles", "entries", "posts", "results", "do
 
 /// Names under which one article may stand within an object that holds nothing else of interest.
 const WRAPPERS: &[&str] = &["article", "data", "post", "document", "result", "mainEntity"];
-
-/// Why a text that is named JSON gives no article.
-pub fn trouble(text: &str) -> String {
-    match serde_json::from_str::<Value>(text) {
-        Ok(_) => {
-            "JSON that holds no article: byline reads objects with a title and a text; --no-clean shows it".to_owned()
-        }
-        Err(e) => format!("invalid JSON ({e}): --no-clean shows it as it stands"),
-    }
-}
 
 fn articles(value: &Value, facts: &Article) -> Vec<Article> {
     match value {
@@ -199,7 +239,7 @@ mod tests {
     use super::*;
 
     fn check(json: &str, expected: &[(&str, &str)]) {
-        let found = read(json, &Article::default());
+        let found = read(json, &Article::default()).map_or_else(|_| Vec::new(), |read| read.articles);
         let found: Vec<(String, String)> =
             found.iter().map(|a| (a.title.as_deref().unwrap_or("").to_owned(), a.text.to_string())).collect();
         let found: Vec<(&str, &str)> = found.iter().map(|(t, x)| (t.as_str(), x.as_str())).collect();
@@ -236,6 +276,29 @@ mod tests {
         check(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)), &[]);
     }
 
+    #[test]
+    fn a_bad_line_among_good_ones_is_told_by_its_number_and_the_good_ones_open() {
+        let (one, two) = (r#"{"title":"One","text":"a"}"#, r#"{"title":"Two","text":"b"}"#);
+        let told = |lines: &[&str]| {
+            let text = lines.join("\n");
+            assert!(looks_like(&text), "{text}");
+            read(&text, &Article::default()).map(|read| (read.articles.len(), read.left_out.unwrap_or_default()))
+        };
+        assert_eq!(told(&[one, two]).unwrap(), (2, String::new()));
+        let unclosed = "line 3 is no JSON: EOF while parsing a string, column 10; it was left out";
+        assert_eq!(
+            told(&[one, "", r#"{"title":"#, two]).unwrap().1,
+            unclosed.replace("a string, column 10", "a value, column 9")
+        );
+        assert_eq!(told(&[one, two, r#"{"title":""#]).unwrap(), (2, unclosed.to_owned()));
+        let several = "line 2 holds no article; 2 such lines were left out";
+        assert_eq!(told(&[one, r#"{"a":1}"#, "{", two]).unwrap(), (2, several.to_owned()));
+        let none = told(&[r#"{"a":"1"}"#, "", "{"]).unwrap_err();
+        assert!(none.starts_with("no article in any line of it, line 1 holds no article"), "{none}");
+        let whole = read("{\n\"a\": 1,\n}", &Article::default()).unwrap_err();
+        assert!(whole.contains("at line 3"), "{whole}");
+    }
+
     /// What [`crate::print`] writes, by hand: `load` knows no printing.
     #[test]
     fn bylines_own_json_keeps_every_fact_it_has() {
@@ -244,7 +307,7 @@ mod tests {
             "language":"fr","tags":["one"],"text":"É.\n\n\n\na\n\nb","blocks":[{"kind":"paragraph","start":0,"end":2},{"kind":"rule","start":4,"end":4},
             {"kind":"item","level":2,"number":3,"start":6,"end":7},{"kind":"code","level":null,"start":9,"end":10}],
             "removed":[{"text":"Ad\nvert","rule":"ad-marker","before":6},{"text":"x","rule":"share","before":99}]}"#;
-        let found = read(json, &Article { source: Safe::line("-"), ..Article::default() });
+        let found = read(json, &Article { source: Safe::line("-"), ..Article::default() }).unwrap().articles;
         let [a] = found.as_slice() else { panic!("{} articles", found.len()) };
         assert_eq!((a.source.as_str(), a.text.as_str()), ("-", "É.\n\n\n\na\n\nb"));
         assert_eq!(a.authors.iter().map(|n| n.as_str()).collect::<Vec<_>>(), ["Ann Lee", "AP"]);

@@ -109,6 +109,7 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
         found = articles(&text, source, Cleaning::AsIs, facts).map_err(failed)?;
         warnings.push(Warning(Safe::line("no article was found in it: the text is shown as it stands")));
     }
+    warnings.extend(found.left_out.iter().map(|what| Warning(Safe::line(what))));
     if !found.whole {
         warnings.push(Warning(Safe::line(html::NOT_WHOLE)));
     }
@@ -127,6 +128,8 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
 struct Found {
     articles: Vec<Article>,
     whole: bool,
+    /// What of it could not be read.
+    left_out: Option<String>,
 }
 
 /// What a decoded text holds, by its format. An error says what it is instead.
@@ -140,19 +143,16 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         _ => (std::borrow::Cow::Borrowed(text), Vec::new()),
     };
     let named_text = matches!(extension, Some("txt" | "text" | "md" | "markdown" | "mdown"));
-    if !named_text && json::looks_like(&text) {
-        let found = json::read(&text, &facts);
-        if !found.is_empty() {
-            return Ok(Found { articles: found, whole: true });
+    let named_json = matches!(extension, Some("json" | "jsonl" | "ndjson"));
+    if named_json || !named_text && json::looks_like(&text) {
+        match json::read(&text, &facts) {
+            Ok(json::Read { articles, left_out }) => return Ok(Found { articles, whole: true, left_out }),
+            Err(why) if named_json && cleaning == Cleaning::Clean => return Err(why),
+            Err(_) => {}
         }
     }
-    if cleaning == Cleaning::Clean {
-        if matches!(extension, Some("json" | "jsonl" | "ndjson")) {
-            return Err(json::trouble(&text));
-        }
-        if is_feed(&text) {
-            return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
-        }
+    if cleaning == Cleaning::Clean && is_feed(&text) {
+        return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
     }
     let whole = |article| html::Page { article, whole: true };
     let html::Page { mut article, whole } = match (cleaning, extension) {
@@ -169,7 +169,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         let lede = article.blocks.iter().find(|b| b.kind == BlockKind::Paragraph);
         article.dateline = lede.and_then(|b| head::dateline(article.slice(b.span)));
     }
-    Ok(Found { articles: vec![article], whole })
+    Ok(Found { articles: vec![article], whole, left_out: None })
 }
 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.
