@@ -11,7 +11,7 @@ def write(path, sections):
         out += b"\0" * (-len(out) % 16)
         table.append((len(out), len(part)))
         out += part
-    out[:8] = b"bylinen2"
+    out[:8] = b"bylinen3"
     for i, (start, size) in enumerate(table):
         struct.pack_into("<II", out, 8 + i * 8, start, size)
     open(path, "wb").write(out)

@@ -23,13 +23,7 @@ with tempfile.TemporaryDirectory() as tmp:
 weights = torch.load(state)
 net = student.Student(weights["pieces"].numpy())
 net.load_state_dict(weights)
-net.eval()
-with torch.no_grad():
-    # As the model file rounds them.
-    for table in (net.pieces, net.hashes):
-        table.copy_((table * 32).round().clamp(-127, 127) / 32)
-    for weight, one in [(net.first, 4096), *((c.weight, 2048) for c in net.convolutions)]:
-        weight.copy_((weight * one).round() / one)
+net = student.rounded(net)
 for i, s in enumerate(sentences):
     with torch.no_grad():
         scores = net(*words.batch([[i]]))[0]

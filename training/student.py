@@ -4,6 +4,7 @@ and `label.py` have filled. Seed 3. What the model card leaves out one at a time
 
 The forward pass mirrors `src/annotate/names/tagger/network.rs`: byte vectors, one layer over a
 word and its neighbours, four residual convolutions over neighbouring sentences with a gap between two, nine scores.
+It is trained in floating point; `rounded` makes of it what the model file says, in whole numbers of 7 and 8 bits.
 """
 import json, math, os, pickle, random, struct, sys, time
 import numpy as np, torch, torch.nn.functional as F
@@ -16,7 +17,14 @@ ROOM = int(setting("ROOM", "128"))
 # Shares that are hidden while training: of words, of their hashed features, of a word's numbers, of those between the layers.
 DROP_WORD, DROP_HASH, DROP_IN, DROP_MID = (float(x) for x in setting("DROP", ".1,.1,.1,.05").split(","))
 BUCKETS = 1 << 15
+# One in the vectors and what they sum up to, and in what goes into a convolution: as in `network.rs`.
+VECTOR_ONE, STATE_ONE = 32, 16
 WORD = np.dtype([("p", "<u2", 4), ("h", "<u2", 8), ("b", "<u4"), ("q", "u1"), ("z", "u1")])
+
+
+def whole(x, one, least, most):
+    """Numbers as integers say them, one in which is so much."""
+    return (x * one).round().clamp(least, most) / one
 
 
 def bits(x, n):
@@ -36,6 +44,7 @@ class Student(torch.nn.Module):
         for c in self.convolutions:
             c.weight.data *= 0.7
         self.out = torch.nn.Linear(HIDDEN, 9)
+        self.is_rounded = False
 
     def forward(self, p, h, b, q, mask):
         train = self.training
@@ -52,6 +61,8 @@ class Student(torch.nn.Module):
             if DROP_HASH:
                 g = g * (torch.rand(p.shape[:2]) >= DROP_HASH)[..., None, None]
         x = torch.cat([e[:, :, 0], e[:, :, 1:].sum(2), g[:, :, 0:3].sum(2), g[:, :, 3:6].sum(2), g[:, :, 6:8].sum(2)], -1)
+        if self.is_rounded:
+            x = whole(x, VECTOR_ONE, -64, 63)
         if train and DROP_IN:
             x = F.dropout(x, DROP_IN)
         y = x @ self.first.T + torch.cat([bits(b, BITS), bits(q, PLACE_BITS)], -1) @ self.facts
@@ -59,7 +70,7 @@ class Student(torch.nn.Module):
         z = self.bias + y[:, :, 1] + F.pad(y[:, :-1, 0], (0, 0, 1, 0)) + F.pad(y[:, 1:, 2], (0, 0, 0, 1))
         state = F.relu(z) * mask[..., None]
         for c in self.convolutions:
-            a = state.clamp(max=8.0)
+            a = whole(state, STATE_ONE, 0, 127) if self.is_rounded else state.clamp(max=127 / STATE_ONE)
             if train and DROP_MID:
                 a = F.dropout(a, DROP_MID)
             state = (state + F.relu(c(a.transpose(1, 2)).transpose(1, 2))) * mask[..., None]
@@ -68,13 +79,46 @@ class Student(torch.nn.Module):
         return self.out(state)
 
     def hold(self):
-        """Keeps the weights within what the integers of the model file can say."""
+        """Keeps weights within bounds, so that none takes the bits of the others in its row."""
         with torch.no_grad():
             for c in self.convolutions:
                 c.weight.clamp_(-0.99, 0.99)
             self.first.clamp_(-1.99, 1.99)
             self.pieces.clamp_(-3.95, 3.95)
             self.hashes.clamp_(-3.95, 3.95)
+
+
+def whole_rows(weights):
+    """Rows of weights as 8-bit integers, and what one of them is worth in each row."""
+    one = weights.abs().amax(1).clamp(min=1e-6) / 127
+    return (weights / one[:, None]).round(), one
+
+
+def rows_of(convolution):
+    """A convolution's weights, a row for each output: the word before, it, the word after."""
+    return convolution.weight.detach().permute(0, 2, 1).reshape(HIDDEN, 3 * HIDDEN)
+
+
+def rounded(net):
+    """The network that the model file says."""
+    out = Student(net.pieces.detach().numpy())
+    out.load_state_dict(net.state_dict())
+    with torch.no_grad():
+        for table in (out.pieces, out.hashes):
+            table.copy_(whole(table, VECTOR_ONE, -127, 127))
+        rows, one = whole_rows(out.first)
+        out.first.copy_(rows * one[:, None])
+        for c in out.convolutions:
+            rows, one = whole_rows(rows_of(c))
+            c.weight.copy_((rows * one[:, None]).view(HIDDEN, 3, HIDDEN).permute(0, 2, 1))
+    out.is_rounded = True
+    return out.eval()
+
+
+def blocks(rows):
+    """Weights in the order in which they are read: sixteen rows together, four inputs at a time."""
+    n, inputs = rows.shape
+    return rows.view(n // 16, 16, inputs // 4, 4).permute(0, 2, 1, 3).numpy().astype(np.int8).tobytes()
 
 
 def export(net, lexicon, path):
@@ -85,15 +129,19 @@ def export(net, lexicon, path):
         start, size = struct.unpack_from("<II", lex, 8 + i * 8)
         sec[name] = lex[start:start + size]
     g = lambda x: x.detach().numpy()
-    byte = lambda x: np.round(x * 32).clip(-127, 127).astype(np.int8).tobytes()
+    byte = lambda x: np.round(x * VECTOR_ONE).clip(-127, 127).astype(np.int8).tobytes()
     pieces = g(net.pieces).copy()
     pieces[0] = 0
     sec["pieces"], sec["hashes"] = byte(pieces), byte(g(net.hashes))
-    sec["first"] = np.round(g(net.first) * 4096).clip(-8191, 8191).astype("<i2").tobytes()
-    sec["facts"] = np.concatenate([g(net.facts).ravel(), g(net.bias)]).astype("<f4").tobytes()
-    sec["convolutions"] = b"".join(
-        np.round(g(c.weight).transpose(0, 2, 1) * 2048).clip(-2047, 2047).astype("<i2").tobytes() for c in net.convolutions)
-    last = [g(c.bias) for c in net.convolutions] + [g(net.out.weight).ravel(), g(net.out.bias)]
+    rows, one = whole_rows(net.first.detach())
+    one = one / VECTOR_ONE
+    # Inputs are sent with 64 added, which the second number of each row takes away.
+    sec["first"], off = blocks(rows), rows.sum(1) * 64 * one
+    sec["facts"] = np.concatenate([g(net.facts).ravel(), g(net.bias), one.numpy(), off.numpy()]).astype("<f4").tobytes()
+    told = [whole_rows(rows_of(c)) for c in net.convolutions]
+    sec["convolutions"] = b"".join(blocks(rows) for rows, _ in told)
+    last = [x for c, (_, one) in zip(net.convolutions, told) for x in ((one / STATE_ONE).numpy(), g(c.bias))]
+    last += [g(net.out.weight).ravel(), g(net.out.bias)]
     sec["last"] = np.concatenate(last).astype("<f4").tobytes()
     sec["moves"] = np.zeros((10, 9), "<f4").tobytes()
     modelfile.write(path, sec)
@@ -162,7 +210,6 @@ def evaluate(net, work):
         it = iter(paths)
         f, each = data.score(docs, [[next(it) for _ in d] for d in docs])
         out.append(f"{name[:5]} {f:.4f} {each}")
-    net.train()
     return " | ".join(out)
 
 
@@ -214,8 +261,9 @@ def main():
         net.load_state_dict(mean)
         export(net, f"{work}/lexicon.bin", out)
         torch.save(mean, out + ".pt")
-        print("mean", evaluate(net, work), flush=True)
+        print("mean", evaluate(net, work), "| rounded", evaluate(rounded(net), work), flush=True)
         net.load_state_dict(keep)
+        net.train()
 
     t0, run = time.time(), 0.0
     for step, rows in enumerate(batches()):

@@ -3,7 +3,7 @@
 //! 8 bytes of magic; for each section two little-endian `u32`, its start and its length in bytes. Every section starts at a
 //! multiple of 16 bytes.
 
-pub const MAGIC: &[u8; 8] = b"bylinen2";
+pub const MAGIC: &[u8; 8] = b"bylinen3";
 
 /// The parts of the file, in the order of the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,13 +16,15 @@ pub enum Section {
     Pieces,
     /// `i8`, [`NARROW`](super::network::NARROW) for each bucket.
     Hashes,
-    /// `i16` weights of the first layer, for each tap and output the inputs.
+    /// `i8` weights of the first layer, a row for each tap and output, as [`Block`](super::product::Block)s.
     First,
-    /// `f32` vectors added where a fact holds, for each fact and tap; then the first layer's bias.
+    /// `f32` vectors added where a fact holds, for each fact and tap; then the first layer's bias; then for each of its rows
+    /// what a whole number is worth, and what is to be taken away since its inputs are sent with 64 added.
     Facts,
-    /// `i16` weights of the convolutions: for each layer, output and tap the inputs.
+    /// `i8` weights of the convolutions, for each layer a row for each output, as blocks.
     Convolutions,
-    /// `f32` biases of the convolutions, then the last layer's weights and bias.
+    /// `f32`: for each convolution what a whole number is worth in each row, and its biases; then the last layer's weights
+    /// and bias.
     Last,
     /// `f32` scores of a label after a label, and at the beginning.
     Moves,

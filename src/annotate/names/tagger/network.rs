@@ -2,13 +2,13 @@
 //!
 //! A word's part in the first layer depends on the word alone, so it is worked out once for each form of an article.
 //! Neighbouring sentences are read together, a gap between two, so that a headline or a line of a table has company.
-//! Inputs and weights of the inner products (`product`) are 16-bit and their sums 32-bit. The bounds below keep
-//! the sums from overflowing, whatever the text.
+//! Inputs of the inner products (`product`) are 7-bit, their weights 8-bit and their sums 32-bit, which costs no F1
+//! (`training/README.md`). What lies outside those bounds is held within them, whatever the text.
 
 use super::LABELS;
 use super::file::{Section, file_section};
 use super::lexicon::{BITS, HASHES, Lexicon, PLACE_BITS, Word};
-use super::product::{Row, products};
+use super::product::{Block, Inputs, LANES, STEP, Sums, products};
 use std::collections::HashMap;
 
 /// Numbers of a word piece's vector.
@@ -24,15 +24,22 @@ pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
 /// The word before, the word itself, the word after.
 const TAPS: usize = 3;
 
-/// One in the 8-bit vectors is so much, and likewise below.
-pub const VECTOR_ONE: f32 = 32.0;
-/// In the first layer's 16-bit weights; they lie within ±2.
-pub const FIRST_ONE: f32 = 4096.0;
-/// In what goes into a convolution; it is held within 8.
-pub const STATE_ONE: f32 = 256.0;
-const STATE_MOST: f32 = 8.0;
-/// In a convolution's 16-bit weights; they lie within ±1.
-pub const CONVOLUTION_ONE: f32 = 2048.0;
+/// Bounds of the first layer's inputs, which are sent with [`ZERO`] added.
+const INPUT_LEAST: i16 = -64;
+const INPUT_MOST: i16 = 63;
+const ZERO: i16 = 64;
+/// One in what goes into a convolution is so much.
+const STATE_ONE: f32 = 16.0;
+/// The most that goes in.
+const STATE_MOST: f32 = 127.0;
+
+/// Steps and blocks of the first layer's product and of a convolution's.
+const FIRST_STEPS: usize = INPUTS / STEP;
+const FIRST_BLOCKS: usize = TAPS * HIDDEN / LANES;
+const STEPS: usize = TAPS * HIDDEN / STEP;
+const BLOCKS: usize = HIDDEN / LANES;
+/// Steps that one word's numbers take.
+const WORD_STEPS: usize = HIDDEN / STEP;
 
 /// The network's numbers, read in place.
 #[derive(Clone, Copy)]
@@ -45,6 +52,12 @@ pub struct Network<'a> {
     last: &'a [u8],
 }
 
+/// Places in the floating-point sections: the first layer's bias; for each row of its weights what one is worth, then what
+/// [`ZERO`] added; in the last section, behind scale and bias of each convolution, the weights of the labels.
+const FIRST_BIAS: usize = (BITS + PLACE_BITS) * TAPS * HIDDEN;
+const FIRST_SCALES: usize = FIRST_BIAS + HIDDEN;
+const HEADS: usize = DILATIONS.len() * 2 * HIDDEN;
+
 /// A word's part in the first layer: for each tap the numbers that it adds to its neighbour or itself.
 type Part = [f32; TAPS * HIDDEN];
 
@@ -55,29 +68,33 @@ impl<'a> Network<'a> {
         Some(Network {
             pieces: section(Section::Pieces, WIDTH)?,
             hashes: section(Section::Hashes, NARROW)?,
-            first: section(Section::First, TAPS * HIDDEN * INPUTS * 2)?,
-            facts: section(Section::Facts, ((BITS + PLACE_BITS) * TAPS + 1) * HIDDEN * 4)?,
-            convolutions: section(Section::Convolutions, DILATIONS.len() * HIDDEN * TAPS * HIDDEN * 2)?,
-            last: section(Section::Last, (DILATIONS.len() * HIDDEN + LABELS * HIDDEN + LABELS) * 4)?,
+            first: section(Section::First, TAPS * HIDDEN * INPUTS)?,
+            facts: section(Section::Facts, (FIRST_SCALES + 2 * TAPS * HIDDEN) * 4)?,
+            convolutions: section(Section::Convolutions, DILATIONS.len() * HIDDEN * TAPS * HIDDEN)?,
+            last: section(Section::Last, (HEADS + LABELS * HIDDEN + LABELS) * 4)?,
         })
     }
 
     /// Adds the parts of words to `out`.
     fn parts(&self, words: &[Word], out: &mut Vec<Part>) {
-        let inputs: Vec<[i16; INPUTS]> = words.iter().map(|word| self.inputs(word)).collect();
-        let from = out.len();
-        out.resize(from + words.len(), [0.0; TAPS * HIDDEN]);
-        let (Some(rows), Some(parts)) = (matrix(self.first), out.get_mut(from..)) else { return };
-        products(rows, &inputs, parts);
-        for (part, word) in parts.iter_mut().zip(words) {
-            part.iter_mut().for_each(|x| *x /= VECTOR_ONE * FIRST_ONE);
-            for bit in (0..BITS).filter(|bit| word.bits & 1 << bit != 0) {
-                plus(part, self.facts, bit * TAPS * HIDDEN);
+        let inputs: Vec<Inputs<FIRST_STEPS>> = words.iter().map(|word| self.inputs(word)).collect();
+        let mut sums: Vec<Sums<FIRST_BLOCKS>> = vec![[[0; LANES]; FIRST_BLOCKS]; words.len()];
+        let Some(blocks) = matrix(self.first) else { return };
+        products(blocks, &inputs, &mut sums);
+        for (sums, word) in sums.iter().zip(words) {
+            let mut part = [0.0; TAPS * HIDDEN];
+            let rows = floats(self.facts, FIRST_SCALES).iter().zip(floats(self.facts, FIRST_SCALES + TAPS * HIDDEN));
+            for ((x, sum), (scale, zero)) in part.iter_mut().zip(sums.as_flattened()).zip(rows) {
+                *x = scaled(*sum, *scale) - f32::from_le_bytes(*zero);
             }
+            for bit in (0..BITS).filter(|bit| word.bits & 1 << bit != 0) {
+                plus(&mut part, self.facts, bit * TAPS * HIDDEN);
+            }
+            out.push(part);
         }
     }
 
-    fn inputs(&self, word: &Word) -> [i16; INPUTS] {
+    fn inputs(&self, word: &Word) -> Inputs<FIRST_STEPS> {
         let mut inputs = [0i16; INPUTS];
         let (pieces, hashed) = inputs.split_at_mut(2 * WIDTH);
         let (first, others) = pieces.split_at_mut(WIDTH);
@@ -91,7 +108,13 @@ impl<'a> Network<'a> {
                 add(slot, self.hashes, usize::from(*bucket));
             }
         }
-        inputs
+        let mut out = [[0; STEP]; FIRST_STEPS];
+        for (slot, x) in out.as_flattened_mut().iter_mut().zip(inputs) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the bounds")]
+            let whole = (x.clamp(INPUT_LEAST, INPUT_MOST) + ZERO) as u8;
+            *slot = whole;
+        }
+        out
     }
 
     /// Scores of each label for each word of a row, whose parts are given by number; a place without one is a gap between
@@ -128,13 +151,12 @@ impl<'a> Network<'a> {
         room: &mut Room,
     ) -> Vec<[f32; LABELS]> {
         room.fit(words.len());
-        let bias = (BITS + PLACE_BITS) * TAPS * HIDDEN;
         for (at, row) in room.state.iter_mut().enumerate() {
             row.fill(0.0);
             if words.get(at).is_none_or(Option::is_none) {
                 continue;
             }
-            plus(row, self.facts, bias);
+            plus(row, self.facts, FIRST_BIAS);
             for tap in 0..TAPS {
                 let Some(from) = (at + tap).checked_sub(1) else { continue };
                 let part = words.get(from).copied().flatten().and_then(|word| parts.get(word));
@@ -147,44 +169,45 @@ impl<'a> Network<'a> {
             }
             row.iter_mut().for_each(|x| *x = x.max(0.0));
         }
-        let layer = HIDDEN * TAPS * HIDDEN * 2;
+        let layer = HIDDEN * TAPS * HIDDEN;
         for (n, (weights, dilation)) in self.convolutions.chunks_exact(layer).zip(DILATIONS).enumerate() {
-            self.convolve(room, words, weights, n * HIDDEN, dilation);
+            self.convolve(room, words, weights, n * 2 * HIDDEN, dilation);
         }
-        let heads = DILATIONS.len() * HIDDEN;
         let mut out = vec![[0.0; LABELS]; words.len()];
         for (row, out) in room.state.iter().zip(&mut out) {
             for (label, slot) in out.iter_mut().enumerate() {
-                *slot = inner(row, floats(self.last, heads + label * HIDDEN));
+                *slot = inner(row, floats(self.last, HEADS + label * HIDDEN));
             }
-            plus(out, self.last, heads + LABELS * HIDDEN);
+            plus(out, self.last, HEADS + LABELS * HIDDEN);
         }
         out
     }
 
-    /// Adds to each word's numbers what a convolution makes of it and its neighbours `dilation` words away.
+    /// Adds to each word's numbers what a convolution makes of it and its neighbours `dilation` words away; its scales begin
+    /// at `scales`, its biases behind them.
     #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
     #[inline(always)]
-    fn convolve(&self, room: &mut Room, words: &[Option<usize>], weights: &[u8], bias: usize, dilation: usize) {
+    fn convolve(&self, room: &mut Room, words: &[Option<usize>], weights: &[u8], scales: usize, dilation: usize) {
         for (held, row) in room.held.iter_mut().zip(&room.state) {
-            for (held, x) in held.iter_mut().zip(row) {
-                #[expect(clippy::cast_possible_truncation, reason = "held within the bounds")]
-                let whole = (x.min(STATE_MOST) * STATE_ONE + 0.5) as i32 as i16;
+            for (held, x) in held.as_flattened_mut().iter_mut().zip(row) {
+                // So close to 2²³ the last bits of a number are the nearest whole one; a cast would be done one by one.
+                let [whole, ..] = ((x * STATE_ONE).min(STATE_MOST) + 8_388_608.0).to_bits().to_le_bytes();
                 *held = whole;
             }
         }
         for (at, window) in room.windows.iter_mut().enumerate() {
-            for (tap, slot) in window.as_chunks_mut::<HIDDEN>().0.iter_mut().enumerate() {
+            for (tap, slot) in window.as_chunks_mut::<WORD_STEPS>().0.iter_mut().enumerate() {
                 let from = (at + tap * dilation).checked_sub(dilation).and_then(|from| room.held.get(from));
-                *slot = from.copied().unwrap_or([0; HIDDEN]);
+                *slot = from.copied().unwrap_or([[0; STEP]; WORD_STEPS]);
             }
         }
-        let Some(rows) = matrix(weights) else { return };
-        products(rows, &room.windows, &mut room.sums);
+        let Some(blocks) = matrix(weights) else { return };
+        products(blocks, &room.windows, &mut room.sums);
         let told = room.state.iter_mut().zip(&room.sums).zip(words).filter(|(_, word)| word.is_some());
+        let (scales, biases) = (floats(self.last, scales), floats(self.last, scales + HIDDEN));
         for ((row, sums), _) in told {
-            for ((x, sum), bias) in row.iter_mut().zip(sums).zip(floats(self.last, bias)) {
-                *x += (sum / (STATE_ONE * CONVOLUTION_ONE) + f32::from_le_bytes(*bias)).max(0.0);
+            for ((x, sum), (scale, bias)) in row.iter_mut().zip(sums.as_flattened()).zip(scales.iter().zip(biases)) {
+                *x += (scaled(*sum, *scale) + f32::from_le_bytes(*bias)).max(0.0);
             }
         }
     }
@@ -195,18 +218,18 @@ impl<'a> Network<'a> {
 struct Room {
     state: Vec<[f32; HIDDEN]>,
     /// The state as a convolution takes it.
-    held: Vec<[i16; HIDDEN]>,
+    held: Vec<Inputs<WORD_STEPS>>,
     /// Of each word what stands before it, it, and what stands behind it.
-    windows: Vec<[i16; TAPS * HIDDEN]>,
-    sums: Vec<[f32; HIDDEN]>,
+    windows: Vec<Inputs<STEPS>>,
+    sums: Vec<Sums<BLOCKS>>,
 }
 
 impl Room {
     fn fit(&mut self, words: usize) {
         self.state.resize(words, [0.0; HIDDEN]);
-        self.held.resize(words, [0; HIDDEN]);
-        self.windows.resize(words, [0; TAPS * HIDDEN]);
-        self.sums.resize(words, [0.0; HIDDEN]);
+        self.held.resize(words, [[0; STEP]; WORD_STEPS]);
+        self.windows.resize(words, [[0; STEP]; STEPS]);
+        self.sums.resize(words, [[0; LANES]; BLOCKS]);
     }
 }
 
@@ -263,9 +286,18 @@ impl<'a, 't> Scorer<'a, 't> {
     }
 }
 
-/// A section's numbers as rows of weights; `None` where it has too few.
-fn matrix<const IN: usize, const OUT: usize>(weights: &[u8]) -> Option<&[Row<IN>; OUT]> {
-    weights.as_chunks::<2>().0.as_chunks::<IN>().0.first_chunk()
+/// A section's numbers as blocks of weights; `None` where it has too few.
+fn matrix<const STEPS: usize, const BLOCKS: usize>(weights: &[u8]) -> Option<&[Block<STEPS>; BLOCKS]> {
+    let rows = weights.as_chunks::<STEP>().0.as_chunks::<LANES>().0;
+    rows.as_chunks::<STEPS>().0.first_chunk()
+}
+
+/// A sum of whole numbers times what one of them is worth.
+#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+#[expect(clippy::cast_precision_loss, reason = "at most 480 products of 7 and 8 bits: exact")]
+#[inline(always)]
+fn scaled(sum: i32, scale: [u8; 4]) -> f32 {
+    sum as f32 * f32::from_le_bytes(scale)
 }
 
 /// The inner product with numbers of a section.
