@@ -69,10 +69,12 @@ pub enum Evidence {
     Initials,
     /// The distinctive word of one organization or place that was named in full: `Boeing` for `Boeing Company`.
     Shortened,
-    /// Several bear the surname, but the title beside it is this one's.
+    /// Several bear the surname, but the title or kinship beside it is this one's.
     Title,
     /// Several bear the surname, but only this one is named in full in the same paragraph, or was called so before.
     Context,
+    /// A given name before `and` and another's full name, whose surname is both's: `Bill` in `Bill and Hillary Clinton`.
+    SharedSurname,
     /// The reader said so.
     Reader,
 }
@@ -93,6 +95,7 @@ impl Evidence {
             Evidence::Shortened => "short for the name",
             Evidence::Title => "same title",
             Evidence::Context => "the only bearer named nearby",
+            Evidence::SharedSurname => "the surname stands behind the next name",
             Evidence::Reader => "joined by you",
         }
     }

@@ -2,7 +2,7 @@
 //! apposition behind or before it (`…, director of the institute`), a relative clause, `is a …`.
 //! The first mention that is described counts; where none is, there is no description.
 
-use super::phrase::{ARTICLES, Before, OWNERS, VERBS, before, kin, opening, says_what};
+use super::phrase::{ARTICLES, Before, IMPERATIVES, OWNERS, VERBS, before, kin, opening, says_what};
 use super::tagger::tokens::tokens;
 use super::titles::COURTESY;
 use super::words::{DEMONYMS, NOT_NAMES, TITLES};
@@ -126,6 +126,12 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
     while head == last && last > 0 && address(last) && (named(word(last - 1)) || says_what(word(last - 1), kind)) {
         (last, head) = (last - 1, last - 1);
     }
+    // `Then Mr. Berg`, `“Ask Dr. Mike”`: what stands before a form of address is no part of it.
+    if address(head) {
+        let start = (0..=head).rev().take_while(|i| address(*i)).last().unwrap_or(head);
+        let found = Found { span: Span::new(spans.get(start)?.start, spans.get(last)?.end), lower: false, weak: true };
+        return (start..=head).any(|i| !COURTESY.contains(&word(i))).then_some(found);
+    }
     let (mut start, mut firm, mut bounded) = (head, head, true);
     let mut lower = false;
     while let Some(at) = start.checked_sub(1) {
@@ -156,7 +162,8 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
             firm = start;
             continue;
         }
-        if ARTICLES.contains(&low.as_str()) {
+        // `Then President …`, `Tell President …`: an adverb or a verb opens the sentence.
+        if ARTICLES.contains(&low.as_str()) || (opens && (low == "then" || IMPERATIVES.contains(&low.as_str()))) {
             break;
         }
         // `In 2016 President …`: the year is no part of the title.
@@ -229,12 +236,8 @@ fn title(article: &Article, marks: &Marks, mention: Span, kind: EntityKind) -> O
         return None;
     }
     let weak = (start..=last).all(|i| {
-        COURTESY.contains(&word(i))
-            || matches!(word(i), "Dr." | "Dr" | "Professor" | "Prof." | "Father" | "Sister" | "Brother" | "Mother")
+        matches!(word(i), "Professor" | "Prof." | "Father" | "Sister" | "Brother" | "Mother" | "Lady" | "Lord")
     });
-    if weak && (start..=last).all(|i| COURTESY.contains(&word(i))) {
-        return None;
-    }
     let lower = lower || (bare && capital(word(last)) && !named(word(last)) && last == 0 && whole);
     Some(Found { span: Span::new(spans.get(start)?.start, spans.get(last)?.end), lower, weak })
 }

@@ -3,6 +3,7 @@
 
 use super::Mention;
 use super::form::{acronymic, capitalized, key};
+use super::person::nickname;
 use super::tagger;
 use super::titles::{ABBREVIATED, without_titles};
 use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE};
@@ -86,6 +87,9 @@ fn pair(m: Mention, at: usize, len: usize) -> [Mention; 2] {
 /// A name does not run over the beginning of a quotation: what stands before it is another or none.
 fn quoted(article: &Article, m: Mention) -> Vec<Mention> {
     let text = article.slice(m.span);
+    if m.kind == EntityKind::Person && nickname(text).is_some() {
+        return vec![m];
+    }
     let opened = text.char_indices().find(|(i, c)| *i > 0 && matches!(c, '“' | '"' | '”'));
     let Some((at, c)) = opened.filter(|(i, _)| text.get(..*i).is_some_and(|t| t.ends_with(' '))) else {
         return vec![m];
@@ -150,6 +154,22 @@ fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
             *last = Mention { span: Span::new(last.span.start, m.span.end), ..m };
             continue;
         }
+        // `Robert “Bobby” Miller`: three mentions, or two with the nickname between them.
+        let nicknamed = |first: &&Mention| {
+            let whole = Span::new(first.span.start, m.span.end);
+            let parts = nickname(article.slice(whole));
+            first.kind == EntityKind::Person
+                && m.kind == EntityKind::Person
+                && parts
+                    .is_some_and(|(a, _, b)| a.trim() == article.slice(first.span) && b.trim() == article.slice(m.span))
+        };
+        if let Some(back) = out.iter().rev().take(2).position(|first| nicknamed(&first)) {
+            out.truncate(out.len() - back);
+            if let Some(first) = out.last_mut() {
+                first.span.end = m.span.end;
+            }
+            continue;
+        }
         if let Some(last) = out.last_mut()
             && office(article.slice(last.span))
             && article.text.get(last.span.end..m.span.start) == Some(" and ")
@@ -211,10 +231,8 @@ fn placed(article: &Article, m: Mention) -> Vec<Mention> {
 /// Whether something of a name is left: a letter; and for one that is two letters long, a reason to believe it.
 fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
     let text = article.slice(m.span);
-    if !text.chars().any(char::is_alphabetic)
-        || (text.ends_with('.') && TITLES.contains(text))
-        || ABBREVIATED.contains(text)
-    {
+    let title = TITLES.contains(text) && (text.ends_with('.') || m.kind == EntityKind::Person);
+    if !text.chars().any(char::is_alphabetic) || (title && !words.contains(&key(text))) || ABBREVIATED.contains(text) {
         return false;
     }
     // “Roger.”: a word that is all that is said calls nobody, unless the text knows the name.

@@ -12,6 +12,8 @@ pub const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization
 #[derive(Debug, Clone)]
 pub struct Group {
     pub key: String,
+    /// What it is called where no spelling of its own says it: `Bill Clinton` for `Bill` of `Bill and Hillary Clinton`.
+    pub called: Option<Safe>,
     /// Spellings, in order of first mention.
     pub forms: Vec<Safe>,
     /// Indices of mentions, ascending; never empty.
@@ -37,8 +39,11 @@ impl Group {
         self.mentions.first().copied().unwrap_or(0)
     }
 
-    /// The first spelling that is not all capitals, else the first.
+    /// What it is called; else the first spelling that is not all capitals, else the first.
     pub fn form(&self) -> Safe {
+        if let Some(called) = &self.called {
+            return called.clone();
+        }
         let lower = self.forms.iter().find(|f| f.chars().any(char::is_lowercase));
         lower.or(self.forms.first()).cloned().unwrap_or_default()
     }
@@ -46,9 +51,20 @@ impl Group {
     /// Only those mentions that `keep` names, with their spellings; `None` where none is left.
     pub fn only(&self, article: &Article, mentions: &[Mention], keep: impl Fn(usize) -> bool) -> Option<Group> {
         let kept = self.mentions.iter().copied().filter(|m| keep(*m));
-        let mut group = Group { key: self.key.clone(), forms: Vec::new(), mentions: Vec::new(), votes: [0.0; 4] };
+        let mut group = Group::new(self.key.clone(), self.called.clone());
         kept.for_each(|m| group.add(article, mentions, m));
         if group.mentions.is_empty() { None } else { Some(group) }
+    }
+
+    fn new(key: String, called: Option<Safe>) -> Group {
+        Group { key, called, forms: Vec::new(), mentions: Vec::new(), votes: [0.0; 4] }
+    }
+
+    /// The same under another name.
+    pub fn renamed(mut self, name: Safe) -> Group {
+        self.key = key(&name);
+        self.called = Some(name);
+        self
     }
 
     fn add(&mut self, article: &Article, mentions: &[Mention], at: usize) {
@@ -79,7 +95,7 @@ pub fn group(article: &Article, mentions: &[Mention]) -> Vec<Group> {
         let group = *by_spelling.entry(raw).or_insert_with(|| {
             let key = key(raw);
             *at.entry(key.clone()).or_insert_with(|| {
-                groups.push(Group { key, forms: Vec::new(), mentions: Vec::new(), votes: [0.0; 4] });
+                groups.push(Group::new(key, None));
                 groups.len() - 1
             })
         });

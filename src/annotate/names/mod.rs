@@ -5,11 +5,15 @@
 //! and described in the text's own words (`describe`). Text that is not English (`language`) has names by the
 //! shape of its words alone (`shape`), and [`basis`] says so.
 
+mod bearers;
+mod couples;
 mod dateline;
 mod describe;
 mod document;
 mod edges;
 mod form;
+pub mod gender;
+mod given;
 mod groups;
 mod kinds;
 mod language;

@@ -17,6 +17,9 @@ const ARTICLES: &[&str] = &["al", "el", "as", "ash", "ad", "an", "ar", "at", "az
 
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
+/// Longest nickname, in bytes.
+const NICKNAME: usize = 24;
+
 /// More words than a name has.
 const MOST: usize = 8;
 
@@ -24,13 +27,19 @@ const MOST: usize = 8;
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonName {
     words: Vec<String>,
+    /// What stands in marks or brackets between the names: `bobby` in `Robert “Bobby” Miller`.
+    nickname: Option<String>,
     suffix: Option<String>,
     family_first: bool,
 }
 
 /// The name's parts; `None` where it is one word, or longer than names are.
 pub fn parse(form: &str) -> Option<PersonName> {
-    let raw: Vec<&str> = form.split_whitespace().take(MOST + 2).collect();
+    let (plain, nickname) = match nickname(form) {
+        Some((before, inner, behind)) => (Some([before, behind].join(" ")), Some(key(inner))),
+        None => (None, None),
+    };
+    let raw: Vec<&str> = plain.as_deref().unwrap_or(form).split_whitespace().take(MOST + 2).collect();
     let capitals = !form.chars().any(char::is_lowercase);
     let mut words: Vec<String> = Vec::new();
     for (at, word) in raw.iter().enumerate() {
@@ -60,7 +69,22 @@ pub fn parse(form: &str) -> Option<PersonName> {
     let syllables: Vec<&str> = words.iter().skip(1).flat_map(|w| w.split(' ')).collect();
     let two = syllables.len() == 2 && syllables.iter().all(|s| (2..=5).contains(&s.len()));
     let family_first = FAMILY_FIRST.contains(&first) || (FAMILY_FIRST_UNSURE.contains(&first) && two);
-    Some(PersonName { words, suffix, family_first })
+    Some(PersonName { words, nickname, suffix, family_first })
+}
+
+/// A form parted at a nickname in marks or brackets: `Robert `, `Bobby`, ` Miller`.
+pub fn nickname(form: &str) -> Option<(&str, &str, &str)> {
+    let (open, mark) = form.char_indices().find(|(_, c)| matches!(c, '“' | '"' | '‘' | '\'' | '('))?;
+    let (before, inner) = (form.get(..open)?, form.get(open + mark.len_utf8()..)?);
+    let closes: &[char] = match mark {
+        '(' => &[')'],
+        '‘' | '\'' => &['’', '\''],
+        _ => &['”', '"'],
+    };
+    let (inner, behind) = inner.split_once(closes)?;
+    let plain = inner.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.')) && inner.len() <= NICKNAME;
+    let parted = before.ends_with(' ') && before.trim() != "" && behind.starts_with(' ') && behind.trim() != "";
+    (plain && parted && inner.starts_with(char::is_uppercase)).then_some((before, inner, behind))
 }
 
 impl PersonName {
@@ -68,6 +92,25 @@ impl PersonName {
     pub fn family(&self) -> &str {
         let word = if self.family_first { self.words.first() } else { self.words.last() };
         word.map_or("", String::as_str)
+    }
+
+    /// The given name; `None` where the family name stands first, or an initial.
+    pub fn given(&self) -> Option<&str> {
+        self.words.first().map(String::as_str).filter(|w| !self.family_first && !initial(w))
+    }
+
+    /// The family name with its particles as `form`, which the name was parsed from, spells it, where it stands last.
+    pub fn surname<'f>(&self, form: &'f str) -> Option<&'f str> {
+        if self.family_first || self.suffix.is_some() {
+            return None;
+        }
+        let mut start = form.rfind(' ')? + 1;
+        while let Some(before) = form.get(..start - 1).and_then(|f| f.rfind(' ')).map(|at| at + 1)
+            && form.get(before..start - 1).is_some_and(|w| PARTICLES.contains(&w.to_lowercase().as_str()))
+        {
+            start = before;
+        }
+        form.get(start..)
     }
 
     /// How full the name is: words that are no initials, then all words.
@@ -94,6 +137,9 @@ impl PersonName {
             add(w.get(1..).unwrap_or(&[]).join(" "), Evidence::GivenName);
             add(last.clone(), Evidence::GivenName);
             return out;
+        }
+        if let Some(nickname) = &self.nickname {
+            add(nickname.clone(), Evidence::GivenName);
         }
         let mut family = w.len() - 1;
         add(last.clone(), Evidence::Surname);
@@ -136,6 +182,9 @@ impl PersonName {
         }
         let (given_a, given_b) = (a.split_last()?.1, b.split_last()?.1);
         let (first_a, first_b) = (given_a.first()?, given_b.first()?);
+        if self.nickname.as_ref() == Some(first_b) && given_b.len() == 1 {
+            return Some(Evidence::NamePart);
+        }
         // `George W. Bush` is not `George H. W. Bush`: initials count from the front.
         let initials = given_b.iter().skip(1).any(|g| initial(g));
         let within = if initials { given_a.starts_with(given_b) } else { subsequence(given_b, given_a) };
@@ -206,6 +255,19 @@ mod tests {
         assert_eq!(agree("George H. W. Bush", "George W. Bush"), None);
         assert_eq!(agree("George W. Bush", "George Bush"), Some(Evidence::NamePart));
         assert_eq!(agree("Xi Jinping", "Jinping Xi"), Some(Evidence::Spelling));
+    }
+
+    #[test]
+    fn a_nickname_in_marks_belongs_to_the_name() {
+        for form in ["Robert “Bobby” Miller", "Robert \"Bobby\" Miller", "Robert (Bobby) Miller"] {
+            assert_eq!(short(form, "Miller"), Some(Evidence::Surname), "{form}");
+            assert_eq!(short(form, "Bobby"), Some(Evidence::GivenName), "{form}");
+            assert_eq!(agree(form, "Robert Miller"), Some(Evidence::Spelling), "{form}");
+            assert_eq!(agree(form, "Bobby Miller"), Some(Evidence::NamePart), "{form}");
+            assert_eq!(agree(form, "Anna Miller"), None, "{form}");
+        }
+        assert_eq!(nickname("“Bobby” Miller"), None);
+        assert_eq!(nickname("Robert “and so he said” Miller"), None);
     }
 
     #[test]

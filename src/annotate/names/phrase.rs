@@ -51,6 +51,13 @@ pub const VERBS: &[&str] = &[
     "argues", "argued", "wants", "wanted",
 ];
 
+/// Verbs that open a sentence right before a name: `Ask Dr. …`, `Meet engineer …`.
+#[rustfmt::skip]
+pub const IMPERATIVES: &[&str] = &[
+    "ask", "meet", "tell", "call", "thank", "see", "watch", "follow", "visit", "join", "blame", "consider", "enter",
+    "remember", "vote", "elect", "re-elect", "impeach", "help", "stop", "dear", "take", "hear", "find", "let", "give",
+];
+
 /// Participles that stand before a noun.
 #[rustfmt::skip]
 const PARTICIPLES: &[&str] = &[

@@ -2,7 +2,7 @@
 //! for each form what tells that it belongs there.
 
 use super::groups::{Group, group};
-use super::{Mention, describe, kinds, people, things};
+use super::{Mention, couples, describe, kinds, people, things};
 use crate::annotate::{Alias, Entity, EntityKind, Evidence};
 use crate::article::{Article, Safe, Span};
 
@@ -44,6 +44,7 @@ pub fn resolve(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
 /// Entities without descriptions.
 pub fn join(article: &Article, mentions: &[Mention]) -> Vec<Entity> {
     let mut groups = group(article, mentions);
+    couples::part(article, mentions, &mut groups);
     kinds::weigh(article, mentions, &mut groups);
     let (mut drafts, left) = people::link(article, mentions, groups);
     drafts.extend(things::link(article, mentions, left));
@@ -71,7 +72,13 @@ fn finish(article: &Article, mentions: &[Mention], draft: &Draft) -> Option<Enti
 
 /// Every other form, in order of first mention.
 fn aliases(article: &Article, spans: &[Span], draft: &Draft, name: &Safe) -> Vec<Alias> {
-    let spelled = draft.head.forms.iter().map(|f| (f, Evidence::Spelling));
+    // `Bill` of a Bill Clinton whom no place names in full, `Johnson` of a Mrs. Johnson who is not Boris Johnson.
+    let own = match &draft.head.called {
+        Some(called) if draft.head.forms.iter().any(|f| called.ends_with(f.as_str())) => Evidence::Title,
+        Some(_) => Evidence::SharedSurname,
+        None => Evidence::Spelling,
+    };
+    let spelled = draft.head.forms.iter().map(|f| (f, own));
     let joined = draft.joined.iter().flat_map(|(g, e)| g.forms.iter().map(move |f| (f, *e)));
     let mut known: Vec<(String, &Safe, Evidence)> = Vec::new();
     for (form, evidence) in spelled.chain(joined) {

@@ -51,6 +51,51 @@ fn two_people_with_one_surname_stay_two() {
 }
 
 #[test]
+fn a_title_or_kinship_that_tells_a_gender_is_held_against_a_merge() {
+    check(
+        "Boris Johnson spoke to the party on Monday. Mrs. Johnson did not attend the meeting, but Mr. Johnson stayed.",
+        &[('p', "Boris Johnson", 2, None), ('p', "Mrs. Johnson", 1, None)],
+    );
+    check(
+        "Boris Johnson spoke to the party on Monday. Lady Johnson listened. Johnson left.",
+        &[('p', "Boris Johnson", 2, None), ('p', "Lady Johnson", 1, Some("Lady"))],
+    );
+    check(
+        "We met John Lindqvist and Mary Lindqvist. Then Mr. Lindqvist left. Mrs. Lindqvist stayed.",
+        &[('p', "John Lindqvist", 2, None), ('p', "Mary Lindqvist", 2, None)],
+    );
+    check("Mr. Berg sang on Monday. Mrs. Berg wept.", &[('p', "Mr. Berg", 1, None), ('p', "Mrs. Berg", 1, None)]);
+    check("Mrs. Berg sang on Monday. Then Berg wept.", &[('p', "Berg", 2, None)]);
+}
+
+#[test]
+fn what_stands_before_a_form_of_address_is_no_description() {
+    check("“Ask Dr. Mike Evans” was on air. Then Mr. Evans spoke.", &[('p', "Mike Evans", 2, Some("Dr."))]);
+    check("Then President Paul Kovac resigned.", &[('p', "Paul Kovac", 1, Some("President"))]);
+    check("Meet engineer Paul Kovac.", &[('p', "Paul Kovac", 1, Some("engineer"))]);
+}
+
+#[test]
+fn given_names_before_one_surname_are_two_people() {
+    check(
+        "Bill and Hillary Clinton came on Sunday. Mr. Clinton spoke first. Mrs. Clinton listened.",
+        &[('p', "Bill Clinton", 2, None), ('p', "Hillary Clinton", 2, None)],
+    );
+    check(
+        "Trump and Hillary Clinton came on Sunday. Clinton spoke first.",
+        &[('p', "Trump", 1, None), ('p', "Hillary Clinton", 2, None)],
+    );
+}
+
+#[test]
+fn a_nickname_in_marks_stands_in_the_name() {
+    check(
+        "Robert “Bobby” Miller opened a bar in 1990. Miller said it was hard.",
+        &[('p', "Robert “Bobby” Miller", 2, None)],
+    );
+}
+
+#[test]
 fn an_acronym_follows_its_expansion_and_countries_have_many_forms() {
     check(
         "They left the Northern Fisheries Organization. The NFO wept.",

@@ -27,6 +27,11 @@ const OFFICE_WORDS: &[&str] = &[
 /// Titles that tell nothing but respect.
 pub const COURTESY: &[&str] = &["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Sir", "Dame", "Madam", "Mme"];
 
+/// Whether a word is a title.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(word) || COURTESY.contains(&word)
+}
+
 /// Titles that are written short, without their period: no name by themselves, and no end of one.
 pub const ABBREVIATED: Words = Words(&[
     "Capt", "Col", "Dr", "Gen", "Gov", "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev", "Rt", "Sen", "Sgt",
@@ -50,7 +55,7 @@ pub fn without_titles(article: &Article, span: Span) -> usize {
         let text = article.slice(Span::new(start, span.end));
         let Some((first, rest)) = text.split_once([' ', '\n', '\u{a0}']) else { return start };
         let more = rest.trim_start();
-        if more.is_empty() || !TITLES.contains(first) {
+        if more.is_empty() || !is_title(first) {
             return start;
         }
         start = span.end - more.len();
@@ -76,21 +81,36 @@ fn unabbreviated(title: &str) -> String {
     SHORT.iter().find(|(short, _)| *short == title).map_or(title, |(_, long)| long).to_owned()
 }
 
-/// Titles right before a name, as a key: `vice president` before `Biden`.
-pub fn title_before(article: &Article, span: Span) -> Option<String> {
-    let mut from = span.start.saturating_sub(REACH);
-    while !article.text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = article.text.get(from..span.start)?;
-    let mut words: Vec<&str> = Vec::new();
-    for word in before.strip_suffix([' ', '\n', '\u{a0}'])?.rsplit([' ', '\n', '\u{a0}']) {
-        if !TITLES.contains(word) {
+/// A name with the titles that stand right before it.
+pub fn with_titles(article: &Article, span: Span) -> Span {
+    let from = article.text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let before = article.text.get(from..span.start).unwrap_or("");
+    let mut start = span.start;
+    let Some(words) = before.strip_suffix([' ', '\n', '\u{a0}']) else { return span };
+    for run in words.rsplit([' ', '\n', '\u{a0}']) {
+        let word = run.trim_start_matches(['“', '"', '(', '‘']);
+        if !is_title(word) {
             break;
         }
-        words.push(word);
+        start -= word.len() + article.text.get(..start).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
+        if word != run {
+            break;
+        }
     }
-    words.reverse();
-    let whole: Vec<String> = words.iter().map(|w| unabbreviated(&key(w))).collect();
-    if whole.is_empty() { None } else { Some(whole.join(" ")) }
+    Span::new(start, span.end)
+}
+
+/// The same without titles that tell nothing but respect.
+pub fn office_before(article: &Article, span: Span) -> Option<String> {
+    const RESPECT: &[&str] = &["mr", "mrs", "ms", "miss", "sir", "dame", "madam", "mme", "lady", "lord"];
+    let title = title_before(article, span)?;
+    let office: Vec<&str> = title.split(' ').filter(|w| !RESPECT.contains(w)).collect();
+    if office.is_empty() { None } else { Some(office.join(" ")) }
+}
+
+/// Titles right before a name, as a key: `vice president` before `Biden`.
+pub fn title_before(article: &Article, span: Span) -> Option<String> {
+    let titles = article.slice(Span::new(with_titles(article, span).start, span.start));
+    let words: Vec<String> = titles.split_whitespace().map(|w| unabbreviated(&key(w))).collect();
+    if words.is_empty() { None } else { Some(words.join(" ")) }
 }

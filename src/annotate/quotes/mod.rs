@@ -4,7 +4,6 @@
 //! `speakers` find the words that name the speaker, `whom` says whom these stand for.
 
 mod cues;
-mod given;
 mod reported;
 mod runs;
 mod sources;

@@ -1,8 +1,8 @@
 //! Whom the words of a source stand for: a name found in them, the fuller form of a name, or for
 //! `he` and `she` the person the text was about.
 
-use super::given;
 use super::speakers::{Attribution, Way};
+use crate::annotate::names::gender;
 use crate::annotate::{Confidence, Entity, EntityKind};
 use crate::article::{Article, Safe, Span};
 use std::collections::HashMap;
@@ -136,7 +136,7 @@ impl<'a> Whom<'a> {
             && offset.saturating_sub(*at) <= REACH
         {
             let person = index.is_none_or(|i| self.entities.get(i).is_some_and(|e| e.kind == EntityKind::Person))
-                && given::fits(pronoun, name);
+                && gender::fits(pronoun, name);
             let paragraph = self.article.text.get(..offset).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
             let turned = *at < paragraph && self.names_a_person(Span::new(paragraph, offset));
             if person && !turned && !self.opened_by_another(*at, offset, *index) {
@@ -146,7 +146,7 @@ impl<'a> Whom<'a> {
         let to = self.mentions.partition_point(|(m, _)| m.start < offset);
         let earlier = self.mentions.get(..to)?.iter().rev().take(16);
         let (_, index) = earlier.take_while(|(m, _)| m.end + REACH >= offset).find(|(_, e)| {
-            self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person && given::fits(pronoun, &e.name))
+            self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person && gender::fits(pronoun, &e.name))
         })?;
         Some((self.entities.get(*index)?.name.clone(), Some(*index)))
     }
