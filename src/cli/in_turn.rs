@@ -1,10 +1,14 @@
 //! Work on many things at once whose results come in the things' order. Used by printing.
 
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// Results that a worker may be ahead of the one who takes them.
-const AHEAD: usize = 4;
+/// How many items each worker may be ahead of the one whose turn it is.
+const AHEAD: usize = 16;
 
 /// Does `work` on each item, on as many threads as there are processors, and hands the results to `take` in the items'
 /// order; stops early where `take` answers `false`.
@@ -21,30 +25,63 @@ pub fn in_turn<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut
         }
         return;
     }
-    let work = &work;
+    let (work, next, turn) = (&work, &AtomicUsize::new(0), &Turn::default());
     thread::scope(|scope| {
-        // Worker k has items k, k + workers, …: asked in turn, they answer in order.
-        let results: Vec<_> = (0..workers)
-            .map(|k| {
-                let (send, results) = sync_channel(AHEAD);
-                scope.spawn(move || {
-                    for item in items.iter().skip(k).step_by(workers) {
-                        // Nobody takes any more.
-                        if send.send(work(item)).is_err() {
-                            return;
-                        }
+        let (send, results) = sync_channel(workers);
+        for _ in 0..workers {
+            let send = send.clone();
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { return };
+                    turn.wait_until(at.saturating_sub(AHEAD * workers));
+                    // A panic is told in its turn; else all would wait for a result that does not come.
+                    let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                    // Nobody takes any more.
+                    if send.send((at, result)).is_err() {
+                        return;
                     }
-                });
-                results
-            })
-            .collect();
-        for (at, _) in items.iter().enumerate() {
-            let Some(Ok(result)) = results.get(at % workers).map(|r| r.recv()) else { return };
-            if !take(result) {
-                return;
+                }
+            });
+        }
+        drop(send);
+        let mut waiting = BTreeMap::new();
+        let mut now = 0;
+        while let Ok((at, result)) = results.recv() {
+            waiting.insert(at, result);
+            while let Some(result) = waiting.remove(&now) {
+                let goes_on = result.map(&mut take);
+                if !matches!(goes_on, Ok(true)) {
+                    // Those who wait for their turn are let go, to find that nobody takes.
+                    drop(results);
+                    turn.is(usize::MAX);
+                    return goes_on.map_or_else(|panic| resume_unwind(panic), |_| ());
+                }
+                now += 1;
             }
+            turn.is(now);
         }
     });
+}
+
+/// The item whose result is to be taken next.
+#[derive(Default)]
+struct Turn {
+    at: Mutex<usize>,
+    moved: Condvar,
+}
+
+impl Turn {
+    fn is(&self, at: usize) {
+        *self.at.lock().unwrap_or_else(PoisonError::into_inner) = at;
+        self.moved.notify_all();
+    }
+
+    /// Waits until it is the turn of this item or a later one.
+    fn wait_until(&self, item: usize) {
+        let now = self.at.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.moved.wait_while(now, |now| *now < item));
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +101,30 @@ mod tests {
             },
         );
         assert_eq!(got, items.iter().map(|n| n * n).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_worker_runs_far_ahead_of_a_slow_item() {
+        let items: Vec<usize> = (0..10_000).collect();
+        let (most, first_is_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = |n: &usize| {
+            if *n == 0 {
+                thread::sleep(std::time::Duration::from_millis(50));
+                first_is_done.store(1, Ordering::SeqCst);
+            } else if first_is_done.load(Ordering::SeqCst) == 0 {
+                most.fetch_max(*n, Ordering::SeqCst);
+            }
+        };
+        in_turn(&items, work, |()| true);
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        assert!(most.load(Ordering::SeqCst) <= AHEAD * workers, "{}", most.load(Ordering::SeqCst));
+    }
+
+    #[test]
+    #[should_panic(expected = "the seventh")]
+    fn a_panic_in_the_work_comes_out() {
+        let items: Vec<u64> = (0..1_000).collect();
+        in_turn(&items, |n| assert!(*n != 7, "the seventh"), |()| true);
     }
 
     #[test]
