@@ -75,6 +75,72 @@ fn mark(home: &Path, story: &Path, id: &str, words: &str, note: &str) {
     assert!(import.stdout(Stdio::null()).status().unwrap().success());
 }
 
+#[test]
+fn each_article_of_a_file_of_several_has_its_own_bookmarks_and_is_opened_from_the_list_of_all() {
+    let (_root, home) = home();
+    let story = home.join("feed.json");
+    let item = |name: &str| {
+        let text: String = (0..30).map(|n| format!("Line {n} of {name} tells of the river.\n\n")).collect();
+        json!({"title": format!("About {name}"), "text": text})
+    };
+    std::fs::write(&story, json!([item("north"), item("south")]).to_string()).unwrap();
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Line 0 of north");
+    reader.press("J");
+    reader.shows("Line 0 of south");
+    reader.press("m");
+    reader.shows("bookmark saved");
+    reader.press("K");
+    reader.shows("Line 0 of north");
+    reader.press("4");
+    reader.shows("Marks");
+    let screen = reader.screen.screen().contents();
+    assert!(!screen.contains("lost") && !screen.contains("of south"), "{screen}");
+    reader.press("B");
+    reader.shows("About south");
+    reader.press("\r");
+    reader.shows("Line 1 of south");
+    reader.shows("●");
+    reader.quit();
+    // Another byline, which finds the file by what is kept.
+    let mut reader = Terminal::open(&home, &home.join("missing"));
+    assert!(!reader.child.wait().unwrap().success());
+    let other = home.join("other.txt");
+    std::fs::write(&other, "Another text altogether.").unwrap();
+    reader = Terminal::open(&home, &other);
+    reader.shows("Another text");
+    reader.press("B");
+    reader.shows("About south");
+    reader.press("\r");
+    reader.shows("Line 1 of south");
+    reader.shows("●");
+    reader.quit();
+}
+
+#[test]
+fn a_saved_page_is_opened_from_its_file_although_it_is_known_by_its_address() {
+    let (_root, home) = home();
+    let story = home.join("page.html");
+    let text: String =
+        (0..30).map(|n| format!("<p>Line {n} of the page tells of the river and its people.</p>")).collect();
+    let head = "<title>The page</title><link rel=canonical href='https://nowhere.invalid/page'>";
+    std::fs::write(&story, format!("<html><head>{head}</head><body><article>{text}</article></body></html>")).unwrap();
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Line 0 of");
+    reader.press("jm");
+    reader.shows("bookmark saved");
+    reader.quit();
+    let other = home.join("other.txt");
+    std::fs::write(&other, "Another text altogether.").unwrap();
+    let mut reader = Terminal::open(&home, &other);
+    reader.shows("Another text");
+    reader.press("B");
+    reader.shows("The page");
+    reader.press("\r");
+    reader.shows("Line 1 of the page");
+    reader.quit();
+}
+
 fn bookmarks(home: &Path) -> PathBuf {
     let folder = std::fs::read_dir(home.join("byline/bookmarks")).unwrap();
     folder.flatten().map(|f| f.path()).find(|p| p.extension().is_some_and(|e| e == "json")).unwrap()

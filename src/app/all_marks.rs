@@ -188,9 +188,10 @@ fn go(app: &mut App, row: MarkRow) -> Vec<Effect> {
         return Vec::new();
     }
     let kept = leave(app);
-    app.shelf = vec![Shelved::Source(row.source.to_string())];
+    let article = Shelved::Kept(row.source.into_string());
+    app.shelf = vec![article.clone()];
     app.shelf_at = 0;
-    kept.into_iter().chain(open(app, row.source.into_string())).collect()
+    kept.into_iter().chain(open(app, article)).collect()
 }
 
 /// Goes to the bookmark that an article was opened for; `false` where it is not in the article on the screen.

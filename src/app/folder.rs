@@ -214,7 +214,7 @@ pub fn open_selected(app: &mut App) -> Vec<Effect> {
     let shown = list.shown.iter().filter_map(|n| list.entries.get(*n));
     app.shelf = shown.map(|e| Shelved::Source(e.source.clone())).collect();
     app.shelf_at = list.selected;
-    open(app, source)
+    open(app, Shelved::Source(source))
 }
 
 #[cfg(test)]

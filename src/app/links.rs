@@ -137,7 +137,8 @@ fn open_behind(app: &mut App, source: String) -> Vec<Effect> {
         app.shelf.push(Shelved::Article(Arc::clone(&left.reading.loaded)));
     }
     let behind = (app.shelf_at + 1).min(app.shelf.len());
-    app.shelf.insert(behind, Shelved::Source(source.clone()));
+    let source = Shelved::Source(source);
+    app.shelf.insert(behind, source.clone());
     app.shelf_at = behind;
     kept.into_iter().chain(open(app, source)).collect()
 }

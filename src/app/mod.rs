@@ -157,6 +157,8 @@ pub enum Action {
 #[derive(Debug, Clone)]
 pub struct Opened {
     pub articles: Vec<Arc<Article>>,
+    /// Index of the one that is shown, which `kept` is about.
+    pub at: usize,
     /// Where `articles` holds only the beginning of a text: about how many bytes the whole has.
     pub expected: Option<usize>,
     pub kept: Box<Kept>,
@@ -169,16 +171,18 @@ pub struct Opened {
 impl Opened {
     /// Whole articles, and what is kept about the first.
     pub fn new(articles: Vec<Arc<Article>>, kept: Kept) -> Opened {
-        Opened { articles, expected: None, kept: Box::new(kept), notices: Vec::new(), troubles: Vec::new() }
+        Opened { articles, at: 0, expected: None, kept: Box::new(kept), notices: Vec::new(), troubles: Vec::new() }
     }
 }
 
 /// What `update` asks the runtime to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// `kept`: the source is what something is kept under, whose text may lie elsewhere.
     Open {
         generation: u64,
         source: String,
+        kept: bool,
     },
     /// List the articles of folders; answers with [`Action::Gathered`].
     Gather {
@@ -373,6 +377,8 @@ pub struct Left {
 #[derive(Debug, Clone)]
 pub enum Shelved {
     Source(String),
+    /// What something is kept under: its text is looked for where it was read last.
+    Kept(String),
     Article(Arc<Article>),
 }
 

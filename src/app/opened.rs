@@ -27,12 +27,13 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
             return vec![Effect::ListRecents];
         }
     };
-    let Some(article) = opened.articles.first().map(Arc::clone) else { return Vec::new() };
+    let Some(article) = opened.articles.get(opened.at).map(Arc::clone) else { return Vec::new() };
     if opened.articles.len() > 1 {
         let articles = opened.articles.into_iter().map(Shelved::Article);
         let at = app.shelf_at.min(app.shelf.len());
         let end = (at + 1).min(app.shelf.len());
         app.shelf.splice(at..end, articles);
+        app.shelf_at = at + opened.at;
     }
     app.left = None;
     let g = app.geometry();
@@ -54,10 +55,16 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         if unknown {
             effects.push(Effect::Recognize { generation, loaded });
         }
-        arrive(app);
-        app.going = None;
+        arrive_or_tell(app);
     }
     effects
+}
+
+/// Goes to the bookmark that an article was opened for, if it is there.
+fn arrive_or_tell(app: &mut App) {
+    if !arrive(app) && app.going.take().is_some() {
+        app.message = Some(Safe::line("the bookmark is not in this text: the file holds something else now"));
+    }
 }
 
 /// The rest of an article whose beginning is being read.
@@ -114,8 +121,7 @@ pub fn kept_anew(app: &mut App, kept: Kept, told: Option<Safe>) -> Vec<Effect> {
         }
     }
     let effects = take(app, kept);
-    arrive(app);
-    app.going = None;
+    arrive_or_tell(app);
     effects
 }
 

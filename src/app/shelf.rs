@@ -3,7 +3,7 @@
 use super::folder::{back_to_list, note_read};
 use super::opened::annotate;
 use super::{App, Command, Effect, Left, Opening, Screen, Shelved, StartEntry};
-use crate::article::{Article, Safe};
+use crate::article::Safe;
 use crate::store::Recent;
 use std::sync::Arc;
 
@@ -53,18 +53,7 @@ pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
     };
     note_read(app);
     app.shelf_at = to;
-    match next {
-        Shelved::Source(source) => open(app, source),
-        Shelved::Article(article) => again(app, article),
-    }
-}
-
-/// Shows an article that is at hand.
-fn again(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
-    app.generation += 1;
-    effects.push(Effect::Restore { generation: app.generation, article });
-    effects
+    open(app, next)
 }
 
 /// Leaves the article on the screen so that [`come_back`] can return to it; its place is kept.
@@ -88,11 +77,20 @@ pub fn come_back(app: &mut App) -> Option<Vec<Effect>> {
     Some(again.into_iter().chain([Effect::Reread { generation: app.generation, loaded }]).collect())
 }
 
-pub fn open(app: &mut App, source: String) -> Vec<Effect> {
+/// Opens a source, or shows an article that is at hand; the place of the one on the screen is kept.
+pub fn open(app: &mut App, what: Shelved) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
-    app.screen = Screen::Opening(Opening { what: Safe::line(&source), ..Opening::default() });
-    effects.push(Effect::Open { generation: app.generation, source });
+    let generation = app.generation;
+    let mut from = |source: String, kept: bool| {
+        app.screen = Screen::Opening(Opening { what: Safe::line(&source), ..Opening::default() });
+        Effect::Open { generation, source, kept }
+    };
+    effects.push(match what {
+        Shelved::Source(source) => from(source, false),
+        Shelved::Kept(source) => from(source, true),
+        Shelved::Article(article) => Effect::Restore { generation, article },
+    });
     effects
 }
 
@@ -108,18 +106,16 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Bottom => *selected = last,
         Command::Cancel => {
             let left = app.shelf.get(app.shelf_at).cloned();
-            match left.filter(|_| !back_to_list(app)) {
-                Some(Shelved::Source(source)) => return open(app, source),
-                Some(Shelved::Article(article)) => return again(app, article),
-                None => {}
+            if let Some(left) = left.filter(|_| !back_to_list(app)) {
+                return open(app, left);
             }
         }
         Command::Choose => {
             if let Some(entry) = app.start.get(*selected) {
-                let source = entry.source.clone();
-                app.shelf = vec![Shelved::Source(source.clone())];
+                let entry = Shelved::Kept(entry.source.clone());
+                app.shelf = vec![entry.clone()];
                 app.shelf_at = 0;
-                return open(app, source);
+                return open(app, entry);
             }
         }
         _ => app.message = Some(Safe::line("open an article first: Enter opens the one that is chosen")),

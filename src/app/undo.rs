@@ -3,7 +3,7 @@
 use super::correcting::with_overlays;
 use super::opened::annotate;
 use super::{App, Effect, Kept, Screen};
-use crate::article::Safe;
+use crate::article::{Article, Safe};
 use crate::store::{Bookmark, Change, inverse};
 use std::sync::Arc;
 
@@ -41,11 +41,25 @@ impl Saving {
     }
 }
 
+/// The article that changes belong to.
+#[derive(Debug, Clone, PartialEq)]
+struct About {
+    source: Safe,
+    url: Option<Safe>,
+    part: Option<Safe>,
+}
+
+impl About {
+    fn of(article: &Article) -> About {
+        let part = article.part.as_ref().map(|p| p.name.clone());
+        About { source: article.source.clone(), url: article.url.clone(), part }
+    }
+}
+
 /// What takes back one save.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undoable {
-    /// Source of the article that it belongs to.
-    article: Safe,
+    article: About,
     changes: Vec<Change>,
     done: Safe,
 }
@@ -54,7 +68,7 @@ pub struct Undoable {
 const MOST: usize = 500;
 
 /// Remembers how to take back what was just saved in an article.
-fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Change>) {
+fn remember_undo(app: &mut App, article: About, saving: &Saving, inverse: Vec<Change>) {
     let undoable = Undoable { article, changes: inverse, done: saving.done.clone() };
     match saving.step {
         Step::New => {
@@ -72,13 +86,13 @@ fn remember_undo(app: &mut App, article: Safe, saving: &Saving, inverse: Vec<Cha
 /// Takes back the last change in the article on the screen, or does again what was taken back last.
 pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     let Screen::Reading(r) = &app.screen else { return Vec::new() };
-    let text = r.text();
+    let (text, about) = (r.text(), About::of(&r.article));
     let (stack, none) = match step {
         Step::Redo => (&mut app.redo, "nothing to do again in this article"),
         _ => (&mut app.undo, "nothing to undo in this article"),
     };
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
-    let Some(at) = stack.iter().rposition(|u| u.article == text.shown.source) else {
+    let Some(at) = stack.iter().rposition(|u| u.article == about) else {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
@@ -101,7 +115,7 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
     let (Screen::Reading(r), true) = (&app.screen, current) else { return Vec::new() };
     let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
     let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
-    remember_undo(app, r.article.source.clone(), saving, inverse);
+    remember_undo(app, About::of(&r.article), saving, inverse);
     take(app, *kept)
 }
 

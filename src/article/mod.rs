@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod date;
 mod escape;
+mod part;
 mod restore;
 mod safe;
 mod span;
@@ -14,6 +15,7 @@ mod span;
 pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
 pub use builder::{ArticleBuilder, Run};
 pub use date::{MONTHS, WEEKDAYS, date_in_words};
+pub use part::Part;
 pub use safe::{Safe, is_unsafe};
 pub use span::{CodePoints, Span};
 
@@ -33,6 +35,8 @@ pub struct Dateline {
 pub struct Article {
     /// What was opened, as the reader named it: a path, an address, `-`.
     pub source: Safe,
+    /// Where its source holds several and no address of its own tells it from the others: which it is.
+    pub part: Option<Part>,
     pub url: Option<Safe>,
     pub title: Option<Safe>,
     pub authors: Vec<Safe>,
@@ -93,6 +97,15 @@ impl Article {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+}
+
+/// 64-bit FNV-1a of a text's bytes, in hexadecimal.
+pub fn fingerprint(text: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for b in text.bytes() {
+        hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
 }
 
 /// Whole minutes, at least one, to read `words` words.

@@ -83,9 +83,10 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
         one.bookmarks.sort_by(|a, b| (a.anchor.offset, &a.created).cmp(&(b.anchor.offset, &b.created)));
     }
     if !sources.is_empty() {
-        let wanted: Vec<Safe> = sources.iter().map(|s| store::listed_as(dirs, known_by(s))).collect();
+        let known = |s| known_by(s).into_iter().map(|known| store::listed_as(dirs, known)).collect();
+        let wanted: Vec<Vec<Safe>> = sources.iter().map(known).collect();
         for (source, wanted) in sources.iter().zip(&wanted) {
-            if !all.iter().any(|a| a.source == *wanted) {
+            if !all.iter().any(|a| wanted.contains(&a.source)) {
                 let name = source.to_string_lossy();
                 let gone = !name.contains("://") && !std::path::Path::new(source).exists();
                 let why = if gone { "no such file, and no bookmarks of one" } else { "no bookmarks in it" };
@@ -93,7 +94,7 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
                 whole = false;
             }
         }
-        all.retain(|a| wanted.contains(&a.source));
+        all.retain(|a| wanted.iter().any(|w| w.contains(&a.source)));
     }
     match io::stdout().lock().write_all(form(&all).as_bytes()) {
         Err(e) => told(Err(e)),
@@ -102,16 +103,16 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
     }
 }
 
-/// What an article is kept under: the address that a page names, the whole path of a file, or an address.
-fn known_by(source: &OsString) -> Safe {
+/// What the articles of a source are kept under: the addresses that its pages name, names in a file of several, the whole path
+/// of a file, or an address.
+fn known_by(source: &OsString) -> Vec<Safe> {
     let file = Source::from_arg(source);
-    let page =
+    let loaded =
         matches!(&file, Source::File(path) if path.is_file()).then(|| load(&file, Cleaning::Clean).ok()).flatten();
-    if let Some(url) = page.and_then(|loaded| loaded.into_iter().next()?.article.url) {
-        return url;
-    }
     let path = std::fs::canonicalize(source).map(|p| p.to_string_lossy().into_owned());
-    Safe::line(&path.unwrap_or_else(|_| source.to_string_lossy().into_owned()))
+    let path = Safe::line(&path.unwrap_or_else(|_| source.to_string_lossy().into_owned()));
+    let articles = loaded.iter().flatten().map(|l| store::source_of(&l.article));
+    articles.chain([path]).collect()
 }
 
 fn lines(all: &[Marked]) -> Vec<BookmarkLine> {

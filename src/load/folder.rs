@@ -47,11 +47,17 @@ pub struct Folder {
 /// What a list tells of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Sniffed {
-    /// An article's facts, and as much of its text as was read.
-    Article(Box<Article>),
+    /// An article's facts, and as much of its text as was read; with the other articles of the file, where it holds several.
+    Article(Box<Article>, Vec<Article>),
     /// Text or not, it holds no article.
     NoArticle,
     Unreadable(LoadError),
+}
+
+impl Sniffed {
+    fn one(article: Article) -> Sniffed {
+        Sniffed::Article(Box::new(article), Vec::new())
+    }
 }
 
 /// The files in a folder that look like articles by name, and where the name says nothing, by their
@@ -163,23 +169,23 @@ pub fn sniff(path: &Path) -> Sniffed {
     if json::looks_like(&text) || data {
         let mut articles = json::read(&text, &facts).map_or_else(|_| Vec::new(), |read| read.articles);
         return match articles.len() {
-            0 if data && !whole => Sniffed::Article(Box::new(facts)),
+            0 if data && !whole => Sniffed::one(facts),
             0 if data => Sniffed::NoArticle,
-            0 => Sniffed::Article(Box::new(plain::read(&text, facts))),
-            1 => Sniffed::Article(Box::new(articles.remove(0))),
+            0 => Sniffed::one(plain::read(&text, facts)),
+            1 => Sniffed::one(articles.remove(0)),
             more => {
                 let mut first = articles.remove(0);
                 let title = first.title.as_deref().unwrap_or("");
                 first.title = Some(Safe::line(&format!("{title} (and {} more)", more - 1)));
-                Sniffed::Article(Box::new(first))
+                Sniffed::Article(Box::new(first), articles)
             }
         };
     }
-    Sniffed::Article(Box::new(match extension.as_deref() {
+    Sniffed::one(match extension.as_deref() {
         Some("md" | "markdown" | "mdown") => markdown::read(&text, facts),
         extension if html::looks_like(&text, extension) => html::read(&text, facts).article,
         _ => plain::read(&text, facts),
-    }))
+    })
 }
 
 /// Compares as people sort: digits by their value, letters without case, then as they stand.
@@ -292,7 +298,7 @@ mod tests {
             ("g.txt", b" \n"),
         ]);
         let title = |name: &str| match sniff(&root.path().join(name)) {
-            Sniffed::Article(a) => a.title.map(|t| t.into_string()).unwrap_or_default(),
+            Sniffed::Article(a, _) => a.title.map(|t| t.into_string()).unwrap_or_default(),
             Sniffed::NoArticle => "-".to_owned(),
             Sniffed::Unreadable(why) => why.to_string(),
         };

@@ -2,6 +2,7 @@
 //! One of `load`'s formats; several articles stand in an array or one a line.
 
 use super::html;
+use super::several::{Found, id, told_apart};
 use crate::article::{Article, ArticleBuilder, BlockKind, CodePoints, Dateline, Removed, Run, Safe};
 use serde_json::Value;
 
@@ -37,7 +38,7 @@ pub fn read(text: &str, facts: &Article) -> Result<Read, String> {
                     "JSON that holds no article: byline reads objects with a title and a text; {shown}"
                 ));
             }
-            articles => return Ok(Read { articles, left_out: None }),
+            found => return Ok(Read { articles: told_apart(found), left_out: None }),
         },
         Err(why) => why,
     };
@@ -56,7 +57,7 @@ pub fn read(text: &str, facts: &Article) -> Result<Read, String> {
         all => format!("{first}; {all} such lines were left out"),
     });
     match left_out {
-        left_out if !found.is_empty() => Ok(Read { articles: found, left_out }),
+        left_out if !found.is_empty() => Ok(Read { articles: told_apart(found), left_out }),
         Some(_) if first_line(text).is_some_and(is_json) => {
             Err(format!("no article in any line of it, {}: {shown}", bad.first().map_or("", String::as_str)))
         }
@@ -84,7 +85,7 @@ const LISTS: &[&str] = &["items", "articles", "entries", "posts", "results", "do
 /// Names under which one article may stand within an object that holds nothing else of interest.
 const WRAPPERS: &[&str] = &["article", "data", "post", "document", "result", "mainEntity"];
 
-fn articles(value: &Value, facts: &Article) -> Vec<Article> {
+fn articles(value: &Value, facts: &Article) -> Vec<Found> {
     match value {
         Value::Array(all) => {
             // Beside what has the body of an article, what only describes a site or a person is none.
@@ -103,7 +104,7 @@ fn articles(value: &Value, facts: &Article) -> Vec<Article> {
                 let facts = Article { publisher: publisher.or(facts.publisher.clone()), ..facts.clone() };
                 return articles(&Value::Array(items.clone()), &facts);
             }
-            article(value, facts).map(|a| vec![a]).unwrap_or_else(|| {
+            article(value, facts).map(|article| vec![Found { article, id: id(o) }]).unwrap_or_else(|| {
                 let inner = WRAPPERS.iter().filter_map(|k| o.get(*k)).filter(|v| v.is_object() || v.is_array());
                 inner.map(|v| articles(v, facts)).find(|found| !found.is_empty()).unwrap_or_default()
             })

@@ -20,6 +20,7 @@ mod phrases;
 mod pieces;
 mod plain;
 mod scraped;
+mod several;
 mod source;
 mod stored;
 

@@ -1,5 +1,6 @@
 //! Copies of pages that were fetched, so that they open again without the net. Used by [`super::fetch`].
 
+use crate::article::fingerprint;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::Path;
@@ -26,16 +27,10 @@ impl About {
     }
 }
 
-/// File name of a stored page: FNV-1a, 64 bits, of its address.
-fn name(url: &str) -> String {
-    let hash = url.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
-}
-
 pub fn find(dir: &Path, url: &str) -> Option<(Vec<u8>, About)> {
-    let about = std::fs::read(dir.join(name(url) + ".json")).ok()?;
+    let about = std::fs::read(dir.join(fingerprint(url) + ".json")).ok()?;
     let about: About = serde_json::from_slice(&about).ok()?;
-    let bytes = std::fs::read(dir.join(name(url) + ".page")).ok()?;
+    let bytes = std::fs::read(dir.join(fingerprint(url) + ".page")).ok()?;
     (about.url == url).then_some((bytes, about))
 }
 
@@ -45,7 +40,7 @@ pub fn put(dir: &Path, bytes: &[u8], about: &About) -> std::io::Result<()> {
     let put = |ending: &str, bytes: &[u8]| {
         let mut file = tempfile::NamedTempFile::new_in(dir)?;
         file.write_all(bytes)?;
-        file.persist(dir.join(name(&about.url) + ending)).map_err(|e| e.error)
+        file.persist(dir.join(fingerprint(&about.url) + ending)).map_err(|e| e.error)
     };
     put(".page", bytes)?;
     put(".json", &serde_json::to_vec(about)?)?;

@@ -1,7 +1,7 @@
 //! Lists the articles of folders, and finds out their titles and reading places on a worker.
 
 use crate::app::{Learnt, List, Listed};
-use crate::article::Safe;
+use crate::article::{Article, Safe};
 use crate::load::{LoadError, Sniffed, Source, articles_in, sniff};
 use crate::store::{Dirs, percent_read};
 use std::path::Path;
@@ -49,6 +49,13 @@ fn entry(file: std::path::PathBuf, below: Option<&Path>) -> Listed {
     Listed::new(Source::File(file).id(), name)
 }
 
+/// How much of all articles of a file has been read, in percent: the mean; `None` where none was ever opened.
+fn share_read(dirs: &Dirs, first: &Article, others: &[Article]) -> Option<u8> {
+    let read: Vec<Option<u8>> = std::iter::once(first).chain(others).map(|a| percent_read(dirs, a)).collect();
+    let sum: usize = read.iter().flatten().map(|p| usize::from(*p)).sum();
+    read.iter().any(Option::is_some).then(|| u8::try_from(sum / read.len()).unwrap_or(100))
+}
+
 /// Looks into each entry and tells what it found, a batch at a time, until `tell` says to stop.
 pub fn learn(wanted: Vec<(usize, String)>, dirs: Option<&Dirs>, tell: impl Fn(Vec<(usize, Learnt)>) -> bool) {
     let mut batch = Vec::new();
@@ -58,8 +65,8 @@ pub fn learn(wanted: Vec<(usize, String)>, dirs: Option<&Dirs>, tell: impl Fn(Ve
         batch.push((
             index,
             match sniff(&path) {
-                Sniffed::Article(article) => {
-                    Learnt::Article { read: dirs.and_then(|d| percent_read(d, &article)), title: article.title }
+                Sniffed::Article(article, others) => {
+                    Learnt::Article { read: dirs.and_then(|d| share_read(d, &article, &others)), title: article.title }
                 }
                 Sniffed::NoArticle => Learnt::NoArticle,
                 Sniffed::Unreadable(why) => Learnt::Trouble(why.0),

@@ -97,7 +97,7 @@ fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
         return vec![Effect::Gather { generation: app.generation, sources }];
     }
     app.shelf = sources.into_iter().map(Shelved::Source).collect();
-    vec![Effect::Open { generation: app.generation, source: first.id() }]
+    vec![Effect::Open { generation: app.generation, source: first.id(), kept: false }]
 }
 
 /// Takes answers until the article is there, without drawing; gives up waiting after a moment.

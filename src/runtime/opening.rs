@@ -5,9 +5,9 @@
 use super::work::answer;
 use super::{Send, keep};
 use crate::app::{Action, Kept, Opened, kept_at_once};
-use crate::article::{Article, Safe};
-use crate::load::{Cleaning, LoadError, Source, Watch, beginning, load_watched};
-use crate::store::Dirs;
+use crate::article::{Article, Part, Safe};
+use crate::load::{Cleaning, LoadError, Loaded, Source, Watch, beginning, load_watched};
+use crate::store::{Dirs, lies_at, source_of};
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,6 +21,8 @@ const SMALL: u64 = 64 * 1024;
 pub struct Opening {
     pub generation: u64,
     pub source: String,
+    /// It is what something is kept under: where its text lies is looked up.
+    pub kept: bool,
     pub cleaning: Cleaning,
     pub dirs: Option<Dirs>,
     pub send: Send,
@@ -38,14 +40,14 @@ pub enum Reach {
 impl Opening {
     /// Opens what takes no time: a small file, or the beginning of a long one; `None`, and nothing is answered, for others.
     pub fn at_once(&self) -> Option<Reach> {
-        let Source::File(path) = Source::named(&self.source) else { return None };
+        let Source::File(path) = (!self.kept).then(|| Source::named(&self.source))? else { return None };
         let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
         if about.len() <= SMALL { Some(self.whole()) } else { self.beginning() }
     }
 
     /// Opens the beginning of a long text that is read for the first time, any other source whole.
     pub fn first(&self) -> Reach {
-        self.beginning().unwrap_or_else(|| self.whole())
+        (!self.kept).then(|| self.beginning()).flatten().unwrap_or_else(|| self.whole())
     }
 
     /// The rest of a text whose beginning was opened, once that is on the screen.
@@ -65,7 +67,11 @@ impl Opening {
 
     fn whole(&self) -> Reach {
         let progress = self.progress();
-        let result = open(&self.source, self.cleaning, self.dirs.as_ref(), &Watch { progress: &progress });
+        let (dirs, watch) = (self.dirs.as_ref(), Watch { progress: &progress });
+        let result = match dirs.filter(|_| self.kept) {
+            Some(dirs) => open_kept(&self.source, self.cleaning, dirs, &watch),
+            None => open(&self.source, self.cleaning, dirs, &watch),
+        };
         answer(&self.send, Action::Opened { generation: self.generation, result: result.map_err(|e| e.0) });
         Reach::Whole
     }
@@ -86,9 +92,23 @@ impl Opening {
 
 fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) -> Result<Opened, LoadError> {
     let loaded = load_watched(&Source::named(name), cleaning, watch)?;
+    Ok(ready(dirs, loaded, |_| true))
+}
+
+/// Opens what something is kept under: from where it was read last, and of several articles there the one that is meant.
+fn open_kept(name: &str, cleaning: Cleaning, dirs: &Dirs, watch: &Watch<'_>) -> Result<Opened, LoadError> {
+    let lies_at = lies_at(dirs, &Safe::line(name));
+    let source = lies_at.as_deref().unwrap_or_else(|| Part::split(name).0);
+    let loaded = load_watched(&Source::named(source), cleaning, watch)?;
+    Ok(ready(Some(dirs), loaded, |article| source_of(article).as_str() == name))
+}
+
+/// What was loaded, with what is kept about the first article that is meant, or else about the first.
+fn ready(dirs: Option<&Dirs>, loaded: Vec<Loaded>, is_meant: impl Fn(&Article) -> bool) -> Opened {
     let notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();
     let articles: Vec<Arc<Article>> = loaded.into_iter().map(|l| Arc::new(l.article)).collect();
-    Ok(Opened { notices, ..with_kept(dirs, articles) })
+    let at = articles.iter().position(|a| is_meant(a)).unwrap_or(0);
+    Opened { notices, ..with_kept(dirs, articles, at) }
 }
 
 /// The beginning of a long text that is read for the first time. One with a place or bookmarks is
@@ -102,9 +122,9 @@ fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Ope
     unread.then(|| Opened { expected: Some(bytes), troubles, ..Opened::new(vec![Arc::clone(&article)], kept()) })
 }
 
-/// Articles with what is kept about the first of them, as far as that can be placed without a search.
-pub fn with_kept(dirs: Option<&Dirs>, articles: Vec<Arc<Article>>) -> Opened {
-    let Some(first) = articles.first().map(Arc::clone) else { return Opened::new(articles, Kept::default()) };
-    let (record, troubles) = keep::read(dirs, &first);
-    Opened { troubles, ..Opened::new(articles, kept_at_once(first, record)) }
+/// Articles with what is kept about the one of this index, as far as that can be placed without a search.
+pub fn with_kept(dirs: Option<&Dirs>, articles: Vec<Arc<Article>>, at: usize) -> Opened {
+    let Some(shown) = articles.get(at).map(Arc::clone) else { return Opened::new(articles, Kept::default()) };
+    let (record, troubles) = keep::read(dirs, &shown);
+    Opened { at, troubles, ..Opened::new(articles, kept_at_once(shown, record)) }
 }

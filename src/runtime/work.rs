@@ -63,10 +63,10 @@ impl World {
         let send = self.send.clone();
         let dirs = self.dirs.clone();
         match effect {
-            Effect::Open { generation, source } => {
+            Effect::Open { generation, source, kept } => {
                 self.wanted.store(generation, Ordering::Relaxed);
-                let job =
-                    Opening { generation, source, cleaning: self.cleaning, dirs, send, wanted: self.wanted.clone() };
+                let (cleaning, wanted) = (self.cleaning, self.wanted.clone());
+                let job = Opening { generation, source, kept, cleaning, dirs, send, wanted };
                 let begin = self.after_frame();
                 // Before the first frame there is no screen that would wait.
                 match std::mem::take(&mut self.unseen).then(|| job.at_once()).flatten() {
@@ -101,7 +101,7 @@ impl World {
             }
             Effect::Restore { generation, article } => {
                 std::thread::spawn(move || {
-                    let opened = with_kept(dirs.as_ref(), vec![article]);
+                    let opened = with_kept(dirs.as_ref(), vec![article], 0);
                     answer(&send, Action::Opened { generation, result: Ok(opened) });
                 });
             }

@@ -1,7 +1,7 @@
 //! What an article is known by, and the name of the files in which things are kept about it.
 //!
-//! Known by its address, else by its path, else (standard input) by its text. The files' name comes
-//! from that; only where a file was moved, or shares the bookmarks of one with the same text, a file
+//! Known by its address, else by its path, else (standard input) by its text; one of several in a file or at an address by its
+//! name there as well. The files' name comes from that; only where a file was moved, or shares the bookmarks of one with the same text, a file
 //! under `identities/` says another name. A text met under a name that nothing is kept under yet is
 //! looked for among what is kept: [`recognize`].
 
@@ -9,7 +9,7 @@ use super::exchange::{alike, from_url, is_web};
 use super::record::{self, Bookmark, Change, Notice, StoreError};
 use super::stored::{Stored, alter, read};
 use super::{Dirs, Placement, Places, file, fingerprint};
-use crate::article::{Article, Safe};
+use crate::article::{Article, Part, Safe};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -68,14 +68,16 @@ fn said_path(dirs: &Dirs, source: &str) -> PathBuf {
     dirs.data.join("identities").join(format!("{}.json", key(source)))
 }
 
-fn source_of(article: &Article) -> Safe {
+/// What an article is known by.
+pub fn source_of(article: &Article) -> Safe {
     let source = &article.source;
-    match &article.url {
+    let all = match &article.url {
         Some(url) => from_url(url),
-        None if source.as_str() == "-" => Safe::line(&format!("text:{}", fingerprint(&article.text))),
+        None if source.as_str() == "-" => return Safe::line(&format!("text:{}", fingerprint(&article.text))),
         None if source.contains(':') && !source.contains('/') => source.clone(),
         None => whole_path(source),
-    }
+    };
+    article.part.as_ref().map_or(all.clone(), |part| part.within(&all))
 }
 
 /// The path without links and dots. Of a file that is gone, that of its folder and its name.
@@ -87,6 +89,18 @@ pub fn whole_path(source: &str) -> Safe {
     whole.map_or_else(|| Safe::line(source), |p| Safe::line(&p.to_string_lossy()))
 }
 
+/// The file that the text of something kept was read from last, where it is known by something else and the file is there.
+pub fn lies_at(dirs: &Dirs, source: &Safe) -> Option<Safe> {
+    let known = Known::by(dirs, source.clone());
+    let said = |folder| {
+        let bytes = file::read(&known.path(dirs, folder)).ok()??;
+        let stored: Stored<Value> = serde_json::from_slice(&bytes).ok()?;
+        stored.file.filter(|file| Path::new(file.as_str()).is_file())
+    };
+    // A place is saved whenever the article is left.
+    ["positions", "bookmarks"].into_iter().find_map(said)
+}
+
 /// The source by which the bookmarks of an article are listed: another's, where it shares them.
 pub fn listed_as(dirs: &Dirs, source: Safe) -> Safe {
     let path = Known::by(dirs, source.clone()).path(dirs, "bookmarks");
@@ -96,7 +110,7 @@ pub fn listed_as(dirs: &Dirs, source: Safe) -> Safe {
 /// Whether there is something under this name still; of an address nobody asks.
 pub fn is_living(source: &str) -> bool {
     let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with("text:");
-    no_path || Path::new(source).exists()
+    no_path || Path::new(Part::split(source).0).exists()
 }
 
 fn is_of_another(dirs: &Dirs, name: &str, source: &Safe) -> bool {
@@ -121,6 +135,17 @@ pub struct Kin {
     /// Nothing is there any more: it is the same article, moved here. Else it is another file with the same text.
     pub moved: bool,
     name: String,
+}
+
+/// Whether nothing is under this name any more; of a name within the article's own file that is known from the file.
+fn is_gone(source: &str, article: &Article, known: &Known) -> bool {
+    match Part::split(source) {
+        (file, name) if file == Part::split(&known.source).0 => match (&article.part, name) {
+            (Some(part), Some(name)) => !part.all.iter().any(|n| n.as_str() == name),
+            (part, name) => part.is_some() != name.is_some(),
+        },
+        _ => !is_living(source),
+    }
 }
 
 /// Looks for a text among what is kept, where nothing is known of it under its own name: the same text elsewhere; or a file
@@ -151,7 +176,7 @@ pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
             }
             let Ok(stored) = serde_json::from_slice::<Stored<Value>>(&bytes) else { continue };
             let same = *stored.fingerprint == *print;
-            let moved = !is_living(&stored.source);
+            let moved = is_gone(&stored.source, article, &known);
             let alike = called(&stored.source) || (stored.title.is_some() && stored.title == article.title);
             if same || moved && alike {
                 let kin = Kin { source: stored.source, bookmarks: 0, moved, name: name.to_owned() };
@@ -216,7 +241,11 @@ fn rename(dirs: &Dirs, article: &Article, known: &Known, folder: &str) -> Result
         return Ok(());
     }
     let fresh = || stored.clone();
-    alter(&path, &schema, folder, fresh, |s: &mut Stored<Value>| s.is_about(article, known)).map(drop)
+    let change = |s: &mut Stored<Value>| {
+        s.source = known.source.clone();
+        s.is_about(article, known);
+    };
+    alter(&path, &schema, folder, fresh, change).map(drop)
 }
 
 #[cfg(test)]
@@ -338,6 +367,60 @@ mod tests {
         mark(&dirs, &page("https://one.example/a#part"), 1);
         assert_eq!(marks(&dirs, &page("http://www.one.example/a/")), 1);
         assert_eq!(marks(&dirs, &page("https://one.example/b")), 0);
+    }
+
+    /// The articles of a file that holds several; of one alone that file is that article's.
+    fn several(path: &Path, texts: &[(&str, &str)]) -> Vec<Article> {
+        std::fs::write(path, format!("{texts:?}")).unwrap();
+        let parts = Part::name_all(&texts.iter().map(|(name, _)| vec![name.to_string()]).collect::<Vec<_>>());
+        let one = |((_, text), part): (&(&str, &str), Part)| Article {
+            part: (texts.len() > 1).then_some(part),
+            ..read_as(&path.to_string_lossy(), &[text])
+        };
+        texts.iter().zip(parts).map(one).collect()
+    }
+
+    #[test]
+    fn several_articles_of_one_file_keep_their_bookmarks_and_places_apart() {
+        let (root, dirs) = home();
+        let path = root.path().join("feed.json");
+        let all = several(&path, &[("a", TEXT[0]), ("b", TEXT[1])]);
+        mark(&dirs, &all[0], 1);
+        let position = Position { anchor: anchor(&all[1], Span::new(0, 6)), furthest: 9, percent: 40, read_at: now() };
+        keep_position(&dirs, &all[1], position).unwrap();
+        let kept: Vec<_> = all.iter().map(|a| (marks(&dirs, a), percent_read(&dirs, a))).collect();
+        assert_eq!(kept, [(1, None), (0, Some(40))]);
+        mark(&dirs, &all[1], 1);
+        let sources: Vec<Safe> = super::super::all_marked(&dirs).0.into_iter().map(|m| m.source).collect();
+        assert!(all.iter().all(|a| sources.contains(&source_of(a))), "{sources:?}");
+        // Another on top.
+        let more = several(&path, &[("new", TEXT[2]), ("a", TEXT[0]), ("b", TEXT[1])]);
+        assert_eq!(more.iter().map(|a| marks(&dirs, a)).collect::<Vec<_>>(), [0, 1, 1]);
+    }
+
+    #[test]
+    fn a_file_that_comes_to_hold_more_articles_or_one_alone_keeps_what_is_kept_of_them() {
+        let (root, dirs) = home();
+        let path = root.path().join("feed.json");
+        let alone = several(&path, &[("a", TEXT[0])]);
+        mark(&dirs, &alone[0], 1);
+        let both = several(&path, &[("a", TEXT[0]), ("b", TEXT[1])]);
+        let kin = recognize(&dirs, &both[0]).unwrap();
+        assert_eq!((kin.moved, recognize(&dirs, &both[1])), (true, None));
+        join(&dirs, &both[0], &kin).unwrap();
+        mark(&dirs, &both[1], 1);
+        assert_eq!((marks(&dirs, &both[0]), marks(&dirs, &both[1])), (1, 1));
+        let again = several(&path, &[("a", TEXT[0])]);
+        let kin = recognize(&dirs, &again[0]).unwrap();
+        assert!(kin.moved);
+        join(&dirs, &again[0], &kin).unwrap();
+        assert_eq!(marks(&dirs, &again[0]), 1);
+        // Under another name in the file, with the same text.
+        let renamed = several(&path, &[("x", TEXT[0]), ("b", TEXT[1])]);
+        assert!(recognize(&dirs, &renamed[0]).is_some_and(|kin| kin.moved));
+        // Two of the same text are asked about, as two files are.
+        let twins = several(&path, &[("x", TEXT[1]), ("b", TEXT[1])]);
+        assert_eq!(recognize(&dirs, &twins[0]).map(|kin| kin.moved), Some(false));
     }
 
     #[test]

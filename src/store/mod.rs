@@ -18,11 +18,11 @@ mod restored;
 mod shelf;
 mod stored;
 
-pub use anchor::{Anchor, Placement, Places, anchor, fingerprint, lasting_anchor, place};
+pub use anchor::{Anchor, Placement, Places, anchor, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
-pub use identity::{Kin, join, listed_as, part, recognize};
+pub use identity::{Kin, join, lies_at, listed_as, part, recognize, source_of};
 pub use inverse::inverse;
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
@@ -31,6 +31,7 @@ pub use record::{
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};
 
+use crate::article::fingerprint;
 use std::path::{Path, PathBuf};
 
 /// The folders that byline may use.

@@ -1,6 +1,6 @@
 //! A file of what is kept: its form, how it is read, how it is changed under its lock.
 
-use super::identity::{Known, is_living};
+use super::identity::{Known, is_living, whole_path};
 use super::record::{Notice, StoreError, now};
 use super::{file, fingerprint};
 use crate::article::{Article, Safe};
@@ -18,6 +18,9 @@ pub struct Stored<T> {
     #[serde(default)]
     pub title: Option<Safe>,
     pub fingerprint: Safe,
+    /// The file that its text was read from last, where it is known by something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Safe>,
     pub kept: T,
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -32,7 +35,7 @@ impl<T> Stored<T> {
     /// For what belongs to several articles; `source` says which.
     pub fn of(schema: &str, source: Safe, kept: T) -> Stored<T> {
         let fingerprint = Safe::default();
-        Stored { schema: schema.to_owned(), source, title: None, fingerprint, kept, extra: Map::new() }
+        Stored { schema: schema.to_owned(), source, title: None, fingerprint, file: None, kept, extra: Map::new() }
     }
 
     pub fn new(schema: &str, article: &Article, known: &Known, kept: T) -> Stored<T> {
@@ -41,6 +44,7 @@ impl<T> Stored<T> {
             source: known.source.clone(),
             title: article.title.clone(),
             fingerprint: Safe::line(&fingerprint(&article.text)),
+            file: file_of(article),
             kept,
             extra: Map::new(),
         }
@@ -55,7 +59,14 @@ impl<T> Stored<T> {
         }
         self.title = article.title.clone();
         self.fingerprint = Safe::line(&fingerprint(&article.text));
+        self.file = file_of(article);
     }
+}
+
+/// The file of an article that is known by an address: a page that was saved.
+fn file_of(article: &Article) -> Option<Safe> {
+    let is_file = article.url.is_some() && Path::new(article.source.as_str()).is_file();
+    is_file.then(|| whole_path(&article.source))
 }
 
 /// Why a file gives nothing.

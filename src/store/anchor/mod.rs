@@ -9,7 +9,7 @@ mod place;
 
 pub use place::Places;
 
-use crate::article::{Article, CodePoints, Safe, Span};
+use crate::article::{Article, CodePoints, Safe, Span, fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// Characters of context kept on each side.
@@ -55,15 +55,6 @@ impl Placement {
             Placement::Lost => None,
         }
     }
-}
-
-/// 64-bit FNV-1a of the text's bytes, in hexadecimal.
-pub fn fingerprint(text: &str) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for b in text.bytes() {
-        hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
 }
 
 /// Anchors a span of an article's text.

@@ -6,8 +6,8 @@
 use super::align::align;
 use super::fold::{Folded, fold};
 use super::index::Index;
-use super::{Anchor, Placement, anchor, fingerprint};
-use crate::article::{Article, CodePoints, Span};
+use super::{Anchor, Placement, anchor};
+use crate::article::{Article, CodePoints, Span, fingerprint};
 use std::cell::OnceCell;
 
 /// An article in which anchors are looked for; what that needs of the text is made once, when needed.

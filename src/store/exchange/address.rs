@@ -1,6 +1,6 @@
 //! Where an article lies, as others write it: an address, with the words to go to where they are known.
 
-use crate::article::Safe;
+use crate::article::{Part, Safe};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::path::Path;
 
@@ -13,9 +13,11 @@ const WORDS: usize = 6;
 /// The address of what an article is known by: paths become `file:` addresses.
 pub fn to_url(source: &str) -> String {
     if Path::new(source).is_absolute() && !source.contains("://") {
-        let path = source.replace('\\', "/");
+        // The name of one article in a file is the address's fragment.
+        let (path, item) = source.split_at(Part::split(source).0.len());
+        let path = path.replace('\\', "/");
         let root = if path.starts_with('/') { "" } else { "/" };
-        return format!("file://{root}{}", utf8_percent_encode(&path, PATH));
+        return format!("file://{root}{}{item}", utf8_percent_encode(&path, PATH));
     }
     source.to_owned()
 }
@@ -27,7 +29,7 @@ pub fn from_url(url: &str) -> Safe {
         return Safe::line(&percent_decode_str(path).decode_utf8_lossy());
     }
     match url.split_once('#') {
-        Some((page, _)) if is_web(url) => Safe::line(page),
+        Some((page, _)) if is_web(url) && Part::split(url).1.is_none() => Safe::line(page),
         _ => Safe::line(url),
     }
 }
@@ -39,10 +41,11 @@ pub fn is_web(source: &str) -> bool {
 /// Alike for two spellings of one address: scheme, `www.`, fragment and a last slash tell no pages apart.
 pub fn alike(source: &str) -> String {
     let Some((_, rest)) = source.split_once("://").filter(|_| is_web(source)) else { return source.to_owned() };
+    let (rest, item) = rest.split_at(Part::split(rest).0.len());
     let page = rest.split('#').next().unwrap_or(rest).trim_end_matches('/');
     let (host, path) = page.find(['/', '?']).map_or((page, ""), |at| page.split_at(at));
     let host = host.to_ascii_lowercase();
-    format!("{}{path}", host.strip_prefix("www.").unwrap_or(&host))
+    format!("{}{path}{item}", host.strip_prefix("www.").unwrap_or(&host))
 }
 
 /// The address with a text fragment (WICG Text Fragments): a browser goes to the words.
@@ -65,10 +68,18 @@ mod tests {
 
     #[test]
     fn a_path_is_the_same_after_it_was_an_address() {
-        for path in ["/home/a/one two.txt", "/home/ä/100%.md", "byline:welcome", "https://one.example/a?b=c"] {
+        for path in [
+            "/home/a/one two.txt",
+            "/home/ä/100%.md",
+            "/a b#c.json#item=7",
+            "https://one.example/f#item=7",
+            "byline:welcome",
+            "https://one.example/a?b=c",
+        ] {
             assert_eq!(from_url(&to_url(path)).as_str(), path);
         }
         assert_eq!(to_url("/a b/ö.txt"), "file:///a%20b/%C3%B6.txt");
+        assert_eq!(to_url("/f.json#item=7"), "file:///f.json#item=7");
         assert_eq!(from_url("https://one.example/a#part").as_str(), "https://one.example/a");
     }
 
@@ -76,6 +87,7 @@ mod tests {
     fn spellings_of_one_address_are_alike_and_other_pages_are_not() {
         assert_eq!(alike("http://WWW.one.example/a/"), alike("https://one.example/a#b"));
         assert_ne!(alike("https://one.example/a"), alike("https://one.example/A"));
+        assert_ne!(alike("https://one.example/f#item=1"), alike("https://one.example/f#item=2"));
         assert_ne!(alike("https://one.example/?p=1"), alike("https://one.example/?p=2"));
     }
 
