@@ -10,6 +10,7 @@ mod cite;
 mod command;
 mod corrected;
 mod correcting;
+mod effect;
 mod field;
 mod filter;
 mod find;
@@ -44,6 +45,7 @@ pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
 pub use corrected::{corrected, in_short, in_words, understood};
 pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
+pub use effect::Effect;
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
@@ -66,9 +68,9 @@ pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
 
-use crate::annotate::{Annotations, Correction};
-use crate::article::{Article, Safe, Span};
-use crate::store::{Kin, Recent, Scope};
+use crate::annotate::Annotations;
+use crate::article::{Article, Safe};
+use crate::store::{Kin, Recent};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -173,98 +175,6 @@ impl Opened {
     pub fn new(articles: Vec<Arc<Article>>, kept: Kept) -> Opened {
         Opened { articles, at: 0, expected: None, kept: Box::new(kept), notices: Vec::new(), troubles: Vec::new() }
     }
-}
-
-/// What `update` asks the runtime to do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// `kept`: the source is what something is kept under, whose text may lie elsewhere.
-    Open {
-        generation: u64,
-        source: String,
-        kept: bool,
-    },
-    /// List the articles of folders; answers with [`Action::Gathered`].
-    Gather {
-        generation: u64,
-        sources: Vec<String>,
-    },
-    /// Find out titles and reading places of a list's entries; answers with [`Action::Sniffed`], more than once.
-    Sniff {
-        list: u64,
-        wanted: Vec<(usize, String)>,
-    },
-    Restore {
-        generation: u64,
-        article: Arc<Article>,
-    },
-    /// Find names and quotations, those under `screen` first; answers with [`Action::Glimpsed`] and then
-    /// [`Action::Annotated`].
-    Annotate {
-        generation: u64,
-        article: Arc<Article>,
-        screen: Span,
-    },
-    /// Save bookmarks; answers with [`Action::Saved`].
-    Save {
-        generation: u64,
-        text: Text,
-        saving: Saving,
-    },
-    /// Create a bookmark on a span, stamped with id and time by the runtime, and save it.
-    Mark {
-        generation: u64,
-        text: Text,
-        span: crate::article::Span,
-        mark: MarkAs,
-    },
-    /// Keep a correction, stamped with id, time and anchor by the runtime; answers with [`Action::Saved`].
-    Correct {
-        generation: u64,
-        text: Text,
-        correction: Correction,
-        scope: Scope,
-    },
-    /// Keep the place without an answer. Offsets in bytes of the shown text.
-    KeepPlace {
-        text: Text,
-        offset: usize,
-        furthest: usize,
-    },
-    /// Read what is kept once more and place it; answers with [`Action::Kept`].
-    Reread {
-        generation: u64,
-        loaded: Arc<Article>,
-    },
-    /// As [`Effect::Reread`], if the file is about this text and is not as it was left.
-    Look {
-        generation: u64,
-        loaded: Arc<Article>,
-        path: Arc<Path>,
-    },
-    /// Look for what is kept about a text that nothing is known of under its own name; answers with [`Action::Kept`] or
-    /// [`Action::Twin`].
-    Recognize {
-        generation: u64,
-        loaded: Arc<Article>,
-    },
-    /// Share the bookmarks of another file with the same text, or (`None`) never do.
-    Join {
-        generation: u64,
-        loaded: Arc<Article>,
-        kin: Option<Kin>,
-    },
-    ListRecents,
-    /// Read all bookmarks of all articles; answers with [`Action::AllMarks`].
-    ListMarks,
-    /// What is being opened is no longer waited for.
-    GiveUp,
-    /// Show an http or https address in the browser.
-    Browse(Safe),
-    /// Put the text on the clipboard; answers with a notice that says how.
-    Copy(Safe),
-    Suspend,
-    Quit,
 }
 
 /// One overlay at a time.
