@@ -226,3 +226,24 @@ fn what_is_printed_as_json_is_the_same_article_when_it_is_read_again() {
         assert_eq!(again, first);
     }
 }
+
+#[test]
+fn a_picture_is_told_where_it_stands_in_every_format_and_is_no_part_of_the_text() {
+    let one =
+        "The raft was built in a single winter by forty men and one very stubborn horse, as the mayor likes to say.";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.html");
+    let page = format!(
+        "<article><h1>The old raft</h1><p>{one}</p><figure><img alt='Two men'><figcaption>The crossing, 1902</figcaption></figure><p>{one} So.</p></article>"
+    );
+    std::fs::write(&path, page).unwrap();
+    let path = path.to_str().unwrap();
+    let of = |format: &str| stdout(&byline(&["--format", format, path]).success());
+    let a: Value = serde_json::from_str(&of("json")).unwrap();
+    assert_eq!(a["text"], format!("{one}\n\n{one} So."));
+    let at = one.chars().count() + 2;
+    let image = serde_json::json!({"kind": "image", "level": null, "start": at, "end": at, "alt": "Two men", "caption": "The crossing, 1902"});
+    assert_eq!(a["blocks"][1], image);
+    assert!(of("text").contains(&format!("{one}\n\n[Picture: Two men / The crossing, 1902]\n\n{one} So.")));
+    assert!(of("markdown").contains(&format!("{one}\n\n*Two men*\\\n*The crossing, 1902*\n\n{one} So.")));
+}

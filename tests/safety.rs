@@ -66,6 +66,8 @@ fn fields(a: &Article) -> Vec<&str> {
     all.extend([a.source.as_str(), a.text.as_str()]);
     all.extend(a.authors.iter().chain(&a.tags).map(|s| s.as_str()));
     all.extend(a.dateline.iter().flat_map(|d| [&d.place, &d.agency]).flatten().map(|s| s.as_str()));
+    all.extend(a.figures.iter().flat_map(|f| f.lines()).map(|s| s.as_str()));
+    all.extend(a.removed.iter().flat_map(|r| &r.links).map(|l| l.url.as_str()));
     all.extend(a.links.iter().map(|l| l.url.as_str()));
     all.extend(a.removed.iter().flat_map(|r| [r.text.as_str(), r.rule.as_str()]));
     all

@@ -19,6 +19,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("○", "a bookmark whose place was not found again"),
     ("✓ ◐", "a section that has been read; one begun"),
     ("☺ ⌂ ◎ ·", "persons, organizations, places, other names"),
+    ("▨", "a picture, by its description and caption"),
     ("░ ▒", "beside the scrollbar: where the chosen name occurs, and often"),
 ];
 

@@ -21,7 +21,7 @@ pub enum BlockKind {
     Code,
     /// Rows by newline, cells parted by ` │ `.
     Table,
-    /// A figure's caption or alternative text.
+    /// Words that stand for a picture in the text itself; a picture beside the text is a [`Figure`].
     Image,
     /// A thematic break; its span is empty.
     Rule,
@@ -65,6 +65,30 @@ pub struct Emphasis {
     pub kind: EmphasisKind,
 }
 
+/// A picture of the article, by its words. It stands between two blocks and is no part of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// What is to be seen, for those who do not see it.
+    pub alt: Option<Safe>,
+    pub caption: Option<Safe>,
+    /// Byte offset in the article's text of the block that follows it; the text's length behind the last.
+    pub before: usize,
+}
+
+impl Figure {
+    /// Its words, line by line.
+    pub fn lines(&self) -> impl Iterator<Item = &Safe> {
+        [&self.alt, &self.caption].into_iter().flatten()
+    }
+}
+
+/// What a page shows from top to bottom.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'a> {
+    Block(&'a Block),
+    Figure(&'a Figure),
+}
+
 /// Something that cleaning took out of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
@@ -73,4 +97,16 @@ pub struct Removed {
     pub rule: Safe,
     /// Byte offset in the article's text before which it stood.
     pub before: usize,
+    /// What block it was.
+    pub kind: BlockKind,
+    /// Links in it; their spans are bytes of its own text, and so are those of the emphasis.
+    pub links: Vec<Link>,
+    pub emphasis: Vec<Emphasis>,
+}
+
+impl Removed {
+    /// A line of which no more is known than its words.
+    pub fn line(text: Safe, rule: Safe, before: usize) -> Removed {
+        Removed { text, rule, before, kind: BlockKind::Paragraph, links: Vec::new(), emphasis: Vec::new() }
+    }
 }

@@ -1,7 +1,7 @@
 //! Builds an article block by block, so that every span is right by construction.
 
 use super::safe::without_soft_hyphens;
-use super::{Article, Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Safe, Section, Span};
+use super::{Article, Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Safe, Section, Span};
 use std::borrow::Cow;
 
 /// A stretch of inline text with one style, still raw.
@@ -37,10 +37,6 @@ impl ArticleBuilder {
         ArticleBuilder { article: facts, verbatim: true }
     }
 
-    fn words<'a>(&self, raw: &'a str) -> Cow<'a, str> {
-        if self.verbatim { Cow::Borrowed(raw) } else { without_soft_hyphens(Cow::Borrowed(raw)) }
-    }
-
     /// Bytes of text so far, counting the blank line that the next block will bring.
     pub fn next_offset(&self) -> usize {
         let len = self.article.text.len();
@@ -54,7 +50,7 @@ impl ArticleBuilder {
             self.article.text.push_break();
         }
         let start = self.article.text.len();
-        self.article.text.push_raw(&self.words(raw));
+        self.article.text.push_raw(&words(raw, self.verbatim));
         let span = Span::new(start, self.article.text.len());
         if self.article.slice(span).trim().is_empty() && kind != BlockKind::Rule {
             self.article.text.cut(before);
@@ -68,40 +64,45 @@ impl ArticleBuilder {
         self.article.text.reserve(bytes);
     }
 
-    /// Adds a block of styled runs. Blank lines inside it become single newlines outside code.
+    /// Adds a block of styled runs. One without a visible character is left out, rules apart.
     pub fn runs(&mut self, kind: BlockKind, runs: &[Run]) {
-        let safe: Vec<(Safe, &Run)> = runs.iter().map(|r| (Safe::text(&self.words(&r.text)), r)).collect();
-        let visible = safe.iter().any(|(s, _)| !s.trim().is_empty());
-        if !visible && kind != BlockKind::Rule {
-            return;
-        }
-        if !self.article.blocks.is_empty() {
+        let (before, first) = (self.article.text.len(), self.article.blocks.is_empty());
+        if !first {
             self.article.text.push_break();
         }
         let start = self.article.text.len();
-        for (text, run) in &safe {
-            let from = self.article.text.len();
-            self.article.text.push(text);
-            let span = Span::new(from, self.article.text.len());
-            if span.is_empty() {
-                continue;
-            }
-            if let Some(kind) = run.emphasis {
-                self.article.emphasis.push(Emphasis { span, kind });
-            }
-            if let Some(url) = &run.link {
-                self.article.links.push(Link { span, url: Safe::line(url) });
-            }
-        }
+        let Article { text, links, emphasis, .. } = &mut self.article;
+        let styles = (links.len(), emphasis.len());
+        push_runs(runs, self.verbatim, text, links, emphasis);
         let span = Span::new(start, self.article.text.len());
+        if self.article.slice(span).trim().is_empty() && kind != BlockKind::Rule {
+            self.article.text.cut(before);
+            self.article.links.truncate(styles.0);
+            self.article.emphasis.truncate(styles.1);
+            return;
+        }
         self.article.blocks.push(Block { kind, span });
     }
 
-    /// Notes what a rule took away at this place.
+    /// Notes a line that a rule took away at this place.
     pub fn removed(&mut self, raw: &str, rule: &str) {
-        let before = self.next_offset();
-        let text = Safe::text(&self.words(raw));
-        self.article.removed.push(Removed { text, rule: Safe::line(rule), before });
+        self.removed_block(BlockKind::Paragraph, &[Run::plain(raw)], rule);
+    }
+
+    /// Notes a block that a rule took away at this place.
+    pub fn removed_block(&mut self, kind: BlockKind, runs: &[Run], rule: &str) {
+        let mut removed = Removed { kind, ..Removed::line(Safe::default(), Safe::line(rule), self.next_offset()) };
+        push_runs(runs, self.verbatim, &mut removed.text, &mut removed.links, &mut removed.emphasis);
+        self.article.removed.push(removed);
+    }
+
+    /// Notes a picture at this place. One of which nothing is told is left out.
+    pub fn figure(&mut self, alt: &str, caption: &str) {
+        let figure =
+            Figure { alt: Safe::some_line(alt), caption: Safe::some_line(caption), before: self.next_offset() };
+        if figure.lines().next().is_some() {
+            self.article.figures.push(figure);
+        }
     }
 
     /// Facts found on the way (title, dateline, …).
@@ -111,12 +112,31 @@ impl ArticleBuilder {
 
     pub fn finish(mut self) -> Article {
         let end = self.article.text.len();
-        for removed in &mut self.article.removed {
-            removed.before = removed.before.min(end);
+        let Article { removed, figures, .. } = &mut self.article;
+        for before in removed.iter_mut().map(|r| &mut r.before).chain(figures.iter_mut().map(|f| &mut f.before)) {
+            *before = end.min(*before);
         }
         self.article.sections = sections(&self.article.blocks);
         self.article
     }
+}
+
+/// Appends runs to a text, and where in it their links and emphasis lie.
+fn push_runs(runs: &[Run], verbatim: bool, text: &mut Safe, links: &mut Vec<Link>, emphasis: &mut Vec<Emphasis>) {
+    for run in runs {
+        let from = text.len();
+        text.push_raw(&words(&run.text, verbatim));
+        let span = Span::new(from, text.len());
+        if span.is_empty() {
+            continue;
+        }
+        emphasis.extend(run.emphasis.map(|kind| Emphasis { span, kind }));
+        links.extend(run.link.as_ref().map(|url| Link { span, url: Safe::line(url) }));
+    }
+}
+
+fn words(raw: &str, verbatim: bool) -> Cow<'_, str> {
+    if verbatim { Cow::Borrowed(raw) } else { without_soft_hyphens(Cow::Borrowed(raw)) }
 }
 
 pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {

@@ -12,7 +12,7 @@ mod restore;
 mod safe;
 mod span;
 
-pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Link, Removed, Section};
+pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Section, Shown};
 pub use builder::{ArticleBuilder, Run};
 pub use date::{MONTHS, WEEKDAYS, date_in_words};
 pub use part::Part;
@@ -55,6 +55,8 @@ pub struct Article {
     pub sections: Vec<Section>,
     pub links: Vec<Link>,
     pub emphasis: Vec<Emphasis>,
+    /// In the order they stand.
+    pub figures: Vec<Figure>,
     /// What cleaning took away, in the order it stood.
     pub removed: Vec<Removed>,
 }
@@ -72,6 +74,23 @@ impl Article {
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let after = self.blocks.partition_point(|b| b.span.start <= offset);
         if self.blocks.is_empty() { None } else { Some(after.saturating_sub(1)) }
+    }
+
+    /// Blocks and figures in the order they stand.
+    pub fn shown(&self) -> impl Iterator<Item = Shown<'_>> {
+        let mut figures = self.figures.iter().peekable();
+        (0..=self.blocks.len()).flat_map(move |at| {
+            let before =
+                std::iter::from_fn(|| figures.next_if(|f| self.block_behind(f.before) <= at).map(Shown::Figure));
+            let before: Vec<Shown<'_>> = before.collect();
+            before.into_iter().chain(self.blocks.get(at).map(Shown::Block))
+        })
+    }
+
+    /// Index of the block before which something stands that is between blocks or removed, by its byte offset;
+    /// `blocks.len()` behind the last.
+    pub fn block_behind(&self, before: usize) -> usize {
+        self.blocks.partition_point(|b| b.span.end <= before && b.span.start < before)
     }
 
     /// Index of the section that holds byte `offset`.

@@ -2,7 +2,7 @@
 //! page from the net or from standard input can be restored too.
 
 use super::builder::sections;
-use super::{Article, Block, BlockKind, Removed, Safe, Span};
+use super::{Article, Block, BlockKind, Emphasis, Figure, Link, Removed, Safe, Span};
 
 /// Rules that mend words within a block: what they list cannot be put back as a block of its own.
 const MENDING: &[&str] = &["mojibake", "hyphenation", "soft-hyphen"];
@@ -15,13 +15,7 @@ impl Removed {
 }
 
 impl Article {
-    /// Index of the block before which something removed stood; `blocks.len()` behind the last.
-    pub fn block_behind(&self, removed: &Removed) -> usize {
-        self.blocks.partition_point(|b| b.span.end <= removed.before && b.span.start < removed.before)
-    }
-
-    /// The article with those removed parts that `back` names put back where they stood: captions as what stands for their
-    /// picture, all else as paragraphs.
+    /// The article with those removed parts that `back` names put back where they stood, each as the block it was.
     pub fn with_restored(&self, back: impl Fn(&Removed) -> bool) -> Article {
         let returns = |r: &&Removed| r.can_return() && back(r);
         if !self.removed.iter().any(|r| returns(&r)) {
@@ -33,23 +27,27 @@ impl Article {
             sections: Vec::new(),
             links: Vec::new(),
             emphasis: Vec::new(),
+            figures: Vec::new(),
             removed: Vec::new(),
             ..self.clone()
         };
         // For each block how far its text moves, in bytes.
         let mut moved: Vec<usize> = Vec::with_capacity(self.blocks.len());
         let mut removed = self.removed.iter().peekable();
+        let mut figures = self.figures.iter().peekable();
         for at in 0..=self.blocks.len() {
-            while let Some(r) = removed.next_if(|r| self.block_behind(r) <= at) {
+            let next = |out: &Article| if out.blocks.is_empty() { 0 } else { out.text.len() + 2 };
+            while let Some(r) = removed.next_if(|r| self.block_behind(r.before) <= at) {
                 if returns(&r) {
-                    let kind = if r.rule.as_str() == "caption" { BlockKind::Image } else { BlockKind::Paragraph };
-                    push(&mut out, kind, &without_blank_lines(&r.text));
+                    push_back(&mut out, r);
                 } else {
                     // Before the block that comes next, or as far within it as it was.
-                    let next = if out.blocks.is_empty() { 0 } else { out.text.len() + 2 };
                     let within = self.blocks.get(at).map_or(0, |b| r.before.saturating_sub(b.span.start));
-                    out.removed.push(Removed { before: next + within, ..r.clone() });
+                    out.removed.push(Removed { before: next(&out) + within, ..r.clone() });
                 }
+            }
+            while let Some(figure) = figures.next_if(|f| self.block_behind(f.before) <= at) {
+                out.figures.push(Figure { before: next(&out), ..figure.clone() });
             }
             let Some(block) = self.blocks.get(at) else { break };
             let start = push(&mut out, block.kind, &Safe::text(self.slice(block.span)));
@@ -60,15 +58,30 @@ impl Article {
             offset + moved.get(block).copied().unwrap_or(0)
         };
         let span = |s: Span| Span::new(shift(s.start), shift(s.start) + s.len());
-        out.links = self.links.iter().cloned().map(|l| super::Link { span: span(l.span), ..l }).collect();
-        out.emphasis = self.emphasis.iter().map(|e| super::Emphasis { span: span(e.span), kind: e.kind }).collect();
+        out.links.extend(self.links.iter().cloned().map(|l| Link { span: span(l.span), ..l }));
+        out.links.sort_by_key(|l| l.span.start);
+        out.emphasis.extend(self.emphasis.iter().map(|e| Emphasis { span: span(e.span), kind: e.kind }));
+        out.emphasis.sort_by_key(|e| e.span.start);
         let end = out.text.len();
-        for r in &mut out.removed {
-            r.before = r.before.min(end);
+        let Article { removed, figures, .. } = &mut out;
+        for before in removed.iter_mut().map(|r| &mut r.before).chain(figures.iter_mut().map(|f| &mut f.before)) {
+            *before = end.min(*before);
         }
         out.sections = sections(&out.blocks);
         out
     }
+}
+
+/// Adds what was removed as the block it was, with its links and emphasis.
+fn push_back(article: &mut Article, removed: &Removed) {
+    if removed.kind != BlockKind::Code && removed.text.contains("\n\n") {
+        push(article, removed.kind, &without_blank_lines(&removed.text));
+        return;
+    }
+    let start = push(article, removed.kind, &removed.text);
+    let span = |s: Span| Span::new(start + s.start, start + s.end);
+    article.links.extend(removed.links.iter().cloned().map(|l| Link { span: span(l.span), ..l }));
+    article.emphasis.extend(removed.emphasis.iter().map(|e| Emphasis { span: span(e.span), kind: e.kind }));
 }
 
 /// Adds a block; gives the byte offset at which it starts.
@@ -90,7 +103,7 @@ fn without_blank_lines(text: &Safe) -> Safe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ArticleBuilder, Run};
+    use crate::article::{ArticleBuilder, EmphasisKind, Run};
     use proptest::prelude::*;
 
     fn article() -> Article {
@@ -111,10 +124,38 @@ mod tests {
         let b = a.with_restored(|r| r.rule.as_str() != "before-article");
         assert_eq!(b.text.as_str(), "First é.\n\nAd\n\nSecond linked\n\nShare\nthis");
         assert_eq!(b.links.first().map(|l| b.slice(l.span)), Some("linked"));
-        let left: Vec<(&str, usize)> = b.removed.iter().map(|r| (r.rule.as_str(), b.block_behind(r))).collect();
+        let left: Vec<(&str, usize)> = b.removed.iter().map(|r| (r.rule.as_str(), b.block_behind(r.before))).collect();
         assert_eq!(left, [("before-article", 0), ("mojibake", 2)]);
         assert_eq!(b.sections.len(), 2);
         assert_eq!(a.with_restored(|_| false), a);
+    }
+
+    #[test]
+    fn a_restored_block_is_what_it_was_with_its_links_and_the_figures_stay_where_they_are() {
+        let link =
+            |words: &str| Run { text: words.to_owned(), link: Some("https://a.example".to_owned()), emphasis: None };
+        let strong = Run { text: "bold".to_owned(), emphasis: Some(EmphasisKind::Strong), link: None };
+        let mut b = ArticleBuilder::default();
+        b.removed_block(BlockKind::Heading { level: 3 }, &[Run::plain("Related")], "related");
+        b.removed_block(
+            BlockKind::Item { depth: 1, number: Some(2) },
+            &[Run::plain("See "), link("more"), strong],
+            "related",
+        );
+        b.figure("A raft", "");
+        b.runs(BlockKind::Paragraph, &[Run::plain("É "), link("first"), Run::plain(".")]);
+        b.figure("", "The river");
+        let a = b.finish();
+        let back = a.with_restored(|_| true);
+        assert_eq!(back.text.as_str(), "Related\n\nSee morebold\n\nÉ first.");
+        let kinds: Vec<BlockKind> = back.blocks.iter().map(|b| b.kind).collect();
+        let item = BlockKind::Item { depth: 1, number: Some(2) };
+        assert_eq!(kinds, [BlockKind::Heading { level: 3 }, item, BlockKind::Paragraph]);
+        let links: Vec<&str> = back.links.iter().map(|l| back.slice(l.span)).collect();
+        assert_eq!((links.as_slice(), back.slice(back.emphasis[0].span)), (&["more", "first"][..], "bold"));
+        assert_eq!(back.sections.len(), 1);
+        let figures: Vec<usize> = back.figures.iter().map(|f| back.block_behind(f.before)).collect();
+        assert_eq!(figures, [2, 3]);
     }
 
     proptest! {

@@ -1,15 +1,22 @@
 //! The article as a sequence of items that are wrapped one at a time.
 
-use super::{RemovedRow, Row, TextRow, header_rows, wrap_runs, wrap_text};
+use super::{FigureRow, RemovedRow, Row, TextRow, header_rows, wrap_runs, wrap_text};
 use crate::article::{Article, BlockKind, Safe, Span};
 
-/// A block, or a part of a very long one, or something that was removed.
+/// A block, or a part of a very long one, or something that stands between blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {
     pub block: usize,
     pub span: Span,
-    /// Index of what was removed; its span is empty and lies where the next block starts.
-    pub removed: Option<usize>,
+    /// What stands before the block instead of its text; the span is empty then and lies where the block starts.
+    pub between: Option<Between>,
+}
+
+/// What stands between blocks, by its index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    Removed(usize),
+    Figure(usize),
 }
 
 /// A row of the flow: item 0 is the header, item `n` the `n`-th stretch of text.
@@ -37,12 +44,13 @@ impl Flow {
             let mut start = b.span.start;
             while b.span.end - start > 2 * STRETCH {
                 let end = stretch_end(&article.text, start, b.span.end);
-                items.push(Item { block, span: Span::new(start, end), removed: None });
+                items.push(Item { block, span: Span::new(start, end), between: None });
                 start = end;
             }
-            items.push(Item { block, span: Span::new(start, b.span.end), removed: None });
+            items.push(Item { block, span: Span::new(start, b.span.end), between: None });
         }
-        Flow { items, length: article.text.len() }
+        let flow = Flow { items, length: article.text.len() };
+        flow.with(article, article.figures.iter().enumerate().map(|(n, f)| (Between::Figure(n), f.before)))
     }
 
     /// For the beginning of a text that has about `length` bytes.
@@ -57,16 +65,23 @@ impl Flow {
 
     /// With what was removed between the blocks, in its place.
     pub fn with_removed(article: &Article) -> Flow {
-        let mut flow = Flow::new(article);
-        let cut = article.removed.iter().enumerate().map(|(index, removed)| {
-            let block = article.block_behind(removed);
+        Flow::new(article)
+            .with(article, article.removed.iter().enumerate().map(|(n, r)| (Between::Removed(n), r.before)))
+    }
+
+    /// Puts in what stands between blocks, each with the byte offset before which it stands.
+    fn with(mut self, article: &Article, between: impl Iterator<Item = (Between, usize)>) -> Flow {
+        let blocks = self.items.len();
+        self.items.extend(between.map(|(what, before)| {
+            let block = article.block_behind(before);
             let at = article.blocks.get(block).map_or(article.text.len(), |b| b.span.start);
-            Item { block, span: Span::new(at, at), removed: Some(index) }
-        });
-        flow.items.extend(cut);
+            Item { block, span: Span::new(at, at), between: Some(what) }
+        }));
         // Stable: what stood together stays in order, and before the block that follows it.
-        flow.items.sort_by_key(|item| (item.block, item.removed.is_none(), item.span.start));
-        flow
+        if self.items.len() > blocks {
+            self.items.sort_by_key(|item| (item.block, item.between.is_none(), item.span.start));
+        }
+        self
     }
 
     /// Items and the header.
@@ -82,8 +97,10 @@ impl Flow {
     pub fn rows(&self, article: &Article, item: usize, width: u16) -> Vec<Row> {
         let Some(index) = item.checked_sub(1) else { return header_rows(article, self.length, width) };
         let Some(item) = self.items.get(index) else { return Vec::new() };
-        if let Some(removed) = item.removed {
-            return self.removed_rows(article, index, removed, width);
+        match item.between {
+            Some(Between::Removed(removed)) => return self.removed_rows(article, index, removed, width),
+            Some(Between::Figure(figure)) => return figure_rows(article, figure, width),
+            None => {}
         }
         let Some(block) = article.blocks.get(item.block) else { return Vec::new() };
         let first = block.span.start == item.span.start;
@@ -130,8 +147,9 @@ impl Flow {
     fn removed_rows(&self, article: &Article, index: usize, removed: usize, width: u16) -> Vec<Row> {
         let Some(cut) = article.removed.get(removed) else { return Vec::new() };
         let row = |line: Safe, names_rule: bool| Row::Removed(RemovedRow { index: removed, line, names_rule });
-        let above = index.checked_sub(1).and_then(|i| self.items.get(i)?.removed);
-        let same = above.and_then(|i| article.removed.get(i)).is_some_and(|c| c.rule == cut.rule);
+        let above = index.checked_sub(1).and_then(|i| self.items.get(i)?.between);
+        let same =
+            matches!(above, Some(Between::Removed(i)) if article.removed.get(i).is_some_and(|c| c.rule == cut.rule));
         let mut rows = Vec::new();
         if !same {
             rows.push(Row::Blank);
@@ -145,7 +163,7 @@ impl Flow {
 
     /// The place of the first row of something removed; `None` where removed parts are not shown.
     pub fn place_of_removed(&self, article: &Article, removed: usize, width: u16) -> Option<Place> {
-        let item = self.items.iter().position(|i| i.removed == Some(removed))? + 1;
+        let item = self.items.iter().position(|i| i.between == Some(Between::Removed(removed)))? + 1;
         let row = self.rows(article, item, width).iter().position(|r| r.removed().is_some())?;
         Some(Place { item, row })
     }
@@ -233,6 +251,26 @@ impl Flow {
     }
 }
 
+/// Rows of a figure: what is to be seen, then what is said about it.
+fn figure_rows(article: &Article, figure: usize, width: u16) -> Vec<Row> {
+    let Some(figure) = article.figures.get(figure) else { return Vec::new() };
+    let indent = FIGURE_INDENT.min(width / 8);
+    let columns = usize::from(width.saturating_sub(indent).max(1));
+    let mut rows = vec![Row::Blank];
+    for words in figure.lines() {
+        let lines = wrap_text(words, columns).into_iter();
+        let line = |span: Span| Safe::line(words.get(span.start..span.end).unwrap_or(""));
+        let opens = rows.len() == 1;
+        rows.extend(lines.enumerate().map(|(n, span)| {
+            Row::Figure(FigureRow { line: line(span), indent, opens: opens && n == 0 && indent > 0 })
+        }));
+    }
+    rows
+}
+
+/// Columns for the sign of a picture.
+const FIGURE_INDENT: u16 = 2;
+
 /// Indent in columns and marker of a block; narrow columns give up indentation.
 fn indent(kind: BlockKind, width: u16) -> (u16, Option<Safe>) {
     match kind {
@@ -279,8 +317,12 @@ mod tests {
         let mut b = ArticleBuilder::default();
         for (n, p) in paragraphs.iter().enumerate() {
             b.removed(p, if n % 3 == 0 { "one" } else { "two" });
+            if n % 4 == 1 {
+                b.figure(p, "what is said of it");
+            }
             b.block(BlockKind::Paragraph, p);
         }
+        b.figure("", "the last");
         b.removed("the end", "two");
         b.finish()
     }

@@ -8,7 +8,7 @@ mod flow;
 mod header;
 mod wrap;
 
-pub use flow::{Flow, Item, Place};
+pub use flow::{Between, Flow, Item, Place};
 pub use header::{estimated_words, header_rows};
 pub use wrap::{wrap_runs, wrap_text};
 
@@ -26,8 +26,19 @@ pub enum Row {
     Text(TextRow),
     /// A thematic break.
     Rule,
+    /// A line about a picture; shows none of the article's text.
+    Figure(FigureRow),
     /// A line of what was removed; shows none of the article's text.
     Removed(RemovedRow),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRow {
+    pub line: Safe,
+    /// Columns left free before the line.
+    pub indent: u16,
+    /// Whether it is the figure's first, so that its sign stands in the indent.
+    pub opens: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -210,6 +210,11 @@ fn own(value: &Value, mut facts: Article) -> Article {
             "rule" => BlockKind::Rule,
             _ => BlockKind::Paragraph,
         };
+        if kind == BlockKind::Image && start == end {
+            let of = |name: &str| block.get(name).and_then(Value::as_str).unwrap_or("");
+            b.figure(of("alt"), of("caption"));
+            continue;
+        }
         let (mut runs, mut at) = (Vec::new(), start);
         while let Some((from, to, url)) = links.next_if(|l| l.0 < end) {
             if from < at || to > end || to < from {
@@ -227,7 +232,7 @@ fn own(value: &Value, mut facts: Article) -> Article {
     let cut = |r: &Value| {
         let of = |name: &str| r.get(name).and_then(Value::as_str);
         let before = usize::try_from(r.get("before")?.as_u64()?).ok()?;
-        Some(Removed { text: Safe::text(of("text")?), rule: Safe::line(of("rule")?), before: points.to_byte(before) })
+        Some(Removed::line(Safe::text(of("text")?), Safe::line(of("rule")?), points.to_byte(before)))
     };
     let mut removed: Vec<Removed> = list("removed").iter().filter_map(cut).collect();
     removed.sort_by_key(|r| r.before);
@@ -306,7 +311,7 @@ mod tests {
         let json = r#"{"schema":"byline.article/1","source":"a.txt","url":"https://a.example/x","title":"T","authors":["Ann Lee","AP"],
             "publisher":"Gazette","published":"2022-01-14T07:50:00+05:30","modified":null,"dateline":{"place":"PARIS","agency":null},
             "language":"fr","tags":["one"],"text":"É.\n\n\n\na\n\nb","blocks":[{"kind":"paragraph","start":0,"end":2},{"kind":"rule","start":4,"end":4},
-            {"kind":"item","level":2,"number":3,"start":6,"end":7},{"kind":"code","level":null,"start":9,"end":10}],
+            {"kind":"item","level":2,"number":3,"start":6,"end":7},{"kind":"image","level":null,"start":9,"end":9,"alt":"A raft","caption":null},{"kind":"code","level":null,"start":9,"end":10}],
             "removed":[{"text":"Ad\nvert","rule":"ad-marker","before":6},{"text":"x","rule":"share","before":99}]}"#;
         let found = read(json, &Article { source: Safe::line("-"), ..Article::default() }).unwrap().articles;
         let [a] = found.as_slice() else { panic!("{} articles", found.len()) };
@@ -318,6 +323,8 @@ mod tests {
         let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
         let item = BlockKind::Item { depth: 1, number: Some(3) };
         assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Rule, item, BlockKind::Code]);
+        let figures: Vec<(Option<&str>, usize)> = a.figures.iter().map(|f| (f.alt.as_deref(), f.before)).collect();
+        assert_eq!(figures, [(Some("A raft"), 10)]);
         let removed: Vec<(&str, usize)> = a.removed.iter().map(|r| (r.rule.as_str(), r.before)).collect();
         assert_eq!(removed, [("ad-marker", 7), ("share", a.text.len())]);
     }

@@ -82,10 +82,17 @@ struct Open {
     /// Next number of each open list; `None` for a bulleted one.
     lists: Vec<Option<u64>>,
     quotes: usize,
+    /// The title of a picture that is open; what is pushed meanwhile is its alternative text.
+    picture: Option<String>,
+    /// The title of the last picture in the block.
+    pictures: Option<String>,
+    /// Whether there are other words in the block.
+    words: bool,
 }
 
 impl Open {
     fn push(&mut self, text: &str) {
+        self.words |= self.picture.is_none() && !text.trim().is_empty();
         self.runs.push(Run { text: text.to_owned(), emphasis: self.emphasis.last().copied(), link: self.link.clone() });
     }
 
@@ -126,7 +133,7 @@ impl Open {
             Tag::Emphasis => self.emphasis.push(EmphasisKind::Emphasis),
             Tag::Strong => self.emphasis.push(EmphasisKind::Strong),
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
-            Tag::Image { .. } if self.kind.is_none() => self.kind = Some(BlockKind::Image),
+            Tag::Image { title, .. } => self.picture = Some(title.to_string()),
             _ => {}
         }
     }
@@ -152,6 +159,7 @@ impl Open {
                 self.emphasis.pop();
             }
             TagEnd::Link => self.link = None,
+            TagEnd::Image => self.pictures = self.picture.take(),
             _ => {}
         }
     }
@@ -162,8 +170,13 @@ impl Open {
         if let Some(last) = runs.last_mut() {
             last.text.truncate(last.text.trim_end().len());
         }
+        let only_pictures = self.pictures.take().filter(|_| !self.words && kind == BlockKind::Paragraph);
+        self.words = false;
         let first = kind == BlockKind::Heading { level: 1 } && b.next_offset() == 0;
         let words = || runs.iter().map(|r| r.text.as_str()).collect::<String>();
+        if let Some(caption) = only_pictures {
+            return b.figure(&words(), &caption);
+        }
         match b.facts().title.clone().filter(|_| first) {
             None if first => b.facts().title = Safe::some_line(&words()),
             // Front matter has it already.
@@ -204,6 +217,18 @@ mod tests {
         assert_eq!(a.text.lines().next(), Some("One two three."));
         assert_eq!(a.links.first().map(|l| a.slice(l.span)), Some("three"));
         assert_eq!(a.text.lines().last(), Some("  code"));
+    }
+
+    #[test]
+    fn a_picture_by_itself_is_a_figure_and_one_in_a_line_is_its_words() {
+        let a = read(
+            "One.\n\n![A raft](r.jpg \"The first crossing\")\n\n![](s.jpg)\n\nTwo ![smile](t.png) end.\n",
+            Article::default(),
+        );
+        assert_eq!(a.text.as_str(), "One.\n\nTwo smile end.");
+        let [figure] = a.figures.as_slice() else { panic!("{:?}", a.figures) };
+        assert_eq!(figure.lines().map(|l| l.as_str()).collect::<Vec<_>>(), ["A raft", "The first crossing"]);
+        assert!(a.text.get(figure.before..).unwrap().starts_with("Two"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn list(article: &mut Article, mended: &[Mended]) {
         // What stood in a line that was cut, or in the title, is no longer in the text.
         let Some(at) = found.map(|at| from + at) else { continue };
         from = at + after.len();
-        article.removed.push(Removed { text: Safe::line(&one.before), rule: Safe::line(one.rule), before: at });
+        article.removed.push(Removed::line(Safe::line(&one.before), Safe::line(one.rule), at));
     }
     article.removed.sort_by_key(|r| r.before);
 }

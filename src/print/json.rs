@@ -1,7 +1,7 @@
 //! An article and its annotations as JSON, schema `byline.article/1`. Offsets count code points.
 
 use crate::annotate::{Annotations, Confidence, QuoteKind};
-use crate::article::{Article, BlockKind, CodePoints, Span, minutes};
+use crate::article::{Article, BlockKind, CodePoints, Shown, Span, minutes};
 use serde_json::{Value, json as object};
 
 /// One object; print it on one line.
@@ -32,14 +32,21 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
         "words": words,
         "minutes": minutes(words),
         "text": article.text,
-        "blocks": article.blocks.iter().map(|b| {
-            let (kind, level) = block(b.kind);
-            match b.kind {
-                BlockKind::Item { number: Some(number), .. } => {
-                    with(b.span, object!({"kind": kind, "level": level, "number": number}))
+        "blocks": article.shown().map(|part| match part {
+            Shown::Block(b) => {
+                let (kind, level) = block(b.kind);
+                match b.kind {
+                    BlockKind::Item { number: Some(number), .. } => {
+                        with(b.span, object!({"kind": kind, "level": level, "number": number}))
+                    }
+                    _ => with(b.span, object!({"kind": kind, "level": level})),
                 }
-                _ => with(b.span, object!({"kind": kind, "level": level})),
             }
+            // No part of the text: an empty span where it stands.
+            Shown::Figure(f) => with(
+                Span::new(f.before, f.before),
+                object!({"kind": "image", "level": null, "alt": f.alt, "caption": f.caption}),
+            ),
         }).collect::<Vec<_>>(),
         "sections": article.sections.iter().map(|s| {
             let title = s.title.map(|t| article.slice(t));

@@ -2,7 +2,7 @@
 
 use super::inline::inline;
 use crate::annotate::citation::escaped;
-use crate::article::{Article, BlockKind, date_in_words};
+use crate::article::{Article, BlockKind, Shown, date_in_words};
 
 /// A heading with the title, the facts in italics, then the blocks.
 pub fn markdown(article: &Article) -> String {
@@ -20,7 +20,16 @@ pub fn markdown(article: &Article) -> String {
         out.push_str(&format!("*{}*\n\n", escaped(&facts.join(" · "))));
     }
     let mut after_item = false;
-    for block in &article.blocks {
+    for part in article.shown() {
+        let block = match part {
+            Shown::Block(block) => block,
+            Shown::Figure(figure) => {
+                out.push_str(if std::mem::take(&mut after_item) { "\n" } else { "" });
+                let lines: Vec<String> = figure.lines().map(|line| format!("*{}*", escaped(line))).collect();
+                out.push_str(&format!("{}\n\n", lines.join("\\\n")));
+                continue;
+            }
+        };
         let text = article.slice(block.span);
         let marked = || inline(article, block.span);
         let item = matches!(block.kind, BlockKind::Item { .. });

@@ -1,6 +1,6 @@
 //! An article as plain text.
 
-use crate::article::{Article, BlockKind, date_in_words, minutes};
+use crate::article::{Article, Block, BlockKind, Shown, date_in_words, minutes};
 
 /// Title, byline and date, then the blocks parted by blank lines; wrapped where a width in columns is given.
 pub fn text(article: &Article, width: Option<usize>) -> String {
@@ -21,13 +21,21 @@ pub fn text(article: &Article, width: Option<usize>) -> String {
         push(&mut out, &facts.join(" · "), width, "");
         out.push('\n');
     }
-    for (n, block) in article.blocks.iter().enumerate() {
-        let previous = n.checked_sub(1).and_then(|p| article.blocks.get(p));
-        let tight = matches!(block.kind, BlockKind::Item { .. })
-            && previous.is_some_and(|p| matches!(p.kind, BlockKind::Item { .. }));
+    let mut after_item = false;
+    for part in article.shown() {
+        let item = matches!(part, Shown::Block(Block { kind: BlockKind::Item { .. }, .. }));
+        let tight = std::mem::replace(&mut after_item, item) && item;
         if !tight && !out.is_empty() {
             out.push('\n');
         }
+        let block = match part {
+            Shown::Block(block) => block,
+            Shown::Figure(figure) => {
+                let words: Vec<&str> = figure.lines().map(|line| line.as_str()).collect();
+                push(&mut out, &format!("[Picture: {}]", words.join(" / ")), width, "");
+                continue;
+            }
+        };
         let slice = article.slice(block.span);
         match block.kind {
             BlockKind::Rule => out.push_str("* * *\n"),

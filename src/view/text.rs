@@ -28,12 +28,21 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
                 let x = g.column.x + g.column.width / 2;
                 put_in(buffer, g.column, x.saturating_sub(2), y, "* * *", theme.quiet);
             }
+            Row::Figure(row) => {
+                if row.opens {
+                    put_in(buffer, g.column, g.column.x, y, FIGURE, theme.quiet);
+                }
+                put_in(buffer, g.column, g.column.x + row.indent, y, &row.line, theme.quiet);
+            }
             Row::Removed(row) => removed_row(r, row, g, y, theme, buffer),
             Row::Text(row) => text_row(r, row, g, y, theme, buffer),
         }
     }
     strip::draw(r, g, theme, buffer);
 }
+
+/// Stands before what is said of a picture.
+const FIGURE: &str = "▨";
 
 /// A line that is not the article's: greyed, with a mark of its own in the gutter.
 fn removed_row(r: &Reading, row: &RemovedRow, g: Geometry, y: u16, theme: &Theme, buffer: &mut Buffer) {

@@ -96,12 +96,18 @@ pub fn read(html: &str, facts: Article) -> Page {
     let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };
     // A line of dashes or underscores between two paragraphs is a thematic break.
     let mut rule = false;
+    let mut figure = figure::Figures::new(told.title.as_deref());
     for unit in units.all.get_mut(start..end).unwrap_or_default() {
         match unit.cut {
             Some("separator") => rule = b.next_offset() > 0,
             _ if unit.text.is_empty() => {}
-            Some(rule) if !nothing => b.removed(&unit.text, rule),
+            Some("caption") if !nothing => figure.add(&tree, unit, &mut b),
+            Some(rule) if !nothing => {
+                links::resolve(base.as_deref(), &mut unit.runs);
+                b.removed_block(unit.kind, &unit.runs, rule);
+            }
             _ => {
+                figure.put(&mut b);
                 if std::mem::take(&mut rule) {
                     b.block(BlockKind::Rule, "");
                 }
@@ -110,6 +116,7 @@ pub fn read(html: &str, facts: Article) -> Page {
             }
         }
     }
+    figure.put(&mut b);
     if b.next_offset() == 0
         && let Some(body) = told.body
     {
@@ -131,21 +138,29 @@ pub fn words(markup: &str) -> String {
 
 /// Reads a piece of markup that is an article already: its blocks as they stand.
 pub fn fragment(html: &str, facts: Article) -> Page {
-    blocks(html, ArticleBuilder::new(facts))
+    blocks(html, ArticleBuilder::new(facts), true)
 }
 
 /// All of a page's text, nothing taken from it or mended in it.
 pub fn as_is(html: &str, facts: Article) -> Page {
-    blocks(html, ArticleBuilder::verbatim(facts))
+    blocks(html, ArticleBuilder::verbatim(facts), false)
 }
 
-fn blocks(html: &str, mut b: ArticleBuilder) -> Page {
+/// `figures`: whether pictures stand beside the text, not in it.
+fn blocks(html: &str, mut b: ArticleBuilder, figures: bool) -> Page {
     let tree = parse::parse(html);
     let base = links::base(&tree, b.facts().url.as_deref());
+    let mut figure = figure::Figures::new(b.facts().title.as_deref());
     for mut unit in units::units(&tree).all {
+        if figures && unit.kind == BlockKind::Image {
+            figure.add(&tree, &unit, &mut b);
+            continue;
+        }
+        figure.put(&mut b);
         links::resolve(base.as_deref(), &mut unit.runs);
         b.runs(unit.kind, &unit.runs);
     }
+    figure.put(&mut b);
     Page { article: b.finish(), whole: tree.whole }
 }
 

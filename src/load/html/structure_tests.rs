@@ -1,7 +1,7 @@
 //! What becomes of each kind of structure that a page can have.
 
 use super::*;
-use crate::article::EmphasisKind;
+use crate::article::{EmphasisKind, Shown};
 
 /// A line for each block: its kind, level and number, its text with `*emphasis*`, `**strong**`, `` `code` ``, `[words](address)`.
 fn drawn(a: &Article) -> Vec<String> {
@@ -36,7 +36,11 @@ fn drawn(a: &Article) -> Vec<String> {
         BlockKind::Image => "image".to_owned(),
         BlockKind::Rule => "rule".to_owned(),
     };
-    a.blocks.iter().map(|b| format!("{} {}", kind(b.kind), marked(b.span))).collect()
+    let part = |part| match part {
+        Shown::Block(b) => format!("{} {}", kind(b.kind), marked(b.span)),
+        Shown::Figure(f) => format!("figure {}", f.lines().map(|l| l.as_str()).collect::<Vec<_>>().join(" / ")),
+    };
+    a.shown().map(part).collect()
 }
 
 const ONE: &str =
@@ -118,33 +122,32 @@ fn tables_are_rows_of_cells_and_tables_for_layout_are_not() {
 #[test]
 fn figures_are_their_caption_and_the_alternative_text_where_it_says_more() {
     let both = "<figure><img src=a.jpg alt='Two men on a raft'><figcaption>The <em>first</em> crossing, 1902</figcaption></figure>";
-    check_fragment(both, &["image Two men on a raft", "image The *first* crossing, 1902"]);
+    check_fragment(both, &["figure Two men on a raft / The first crossing, 1902"]);
     let same =
         "<figure><img src=a.jpg alt='The first crossing'><figcaption>The first crossing, 1902</figcaption></figure>";
-    check_fragment(same, &["image The first crossing, 1902"]);
+    check_fragment(same, &["figure The first crossing, 1902"]);
     check_fragment(
         "<p>One.</p><img src=a.jpg alt='A raft'><p>Two <img alt='🙂'> smiled.</p>",
-        &["p One.", "image A raft", "p Two 🙂 smiled."],
+        &["p One.", "figure A raft", "p Two 🙂 smiled."],
     );
     check_fragment("<img src=a.jpg><img src=a.jpg alt=''><img alt='DSC_0012.jpg'><p>One.</p>", &["p One."]);
+    let beside = "<div><img alt='A raft'></div><div class=caption>One</div><div class=caption>Two rafts</div>";
+    check_fragment(beside, &["figure A raft / One", "figure Two rafts"]);
     check_fragment("<figure><blockquote>Not a picture.</blockquote></figure>", &["quote Not a picture."]);
 }
 
 #[test]
-fn figures_of_a_page_are_taken_out_of_its_text_and_come_back_as_figures() {
+fn figures_of_a_page_stand_between_its_paragraphs_and_not_in_its_text() {
     let page = format!(
         "<article><h1>The old bridge</h1><p>{ONE}</p><figure><img alt='Two men on a raft'><figcaption>The first crossing, 1902</figcaption></figure><p>{TWO}</p></article>"
     );
     let a = read(&page, Article::default()).article;
-    assert_eq!(drawn(&a), [format!("p {ONE}"), format!("p {TWO}")]);
-    let back = a.with_restored(|r| r.rule.as_str() == "caption");
-    let expected = [
-        format!("p {ONE}"),
-        "image Two men on a raft".to_owned(),
-        "image The first crossing, 1902".to_owned(),
-        format!("p {TWO}"),
-    ];
-    assert_eq!(drawn(&back), expected);
+    let figure = "figure Two men on a raft / The first crossing, 1902".to_owned();
+    assert_eq!(drawn(&a), [format!("p {ONE}"), figure, format!("p {TWO}")]);
+    assert_eq!(a.text.as_str(), format!("{ONE}\n\n{TWO}"));
+    assert!(a.removed.iter().all(|r| r.rule.as_str() == "doubled-title"));
+    let as_it_stands = as_is(&page, Article::default()).article;
+    assert!(as_it_stands.text.contains("Two men on a raft\n\nThe first crossing, 1902"));
 }
 
 #[test]

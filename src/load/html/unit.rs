@@ -21,6 +21,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The alternative text of a picture.
+    pub fn is_alt(&self) -> bool {
+        self.caption && self.chars == 0
+    }
+
     /// A paragraph of running text, as articles have and menus have not.
     pub fn good(&self) -> bool {
         self.chars >= 50
