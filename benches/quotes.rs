@@ -18,7 +18,7 @@ fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
 fn measure(bencher: Bencher, a: &Article) {
     let s = sentences::find(a);
     let e = names::find(a, &s);
-    bencher.counter(BytesCount::new(a.text.len())).bench(|| quotes::find(a, &s, &e));
+    bencher.counter(BytesCount::new(a.text.len())).bench(|| quotes::find(a, &e));
 }
 
 /// A paragraph with two quotations in six hundred bytes, about what news prose has.

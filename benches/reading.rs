@@ -110,7 +110,7 @@ fn draw_a_frame_with_quotations(bencher: Bencher, quotations: usize) {
     let speakers = ["Ann Lee", "Paul Roth", "Mary Stone"].iter().cycle().take(quotations);
     speakers.for_each(|who| b.block(BlockKind::Paragraph, &format!("“We go home,” said {who}.")));
     let article = b.finish();
-    let quotes = quotes::find(&article, &[], &[]);
+    let quotes = quotes::find(&article, &[]);
     let (mut app, theme) = (opened(article, Annotations { quotes, ..Annotations::default() }), Theme::plain());
     update(&mut app, Action::Command(Command::OrderQuotes));
     update(&mut app, Action::Command(Command::NextQuote));

@@ -27,7 +27,8 @@ fn annotated(text: &str, names: &[(&str, &[&str])], said: &[(&str, &str, &str)])
         tell_aliases(&article, &mut entity);
         entities.push(entity);
     }
-    let quote = |(words, speaker, source): &(&str, &str, &str)| Quote {
+    let quote = |(utterance, (words, speaker, source)): (usize, &(&str, &str, &str))| Quote {
+        utterance,
         closed: true,
         span: *spans(words).first().unwrap(),
         kind: QuoteKind::Speech,
@@ -37,7 +38,7 @@ fn annotated(text: &str, names: &[(&str, &[&str])], said: &[(&str, &str, &str)])
         cue: None,
         confidence: Confidence::Certain,
     };
-    let quotes = said.iter().map(quote).collect();
+    let quotes = said.iter().enumerate().map(quote).collect();
     (article, Annotations { entities, quotes, ..Annotations::default() })
 }
 
@@ -250,7 +251,7 @@ proptest! {
         }
         entities.sort_by_key(|e| e.mentions.first().copied());
         let quotes = (0..entities.len()).map(|n| Quote {
-            closed: true, span: word(n), kind: QuoteKind::Speech, speaker: Some(entities[n].name.clone()), entity: Some(n),
+            utterance: n, closed: true, span: word(n), kind: QuoteKind::Speech, speaker: Some(entities[n].name.clone()), entity: Some(n),
             source: Some(word(11 - n)), cue: None, confidence: Confidence::Likely,
         }).collect();
         let found = Annotations { entities, quotes, ..Annotations::default() };

@@ -146,6 +146,9 @@ pub enum Confidence {
 pub struct Quote {
     /// With its marks.
     pub span: Span,
+    /// Number of its utterance, counted from 0 in reading order. What is broken by its attribution, or goes on in
+    /// the next paragraph, is one utterance in several quotations.
+    pub utterance: usize,
     /// `false` where its paragraph ended before any mark closed it, and the next does not go on with it.
     pub closed: bool,
     pub kind: QuoteKind,
@@ -177,7 +180,7 @@ pub struct Annotations {
 pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
-    let quotes = quotes::find(article, &sentences, &entities);
+    let quotes = quotes::find(article, &entities);
     Annotations { sentences, entities, basis: names::basis(article), quotes, corrections: Vec::new() }
 }
 
@@ -188,5 +191,21 @@ impl Annotations {
             self.entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (*m, i))).collect();
         all.sort_unstable();
         all
+    }
+
+    /// The quotations that are one utterance with the one at `index`, in reading order, each with its index.
+    pub fn parts(&self, index: usize) -> impl Iterator<Item = (usize, &Quote)> {
+        let of = self.quotes.get(index).map(|q| q.utterance);
+        self.quotes.iter().enumerate().filter(move |(_, q)| Some(q.utterance) == of)
+    }
+
+    /// The index of the first part of each utterance that is speech or reported, in reading order.
+    pub fn utterances(&self) -> impl Iterator<Item = usize> {
+        let mut seen = vec![false; self.quotes.len()];
+        let first = move |(index, q): (usize, &Quote)| {
+            let seen = seen.get_mut(q.utterance).filter(|_| q.kind != QuoteKind::Term)?;
+            (!std::mem::replace(seen, true)).then_some(index)
+        };
+        self.quotes.iter().enumerate().filter_map(first)
     }
 }

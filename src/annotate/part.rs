@@ -22,7 +22,7 @@ pub fn annotate_part(article: &Article, span: Span) -> Annotations {
 /// are speech does not depend on these. Takes some tens of microseconds for a screen.
 pub fn quotes_in_part(article: &Article, span: Span) -> Annotations {
     let (part, at) = part(article, span);
-    let mut quotes = quotes::find(&part, &[], &[]);
+    let mut quotes = quotes::find(&part, &[]);
     quotes.iter_mut().for_each(|q| move_quote(q, at));
     Annotations { quotes, ..Annotations::default() }
 }

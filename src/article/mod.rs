@@ -99,15 +99,23 @@ impl Article {
         if self.sections.is_empty() { None } else { Some(after.saturating_sub(1)) }
     }
 
+    /// The paragraphs in which a dateline may stand: the first, or behind a headline and a standfirst.
+    pub fn ledes(&self) -> impl Iterator<Item = &Block> {
+        const FIRST: usize = 3;
+        self.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(FIRST)
+    }
+
     /// Byte offset of the dash that ends the dateline; 0 where there is no dateline.
     pub fn dateline_end(&self) -> usize {
         /// Longest dateline looked for, in bytes.
         const LONGEST: usize = 80;
-        let lede = self.dateline.as_ref().and_then(|_| self.blocks.iter().find(|b| b.kind == BlockKind::Paragraph));
-        let dash = lede.and_then(|b| {
+        let Some(dateline) = &self.dateline else { return 0 };
+        let dash = self.ledes().find_map(|b| {
             let text = self.slice(b.span);
             let head = text.get(..text.floor_char_boundary(LONGEST))?;
-            Some(b.span.start + head.find(['—', '–', '-'])?)
+            let place = dateline.place.as_deref().unwrap_or("(");
+            let dash = head.strip_prefix(place)?.find(['—', '–', '-'])?;
+            Some(b.span.start + place.len() + dash)
         });
         dash.unwrap_or(0)
     }

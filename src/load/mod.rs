@@ -30,7 +30,7 @@ pub use fetch::Watch;
 pub use folder::{Folder, Sniffed, articles_in, sniff};
 pub use source::Source;
 
-use crate::article::{Article, BlockKind, Safe};
+use crate::article::{Article, Safe};
 
 /// Whether to take away what is not the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,9 +166,9 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         (Cleaning::AsIs, _) => whole(plain::as_is(&text, facts)),
     };
     mend::list(&mut article, &mended);
-    if cleaning == Cleaning::Clean && article.dateline.is_none() {
-        let lede = article.blocks.iter().find(|b| b.kind == BlockKind::Paragraph);
-        article.dateline = lede.and_then(|b| head::dateline(article.slice(b.span)));
+    if article.dateline.is_none() {
+        let dateline = article.ledes().find_map(|b| head::dateline(article.slice(b.span)));
+        article.dateline = dateline;
     }
     Ok(Found { articles: vec![article], whole, left_out: None })
 }

@@ -63,6 +63,7 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
         })).collect::<Vec<_>>(),
         "quotes": annotations.quotes.iter().map(|q| with(q.span, object!({
             "kind": match q.kind { QuoteKind::Speech => "speech", QuoteKind::Term => "term", QuoteKind::Reported => "reported" },
+            "utterance": q.utterance,
             "closed": q.closed,
             "speaker": q.speaker,
             "entity": q.entity,

@@ -174,10 +174,11 @@ fn annotations(article: &Article) -> Annotations {
         }
     };
     let entities: Vec<Entity> = CAST.iter().map(entity).collect();
-    let quote = |(opening, speaker): &(&'static str, &str)| {
+    let quote = |(utterance, (opening, speaker)): (usize, &(&'static str, &str))| {
         let start = article.text.find(opening).unwrap();
         let end = start + article.text[start..].find('”').unwrap() + '”'.len_utf8();
         Quote {
+            utterance,
             closed: true,
             span: Span::new(start, end),
             kind: QuoteKind::Speech,
@@ -188,7 +189,7 @@ fn annotations(article: &Article) -> Annotations {
             confidence: Confidence::Certain,
         }
     };
-    let quotes = SAID.iter().map(quote).collect();
+    let quotes = SAID.iter().enumerate().map(quote).collect();
     Annotations { entities, quotes, ..Annotations::default() }
 }
 

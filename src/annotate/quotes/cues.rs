@@ -205,11 +205,24 @@ pub fn tells_clauses(lower: &str) -> bool {
     VERBS.contains(&lower)
 }
 
+/// Verbs whose object is whom something is told.
+pub fn addresses(lower: &str) -> bool {
+    matches!(
+        lower,
+        "told" | "tells" | "informed" | "informs" | "assured" | "assures" | "reminded" | "reminds" | "advised"
+    )
+}
+
 /// Verbs that give a person or thing the name or judgment that is quoted behind them.
 pub fn labels(lower: &str) -> bool {
     const VERBS: &[&str] =
         &["called", "calls", "described", "describes", "labeled", "labelled", "branded", "dubbed", "deemed"];
     VERBS.contains(&lower)
+}
+
+/// Verbs that give a name and tell nobody's words.
+pub fn gives_names(lower: &str) -> bool {
+    matches!(lower, "dubbed" | "dubs" | "nicknamed" | "titled" | "entitled" | "subtitled" | "named" | "christened")
 }
 
 /// Whether a word may stand between a subject and its verb.
@@ -228,6 +241,19 @@ pub fn reports(lower: &str) -> bool {
         "according",
     ];
     STRICT.contains(&lower)
+}
+
+/// Nouns of saying: what is quoted behind one in its sentence is out of what they tell.
+pub fn tells(lower: &str) -> bool {
+    #[rustfmt::skip]
+    const NOUNS: &[&str] = &[
+        "report", "reports", "promise", "promises", "pledge", "vow", "call", "calls", "message", "messages", "comment",
+        "comments", "remark", "remarks", "suggestion", "claim", "claims", "accusation", "accusations", "assertion",
+        "criticism", "complaint", "complaints", "warning", "warnings", "statement", "statements", "tweet", "tweets",
+        "speech", "letter", "memo", "email", "emails", "argument", "answer", "response", "description", "rhetoric",
+        "dictum",
+    ];
+    NOUNS.contains(&lower)
 }
 
 /// Words before what many cry at once or what a sign reads.

@@ -4,6 +4,8 @@
 //! `speakers` find the words that name the speaker, `whom` says whom these stand for.
 
 mod cues;
+mod denied;
+mod parts;
 mod reported;
 mod runs;
 mod sources;
@@ -11,6 +13,7 @@ mod speakers;
 mod speech;
 mod tokens;
 mod turns;
+mod unnamed;
 mod whom;
 
 use super::{Confidence, Entity, Quote, QuoteKind};
@@ -23,7 +26,7 @@ use whom::Whom;
 /// Quoted runs by start; speech with its speaker where the text tells.
 ///
 /// Time is linear in the length of the text: every look around a quotation is bounded.
-pub fn find(article: &Article, _sentences: &[Span], entities: &[Entity]) -> Vec<Quote> {
+pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let mut whom = Whom::new(article, entities);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut state = State::default();
@@ -36,28 +39,29 @@ pub fn find(article: &Article, _sentences: &[Span], entities: &[Entity]) -> Vec<
         state.signed = blocks.get(n + 1).and_then(|b| turns::signature(article, b));
         match turn {
             Some(turn) => {
-                quotes.push(turns::quote(block.span, &turn, &mut whom));
-                quotes.extend(runs.iter().filter(|r| r.span.start > block.span.start).map(term_of));
+                push(&mut quotes, turns::quote(block.span, &turn, &mut whom));
+                for run in runs.iter().filter(|r| r.span.start > block.span.start) {
+                    push(&mut quotes, term_of(run));
+                }
                 state = State { singles: state.singles, ..State::default() };
             }
             None => in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes),
         }
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    parts::number(&mut quotes);
     quotes
 }
 
 /// What a paragraph leaves to the next.
 #[derive(Default)]
 struct State {
-    /// Whether its last quotation never closed.
-    open: bool,
+    /// The index of its last quotation where that never closed.
+    open: Option<usize>,
     /// Who spoke last, and in which words.
     last: Option<Attribution>,
     /// Whether it ended in a colon.
     leads: bool,
-    /// Indices of the parts, paragraph by paragraph, of what was left open.
-    parts: Vec<usize>,
     /// Whether single marks are the article's marks of quotation.
     singles: bool,
     /// The name below, behind a dash: `— Ada Berg`.
@@ -76,37 +80,37 @@ fn single_marks(runs: &[Vec<Run>]) -> bool {
 fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
     let text = article.text.as_str();
     let tokens = tokens::tokens(article.slice(block), block.start, runs);
-    let sentences = tokens::sentences(text, &tokens, runs);
+    let dateline = article.dateline_end();
+    // A dateline names where it was written, not who speaks.
+    let begin = tokens.partition_point(|t| t.span.start < dateline);
+    let sentences = tokens::sentences(text, &tokens, runs, begin);
     let paragraph = Paragraph { text, tokens: &tokens, sentences: &sentences };
     // The last attribution of this paragraph.
     let mut here: Option<Attribution> = None;
     let (open_before, leads) = (std::mem::take(&mut state.open), std::mem::take(&mut state.leads));
-    let dateline = article.dateline_end();
-    if !open_before {
-        state.parts.clear();
-    }
     for (low, high) in sentences.iter().copied() {
         let quoted = (low..high).filter_map(|n| tokens.get(n).and_then(|t| t.quote()).map(|q| (n, q)));
         let mut in_sentence: Option<Attribution> = None;
+        // The token and index of the sentence's last speech.
+        let mut before: Option<(usize, usize)> = None;
         let mut any = false;
         for (at, index) in quoted {
             let Some(run) = runs.get(index) else { continue };
             any = true;
             // A paragraph that opens with a mark goes on with the words that the last one left open.
-            let continued = open_before && run.span.start == block.start;
-            if continued
-                && let Some((index, before)) = out.iter_mut().enumerate().rev().take(8).find(|(_, q)| !q.closed)
-            {
-                before.closed = true;
-                state.parts.push(index);
+            let continued = open_before.filter(|_| run.span.start == block.start);
+            if let Some(part) = continued.and_then(|n| out.get_mut(n)) {
+                // However few these were, nobody goes on with a term in the next paragraph.
+                let kind = if part.kind == QuoteKind::Term { QuoteKind::Speech } else { part.kind };
+                (part.closed, part.kind) = (true, kind);
             }
             let mut found = paragraph.in_sentence(at, run, (low, high));
-            // A dateline names where it was written, not who speaks.
-            found = found.filter(|f| f.source.start >= dateline);
+            // `Berg did not say “…”`: then nobody did, who spoke before neither.
+            let denied = found.is_some_and(|f| paragraph.denies(&f, (low, high)));
             if let Some(source) = turns::label_inside(text, run.inner) {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
             }
-            if continued && found.is_none_or(|f| !f.way.is_cued()) {
+            if continued.is_some() && found.is_none_or(|f| !f.way.is_cued()) {
                 found = state.last.map(|a| Attribution { way: Way::Kept, ..a });
             }
             // `“It is late,” she said, “and …”`: the second part keeps the first one's speaker.
@@ -123,54 +127,68 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
             }
-            if found.is_none() {
+            if denied {
+                found = None;
+            } else if found.is_none() {
                 let led = (low > 0).then(|| paragraph.led_by(low)).flatten();
                 let kept = state.last.filter(|_| leads || low == 0);
                 found = here.or(led).or(kept).map(|a| Attribution { way: Way::Kept, ..a });
             }
             let by_cue = found.filter(|f| f.cue.is_some() && f.way.is_cued());
-            let cued = by_cue.is_some();
             let goes_on = here.is_some() || in_sentence.is_some();
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
-            let faint = run.marks == Marks::Single && !state.singles && few();
+            // `‘No,’ said Berg`: somebody says it, whatever the article's other marks are.
+            let ended = || article.slice(run.inner).ends_with([',', '.', '?', '!', '…']);
+            let beside = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_some()) && ended();
+            let faint = run.marks == Marks::Single && !state.singles && few() && !beside;
             let place = Place { at, run, sentence: (low, high), cued: by_cue.as_ref(), goes_on };
-            let term = (faint || paragraph.is_term(&place)) && !continued;
-            if term {
-                out.push(term_of(run));
+            let cued = by_cue.is_some();
+            state.open = (!run.closed).then_some(out.len());
+            if (faint || paragraph.is_term(&place)) && continued.is_none() {
+                push(out, term_of(run));
                 continue;
             }
             in_sentence = found.or(in_sentence);
-            let said = speech(run, found, whom);
-            if continued && cued {
-                told_later(out, &state.parts, &said);
+            let broken = before.filter(|(first, _)| paragraph.breaks_off(*first, at)).map(|(_, index)| index);
+            before = Some((at, out.len()));
+            let part = continued.or(broken).and_then(|n| out.get(n)).map(|q| q.utterance);
+            let mut said = speech(run, found, whom);
+            said.utterance = part.unwrap_or(out.len());
+            if continued.is_some() && cued {
+                told_later(out, &said);
             }
             out.push(said);
         }
         if any {
             here = in_sentence.or(here);
         } else {
-            out.extend(reported::quote(&paragraph, (low, high), whom));
+            reported::quote(&paragraph, (low, high), whom).into_iter().for_each(|q| push(out, q));
         }
     }
-    out.extend(runs.iter().filter(|r| r.nested).map(term_of));
-    state.open = runs.iter().rev().find(|r| !r.nested).is_some_and(|r| !r.closed);
+    runs.iter().filter(|r| r.nested).for_each(|r| push(out, term_of(r)));
     state.leads = article.slice(block).trim_end().ends_with(':');
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
 }
 
+/// Adds a quotation that is an utterance by itself.
+fn push(out: &mut Vec<Quote>, quote: Quote) {
+    let utterance = out.len();
+    out.push(Quote { utterance, ..quote });
+}
+
 /// Who a quotation of several paragraphs is by may be told behind its last one: then the parts before are by the same.
-fn told_later(quotes: &mut [Quote], parts: &[usize], said: &Quote) {
-    for part in parts {
-        if let Some(quote) = quotes.get_mut(*part).filter(|q| q.source.is_none() && q.kind == QuoteKind::Speech) {
-            (quote.speaker, quote.entity, quote.source) = (said.speaker.clone(), said.entity, said.source);
-            quote.confidence = if said.speaker.is_some() { Confidence::Likely } else { Confidence::Unknown };
-        }
+fn told_later(quotes: &mut [Quote], said: &Quote) {
+    let parts = quotes.iter_mut().skip(said.utterance).filter(|q| q.utterance == said.utterance);
+    for quote in parts.filter(|q| q.source.is_none()) {
+        (quote.speaker, quote.entity, quote.source) = (said.speaker.clone(), said.entity, said.source);
+        quote.confidence = if said.speaker.is_some() { Confidence::Likely } else { Confidence::Unknown };
     }
 }
 
 fn term_of(run: &Run) -> Quote {
     Quote {
         span: run.span,
+        utterance: 0,
         closed: run.closed,
         kind: QuoteKind::Term,
         speaker: None,
@@ -195,3 +213,6 @@ fn speech(run: &Run, found: Option<Attribution>, whom: &mut Whom) -> Quote {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod source_tests;

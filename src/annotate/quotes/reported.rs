@@ -1,6 +1,7 @@
 //! Reported speech: what somebody said, told without quotation marks.
 
 use super::cues::{self, Class};
+use super::denied;
 use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
 use super::tokens::Token;
@@ -16,7 +17,15 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     let tokens = paragraph.tokens;
     let high = high.min(low + LONGEST);
     let sentence = tokens.get(low..high)?;
-    let cue = low + sentence.iter().position(|t| t.is_word() && cues::reports(&t.lower))?;
+    let mut cue = low + sentence.iter().position(|t| t.is_word() && cues::reports(&t.lower))?;
+    // `According to Roth, Berg said that …`: they are Berg's words.
+    if cue == low && tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
+        let said = |n: &usize| {
+            tokens.get(*n).is_some_and(|t| t.class == Some(Class::Says) && cues::reports(&t.lower))
+                && told(tokens, *n, high).is_some()
+        };
+        cue = (cue + 1..high).find(said).unwrap_or(cue);
+    }
     let verb = tokens.get(cue)?;
     let according = verb.class == Some(Class::According);
     let last = (low..high).rev().find(|n| tokens.get(*n).is_some_and(|t| t.is_word()))?;
@@ -40,13 +49,25 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
         if (source.1..cue).any(|n| tokens.get(n).is_some_and(|t| cues::is_copula(&t.lower))) {
             return None;
         }
+        let opening = tokens.get(low).is_some_and(|t| t.class == Some(Class::According));
         let ahead = source.0.checked_sub(1).filter(|n| *n > low + 2).and_then(|n| tokens.get(n));
         let behind = last.saturating_sub(cue);
-        if ahead.is_some_and(|t| t.is_mark(&[','])) && behind < 8 {
+        if ahead.is_some_and(|t| t.is_mark(&[','])) && behind < 8 && !opening {
             (source, low, source.0)
         } else {
             (source, told(tokens, cue, high)?, last + 1)
         }
+    };
+    if denied::denied(paragraph.text, tokens, source, cue, low, high) {
+        return None;
+    }
+    // `Berg, who said she would go, left`: the clause ends with the one that `who` opened.
+    let to = if tokens.get(source.1 - 1).is_some_and(|t| t.class == Some(Class::Who)) {
+        let aside = source.1 >= 2 && tokens.get(source.1 - 2).is_some_and(|t| t.is_mark(&[',']));
+        let comma = (from..to).find(|n| aside && tokens.get(*n).is_some_and(|t| t.is_mark(&[',', '—'])));
+        comma.unwrap_or(to)
+    } else {
+        to
     };
     // The clause without the marks at its ends; at least three words, or nothing was told.
     let words: Vec<Span> = tokens.get(from..to)?.iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -66,6 +87,7 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     let (speaker, entity, confidence) = whom.resolve(&found);
     Some(Quote {
         span,
+        utterance: 0,
         closed: true,
         kind: QuoteKind::Reported,
         speaker,

@@ -38,6 +38,8 @@ struct Mark {
     sign: Sign,
     opens: bool,
     closes: bool,
+    /// Whether letters or figures stand on both sides of a straight mark.
+    joined: bool,
 }
 
 /// What a mark is drawn as; marks of one family can be each other's partner.
@@ -87,9 +89,11 @@ pub fn find(text: &str, base: usize) -> Vec<Run> {
             if let Some((index, _)) = open.pop()
                 && let Some(run) = out.get_mut(index)
             {
-                let cut = text.get(..mark.start).unwrap_or("").trim_end().len();
-                (run.span.end, run.inner.end) = (base + cut, base + cut);
+                end_at(run, text, base, mark.start);
             }
+            start(&mut out, &mut open, base, text.len(), *mark);
+        } else if mark.joined && open.is_empty() && closes_next(&marks, n) {
+            // `about"the road"`: the space before it was forgotten.
             start(&mut out, &mut open, base, text.len(), *mark);
         } else if mark.opens && open.len() < 2 && (mark.sign != Sign::Single || partner(text, &marks, n, top)) {
             start(&mut out, &mut open, base, text.len(), *mark);
@@ -102,9 +106,8 @@ pub fn find(text: &str, base: usize) -> Vec<Run> {
     {
         out.remove(index);
     }
-    let end = text.trim_end().len();
     for run in out.iter_mut().filter(|r| !r.closed && r.span.end == base + text.len()) {
-        (run.span.end, run.inner.end) = (base + end, (base + end).max(run.inner.start));
+        end_at(run, text, base, text.len());
     }
     out.retain(|r| r.inner.start < r.inner.end);
     out
@@ -126,6 +129,47 @@ fn start(out: &mut Vec<Run>, open: &mut Vec<(usize, Sign)>, base: usize, len: us
     });
 }
 
+/// Ends a run that no mark of its own sign closed at byte `limit` of the paragraph, or before it where a single
+/// mark behind a sentence's end stands for the one that is missing: `“We go.’ She left.`
+fn end_at(run: &mut Run, text: &str, base: usize, limit: usize) {
+    let from = run.inner.start - base;
+    let words = text.get(from..limit).unwrap_or("").trim_end();
+    let end = match missing_mark(words) {
+        Some((at, c)) => {
+            run.span.end = base + from + at + c.len_utf8();
+            run.closed = true;
+            base + from + at
+        }
+        None => {
+            run.span.end = base + from + words.len();
+            run.span.end
+        }
+    };
+    run.inner.end = end.max(run.inner.start);
+    run.span.end = run.span.end.max(run.inner.end);
+}
+
+/// The first single mark behind a sentence's end or a comma, unless another single mark opened before it.
+fn missing_mark(words: &str) -> Option<(usize, char)> {
+    let mut before = ' ';
+    let mut rest = words.chars();
+    let mut at = 0;
+    while let Some(c) = rest.next() {
+        match c {
+            '‘' => return None,
+            '\'' if !before.is_alphanumeric() && rest.as_str().starts_with(char::is_alphabetic) => return None,
+            '’' | '\'' if matches!(before, '.' | ',' | '?' | '!' | '…') => {
+                let ends = rest.as_str().is_empty() || rest.as_str().starts_with(char::is_whitespace);
+                return ends.then_some((at, c));
+            }
+            _ => {}
+        }
+        at += c.len_utf8();
+        before = c;
+    }
+    None
+}
+
 fn close(out: &mut [Run], open: &mut Vec<(usize, Sign)>, base: usize, mark: Mark) {
     if let Some((index, _)) = open.pop()
         && let Some(run) = out.get_mut(index)
@@ -141,6 +185,12 @@ fn text_reopens(marks: &[Mark], n: usize) -> bool {
     let sign = marks.get(n).map(|m| m.sign);
     let mut later = marks.iter().skip(n + 1).take(8).filter(|m| Some(m.sign) == sign);
     matches!((later.next(), later.next()), (Some(a), Some(b)) if a.closes && !a.opens && b.closes && !b.opens)
+}
+
+/// Whether the next double mark can close and cannot open.
+fn closes_next(marks: &[Mark], n: usize) -> bool {
+    let next = marks.iter().skip(n + 1).take(8).find(|m| m.sign == Sign::Double);
+    next.is_some_and(|m| m.closes && !m.opens && !m.joined)
 }
 
 /// Whether two closing marks follow an opening one, so that it opened a run inside a run.
@@ -223,7 +273,8 @@ fn marks(text: &str) -> Vec<Mark> {
             backticks &= !(sign == Sign::Double && c == '\'');
             let height = before.is_ascii_digit() && feet(text, at);
             if !(height && matches!(c, '"' | '\'' | '”' | '’') && sign == Sign::Double) && (opens || closes) {
-                out.push(Mark { start: at, end, sign, opens, closes });
+                let joined = c == '"' && before.is_alphabetic() && next.is_alphabetic();
+                out.push(Mark { start: at, end, sign, opens, closes, joined });
             }
         }
         at = end;

@@ -14,9 +14,14 @@ const LONGEST: usize = 14;
 /// The subject of the verb at `cue`, looked for back to `low`.
 pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     let class = tokens.get(cue)?.class?;
-    // `with Ada Berg calling it “…”`: a participle with a subject of its own.
-    if class == Class::Saying && cue > low && tokens.get(cue - 1).is_some_and(Token::is_name) {
-        return phrase_to(tokens, cue, low);
+    // `with Ada Berg calling it “…”`, `with many of them chanting “…”`: a participle with a subject of its own.
+    if class == Class::Saying && cue > low && tokens.get(cue - 1).is_some_and(|t| t.is_word() && t.class.is_none()) {
+        let own = phrase_to(tokens, cue, low);
+        let with = |p: &Phrase| p.0 > low && tokens.get(p.0 - 1).is_some_and(|t| t.lower == "with");
+        let with = own.filter(with);
+        if with.is_some() || tokens.get(cue - 1).is_some_and(Token::is_name) {
+            return with.or(own);
+        }
     }
     let mut end = cue;
     let mut infinitive = class == Class::Saying;
@@ -74,9 +79,15 @@ fn before_adverbial(tokens: &[Token], mut end: usize, low: usize) -> usize {
     end
 }
 
+/// Back over marks and brackets, as of `Berg (D-Ohio), who`.
 fn back_over_commas(tokens: &[Token], mut end: usize, low: usize) -> usize {
-    while end > low && tokens.get(end - 1).is_some_and(|t| t.is_mark(&[',', '—', '('])) {
-        end -= 1;
+    /// Tokens that brackets behind a name have at most.
+    const BRACKETS: usize = 8;
+    while end > low && tokens.get(end - 1).is_some_and(|t| t.is_mark(&[',', '—', '(', ')'])) {
+        let open = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_mark(&['(']));
+        let closes = tokens.get(end - 1).is_some_and(|t| t.is_mark(&[')']));
+        let opened = (low..end - 1).rev().take(BRACKETS).find(open).filter(|_| closes);
+        end = opened.unwrap_or(end - 1);
     }
     end
 }
@@ -127,9 +138,41 @@ fn earlier(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     verb.and_then(|v| spoke(v + low)).or_else(|| first_phrase(tokens, low, cue))
 }
 
+/// Whether the word at `at` is a noun of saying by what stands beside it, though a verb may look the same: `Berg’s promise`,
+/// `comments from Berg`.
+pub fn is_noun_of_saying(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| cues::tells(&t.lower))
+        && (at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(owns) || tokens.get(at + 1).is_some_and(is_from))
+}
+
+fn is_from(token: &Token) -> bool {
+    matches!(token.lower.as_str(), "from" | "by")
+}
+
+fn owns(token: &Token) -> bool {
+    token.is_possessive() || matches!(token.lower.as_str(), "his" | "her" | "their" | "my" | "our")
+}
+
+/// Whose words a noun of saying before token `at` tells: `her remark that “…”`, `Berg’s promise to “…”`, `a letter from Berg
+/// that says “…”`.
+pub fn teller(tokens: &[Token], at: usize, low: usize) -> Option<Phrase> {
+    /// Tokens between the noun and what it tells, and of the phrase before the noun.
+    const NEAR: usize = 10;
+    let tells = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_word() && cues::tells(&t.lower));
+    let noun = (low.max(at.saturating_sub(NEAR))..at).rev().find(tells)?;
+    if tokens.get(noun + 1).is_some_and(is_from) {
+        return phrase_from(tokens, noun + 2, at);
+    }
+    let owner = (low..noun).rev().take(4).find(|n| tokens.get(*n).is_some_and(owns))?;
+    if tokens.get(owner).is_some_and(Token::is_possessive) {
+        return phrase_to(tokens, owner + 1, low);
+    }
+    Some((owner, owner + 1))
+}
+
 /// The first noun phrase of a sentence, behind an opening like `In Ohio on Friday,`.
 pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase> {
-    let mut at = after_dateline(tokens, low, high);
+    let mut at = low;
     // `Hours later, she …`
     let first_comma = tokens.get(at..high.min(at + 6))?.iter().position(|t| t.is_mark(&[',']));
     if let Some(comma) = first_comma
@@ -176,13 +219,6 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
     Some((start, end))
 }
 
-/// Behind `BEIJING (AP) —`, where a sentence opens with that.
-fn after_dateline(tokens: &[Token], low: usize, high: usize) -> usize {
-    let place = tokens.get(low).is_some_and(|t| t.is_word() && t.lower.len() > 2 && t.upper);
-    let dash = (low..high.min(low + 10)).find(|n| tokens.get(*n).is_some_and(|t| t.is_mark(&['—'])));
-    dash.filter(|n| place && n + 1 < high).map_or(low, |n| n + 1)
-}
-
 /// A word that can be a noun: no verb of saying, no auxiliary, no regular past form.
 fn plain_word(token: &Token) -> bool {
     token.is_word() && token.class.is_none() && !token.lower.ends_with("ed")
@@ -208,8 +244,8 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
             Some(Class::Preposition) => {
                 let noun = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
                 matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on" | "to")
-                    && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.lower.ends_with("ed"))
-                    && (noun.is_some_and(|t| !t.capital) || token.lower == "of")
+                    && noun.is_some_and(|t| t.is_word() && t.class.is_none() && (t.capital || !t.lower.ends_with("ed")))
+                    && (noun.is_some_and(|t| !t.capital) || token.lower == "of" || employs(tokens, start - 1))
             }
             Some(Class::And) => {
                 let other = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
@@ -234,6 +270,32 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
         }
     }
     Some((start, end))
+}
+
+/// Whether the preposition at token `at` stands between a person's name and what the person works for: `Ada Berg from
+/// Halden Steel`, `Berg at the Halden Times`; not `Berg in Paris`, where a place may open another clause.
+fn employs(tokens: &[Token], at: usize) -> bool {
+    let works = tokens.get(at).is_some_and(|t| matches!(t.lower.as_str(), "of" | "from" | "at" | "with" | "for"));
+    let named = |t: Option<&Token>| t.is_some_and(Token::is_name);
+    let behind = tokens.get(at + 1);
+    let behind = if behind.is_some_and(|t| t.class == Some(Class::Determiner)) { tokens.get(at + 2) } else { behind };
+    works && named(at.checked_sub(1).and_then(|n| tokens.get(n))) && named(behind)
+}
+
+/// As [`phrase_from`], with the name behind the comma where the phrase itself ends in none: `Dent’s wife, Carol`.
+pub fn named_phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase> {
+    const NAME: usize = 4;
+    let (from, to) = phrase_from(tokens, start, high)?;
+    let told = |t: &Token| t.is_name() || t.class == Some(Class::Pronoun);
+    if tokens.get(to - 1).is_none_or(told) || !tokens.get(to).filter(|_| to < high).is_some_and(|t| t.is_mark(&[','])) {
+        return Some((from, to));
+    }
+    let mut end = to + 1;
+    while end < high && end - to <= NAME && tokens.get(end).is_some_and(|t| t.is_name() && !t.is_possessive()) {
+        end += 1;
+    }
+    let closed = tokens.get(end).filter(|_| end < high).is_none_or(|t| !t.is_word());
+    Some(if end > to + 1 && closed { (from, end) } else { (from, to) })
 }
 
 /// The noun phrase that begins at `start`, as in `said Ada Berg, the mayor` and `according to the police`.

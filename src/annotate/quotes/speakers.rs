@@ -2,6 +2,7 @@
 //! then what stood before. Candidates are tried in the order of their strength.
 
 use super::cues::{self, Class};
+use super::denied;
 use super::runs::Run;
 use super::sources::{self, Phrase};
 use super::tokens::Token;
@@ -70,7 +71,7 @@ impl Paragraph<'_> {
             (Some((ahead, weight)), Some(_)) if weight >= STRONG => Some(ahead),
             (_, Some(beside)) => Some(beside),
             (Some((ahead, _)), None) => Some(ahead),
-            (None, None) => self.subject(at, low),
+            (None, None) => self.told_in(at, low).or_else(|| self.subject(at, low)),
         }
     }
 
@@ -134,6 +135,8 @@ impl Paragraph<'_> {
         // `…, said Ada Berg` at the end of a sentence that began with the quotation.
         let comma = self.tokens.get(cue - 1).is_some_and(|t| t.is_mark(&[',']));
         let follower = self.tokens.get(cue + 1).filter(|_| comma);
+        // `…, told the court`: whom it is told is not who tells it.
+        let follower = follower.filter(|_| self.tokens.get(cue).is_none_or(|t| !cues::addresses(&t.lower)));
         let last = !stopped && follower.is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner));
         // `“…,” in contrast to earlier years, says Ada Berg.`
         let ends = || {
@@ -144,12 +147,19 @@ impl Paragraph<'_> {
         if last || (follower.is_some_and(Token::is_name) && cue > next + 3 && ends()) {
             return self.behind(cue, cue + 1, high).map(|a| (a, false));
         }
+        if let Some(saying) = self.leads_to_saying(cue, high)
+            && let Some(source) = self.quoted_as(saying, next)
+        {
+            return Some((self.attribution(source, Some(saying), Way::Cue)?, stopped));
+        }
         if cue == next {
             return None;
         }
         let low = if stopped { next } else { at + 1 };
         let source = sources::subject(self.tokens, cue, low)?;
-        Some((self.attribution(source, Some(cue), Way::Cue)?, stopped && inner.len() > 1))
+        // `“…,” for one, and Berg vowed to`: another clause says what another says.
+        let other = self.tokens.get(next..source.0).unwrap_or(&[]).iter().any(|t| t.class == Some(Class::And));
+        Some((self.attribution(source, Some(cue), Way::Cue)?, stopped && !other && inner.len() > 1))
     }
 
     /// `“…?” Ada Berg snorted.`: behind a quotation that a comma or question closed, a name and any verb that
@@ -197,12 +207,18 @@ impl Paragraph<'_> {
                 Class::Weak | Class::Say => 3,
                 _ => continue,
             };
+            if self.leads_to_saying(cue, at).is_some() || sources::is_noun_of_saying(self.tokens, cue) {
+                continue;
+            }
             let Some((source, fit)) = self.source_before(cue, at, low) else { continue };
             let adjacent = self.leads_straight(cue + 1, at);
             let weight = strength + fit + if adjacent { 4 } else { 0 };
             let way = if adjacent { Way::Cue } else { Way::Governed };
-            // Of equals the outermost: `he said the mayor called it “…”` tells what he said.
-            if best.is_none_or(|(_, w)| weight > w)
+            // Of equals the outermost: `he said the mayor called it “…”` tells what he said; but `he said so, and Berg
+            // vowed to “…”` are two clauses.
+            let clause = source.0.checked_sub(1).and_then(|n| self.tokens.get(n));
+            let clause = i32::from(clause.is_some_and(|t| t.class == Some(Class::And)));
+            if best.is_none_or(|(_, w)| weight + clause > w)
                 && let Some(found) = self.attribution(source, Some(cue), way)
             {
                 best = Some((found, weight));
@@ -216,6 +232,9 @@ impl Paragraph<'_> {
         let verb = self.tokens.get(cue)?;
         if verb.class == Some(Class::According) {
             return Some((sources::phrase_from(self.tokens, cue + 2, at)?, 0));
+        }
+        if let Some(source) = self.quoted_as(cue, low) {
+            return Some((source, 3));
         }
         let before = cue.checked_sub(1).filter(|n| *n >= low).and_then(|n| self.tokens.get(n));
         let passive = before
@@ -257,13 +276,24 @@ impl Paragraph<'_> {
             from -= 1;
         }
         let opens = from == low
-            || self.tokens.get(from - 1).is_some_and(|t| !t.is_word() || t.class == Some(Class::Preposition));
+            || self.tokens.get(from - 1).is_some_and(|t| !t.is_word() || matches!(t.lower.as_str(), "from" | "by"));
         let short = from == low || colon - low < 9;
         let cued = self.tokens.get(low..colon)?.iter().any(|t| matches!(t.class, Some(Class::Says | Class::Saying)));
         if from == colon || !opens || !short || cued {
             return None;
         }
         self.attribution((from, colon), Some(colon), Way::Cue)
+    }
+
+    /// Whose noun of saying leads up to the quotation.
+    fn told_in(&self, at: usize, low: usize) -> Option<Attribution> {
+        let phrase = sources::teller(self.tokens, at, low)?;
+        let mut found = self.attribution(phrase, None, Way::Governed)?;
+        // `Berg’s promise`: the words are Berg's.
+        let words = self.text.get(found.source.start..found.source.end)?;
+        let owner = ["’s", "'s", "’", "'"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
+        found.source.end = found.source.start + owner.len();
+        Some(found)
     }
 
     /// What the sentence is about, where no verb of saying is known.
@@ -281,14 +311,52 @@ impl Paragraph<'_> {
     }
 
     fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {
-        let source = sources::phrase_from(self.tokens, from, high)?;
+        let source = sources::named_phrase_from(self.tokens, from, high)?;
         self.attribution(source, Some(cue), Way::Cue)
     }
 
+    /// `quoted Ada Berg as saying`, `Berg was quoted by the agency as saying`: whose words the participle at token
+    /// `saying` tells.
+    fn quoted_as(&self, saying: usize, low: usize) -> Option<Phrase> {
+        const NAMED: usize = 14;
+        let joint = saying.checked_sub(1).filter(|n| self.tokens.get(*n).is_some_and(|t| t.lower == "as"))?;
+        let quotes =
+            |t: &Token| matches!(t.lower.as_str(), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing");
+        let verb =
+            (low.max(joint.saturating_sub(NAMED))..joint).rev().find(|n| self.tokens.get(*n).is_some_and(quotes))?;
+        let passive = verb.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| cues::is_copula(&t.lower));
+        if passive {
+            return sources::subject(self.tokens, verb, low);
+        }
+        sources::phrase_from(self.tokens, verb + 1, joint)
+    }
+
+    /// The participle that a form of `quote` at token `verb` leads to: `quoted Ada Berg as saying`.
+    fn leads_to_saying(&self, verb: usize, high: usize) -> Option<usize> {
+        const NAMED: usize = 14;
+        self.tokens.get(verb).filter(|t| matches!(t.lower.as_str(), "quoted" | "quotes" | "cited" | "cites"))?;
+        let saying = |n: &usize| {
+            self.tokens.get(*n).is_some_and(|t| t.class == Some(Class::Saying))
+                && self.tokens.get(n - 1).is_some_and(|t| t.lower == "as")
+        };
+        (verb + 2..high.min(verb + NAMED)).find(saying)
+    }
+
     fn attribution(&self, (from, to): Phrase, cue: Option<usize>, way: Way) -> Option<Attribution> {
-        let source = Span::new(self.tokens.get(from)?.span.start, self.tokens.get(to.checked_sub(1)?)?.span.end);
+        let last = self.tokens.get(to.checked_sub(1)?)?;
+        // `Berg’s promise`: the source is Berg.
+        let end = if last.is_possessive() { last.span.end - last.suffix() } else { last.span.end };
+        let source = Span::new(self.tokens.get(from)?.span.start, end);
         let cue = cue.and_then(|c| self.tokens.get(c)).map(|t| t.span);
         Some(Attribution { source, cue, way })
+    }
+
+    /// Whether the clause of an attribution tells that it was not said, or asks whether it was.
+    pub fn denies(&self, found: &Attribution, (low, high): (usize, usize)) -> bool {
+        let Some(cue) = found.cue.filter(|_| found.way == Way::Cue) else { return false };
+        let at = |byte: usize| self.tokens.partition_point(|t| t.span.start < byte);
+        let source = (at(found.source.start), at(found.source.end));
+        denied::denied(self.text, self.tokens, source, at(cue.start), low, high)
     }
 
     /// Who the last sentence before token `low` is about, where it leads up to what follows.

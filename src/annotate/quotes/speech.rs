@@ -5,6 +5,7 @@
 
 use super::cues::{self, CRIES, Class, NAMING};
 use super::runs::Run;
+use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
 use super::tokens::Token;
 
@@ -16,6 +17,9 @@ const UTTERANCE: usize = 30;
 
 /// Words that a title or headline has at most; longer words before brackets are quoted from what stands in them.
 const HEADLINE: usize = 15;
+
+/// Tokens of a sentence before a few quoted words from which it leads up to them.
+const LEAD: usize = 8;
 
 /// A run where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +64,9 @@ impl Paragraph<'_> {
         if named && words <= 8 && (title || (words <= 3 && !said)) {
             return true;
         }
+        if words <= HEADLINE && self.is_named(at) {
+            return true;
+        }
         if title {
             // `chanting “Build That Bridge”` is a cry; `called “Bridges of the North”` and `told CNN’s “The Lead”` are not.
             // `a hat that reads “…”`, but `he reads “…” at night`.
@@ -92,6 +99,17 @@ impl Paragraph<'_> {
             return false;
         }
         let small = inner.starts_with(char::is_lowercase);
+        let fragment = small && !listed && !self.modifies(at);
+        // Words out of a sentence, as `hundreds of miles that were “lost to the sea”`, are quoted from somebody; what
+        // stands behind `the` or at the beginning is a label as often.
+        let led_to = ahead.len() > LEAD && !before.is_some_and(is_definite);
+        if !named && words > 1 && fragment && led_to {
+            return false;
+        }
+        // `a report that the bridge “fell”`, `their promise to “mend” it`
+        if !named && ahead.iter().any(|t| t.is_word() && cues::tells(&t.lower)) && !self.modifies(at) && !listed {
+            return false;
+        }
         let says = |t: &Token| matches!(t.class, Some(Class::Says | Class::According));
         if words == 1 {
             return !(small && !listed && behind.iter().any(says));
@@ -101,7 +119,27 @@ impl Paragraph<'_> {
         let beside = ahead.iter().chain(behind).any(utterance);
         let cue = |t: &Token| matches!(t.class, Some(Class::Says | Class::According | Class::Say | Class::Saying));
         let told = goes_on || behind.iter().any(cue) || ahead.iter().any(cue);
-        named || !(beside || small && told && !listed && !self.modifies(at))
+        named || !(beside || told && fragment)
+    }
+
+    /// Whether a run is the name that somebody or something is given: `nicknamed “…”`, `a dog called “…”`, `dubbed
+    /// the plan “…”`, `known as “…”`.
+    fn is_named(&self, at: usize) -> bool {
+        /// Words that name what is given a name, between the verb and the name.
+        const NAMED: usize = 4;
+        let back = |n: usize| at.checked_sub(n).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
+        let word = |n: usize| back(n).map_or("", |t| t.lower.as_str());
+        if cues::gives_names(word(1)) || (word(1) == "as" && matches!(word(2), "known" | "billed")) {
+            return true;
+        }
+        // `what Berg called “…”` tells Berg's words, `a dog called “…”` the dog's name.
+        if word(1) == "called" {
+            let thing = at.checked_sub(1).and_then(|n| sources::phrase_to(self.tokens, n, n.saturating_sub(NAMED)));
+            return thing.and_then(|(from, _)| self.tokens.get(from)).is_some_and(|t| {
+                matches!(t.lower.as_str(), "a" | "an" | "another" | "two" | "one") || NAMING.contains(&t.lower.as_str())
+            });
+        }
+        (2..=NAMED + 1).take_while(|n| back(*n).is_some()).any(|n| cues::gives_names(word(n)) && word(n) != "named")
     }
 
     /// Whether an attribution's cue is a verb of saying a few words before a run.
@@ -169,7 +207,9 @@ impl Paragraph<'_> {
     fn habit(&self, at: usize, found: &Attribution) -> bool {
         let (Some(cue), Some(here)) = (found.cue, self.tokens.get(at)) else { return false };
         let index = self.tokens.partition_point(|t| t.span.start < cue.start);
-        let weak = cue.start < here.span.start && self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak));
+        // A habit is told in the present; `which Berg called “…”` in June was said then.
+        let present = |t: &Token| t.class == Some(Class::Weak) && t.lower.ends_with('s');
+        let weak = cue.start < here.span.start && self.tokens.get(index).is_some_and(present);
         let clause = self
             .tokens
             .get(..index)
@@ -180,6 +220,11 @@ impl Paragraph<'_> {
             .any(|t| t.lower == "that" || t.lower == "which");
         weak && clause
     }
+}
+
+/// `the`, `its`, `Berg’s`: opens what is known already.
+fn is_definite(token: &Token) -> bool {
+    token.is_possessive() || (token.class == Some(Class::Determiner) && !matches!(token.lower.as_str(), "a" | "an"))
 }
 
 /// Whether words are capitalized as a title's are: all long ones, at least two words, no sentence mark at the end.

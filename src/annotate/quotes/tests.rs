@@ -5,12 +5,12 @@ use crate::annotate::{names, sentences};
 use crate::article::ArticleBuilder;
 
 /// `expected`: the quoted words with their marks, and the speaker; `None` for a term, `Some("?")` for speech by nobody known.
-fn check(paragraphs: &[&str], expected: &[(&str, Option<&str>)]) {
+pub(super) fn check(paragraphs: &[&str], expected: &[(&str, Option<&str>)]) {
     let mut b = ArticleBuilder::default();
     paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
     let a = b.finish();
     let s = sentences::find(&a);
-    let found = find(&a, &s, &names::find(&a, &s));
+    let found = find(&a, &names::find(&a, &s));
     let got: Vec<(&str, Option<&str>)> = found
         .iter()
         .map(|q| {
@@ -90,7 +90,7 @@ fn unclosed_and_deeply_nested_marks_end_with_the_paragraph() {
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, &deep);
     let a = b.finish();
-    let found = find(&a, &[], &[]);
+    let found = find(&a, &[]);
     assert!(!found.is_empty() && found.iter().all(|q| q.kind == QuoteKind::Term && q.span.end <= a.text.len()));
 }
 
@@ -162,7 +162,7 @@ fn transcript_turns_are_speech_and_words_told_without_marks_are_reported() {
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, "The bridge may never open to cars, said Ann Lee, an engineer.");
     let a = b.finish();
-    let found = find(&a, &[], &[]);
+    let found = find(&a, &[]);
     let got: Vec<_> = found.iter().map(|q| (q.kind, a.slice(q.span), q.speaker.as_deref())).collect();
     assert_eq!(got, [(QuoteKind::Reported, "The bridge may never open to cars", Some("Ann Lee"))]);
 }
@@ -176,7 +176,7 @@ fn many_and_endless_quotations_are_found_whole() {
         let mut b = ArticleBuilder::default();
         b.block(BlockKind::Paragraph, &text);
         let a = b.finish();
-        let found = find(&a, &[], &[]);
+        let found = find(&a, &[]);
         assert!(found.len() >= least && found.iter().all(|q| a.text.get(q.span.start..q.span.end).is_some()));
     }
 }
@@ -237,7 +237,7 @@ fn doubled_apostrophes_are_told_as_reported_with_their_speaker() {
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, "''We called it 'the pit,''' said Ann Lee. ``We left it,'' she said.");
     let a = b.finish();
-    let got: Vec<_> = find(&a, &[], &[]).iter().map(|q| (q.kind, a.slice(q.span).to_owned())).collect();
+    let got: Vec<_> = find(&a, &[]).iter().map(|q| (q.kind, a.slice(q.span).to_owned())).collect();
     assert_eq!(
         got,
         [
@@ -311,7 +311,7 @@ fn a_quotation_without_an_end_is_marked_unless_the_next_paragraph_goes_on() {
     let closed = |paragraphs: &[&str]| {
         let mut b = ArticleBuilder::default();
         paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
-        find(&b.finish(), &[], &[]).iter().map(|q| q.closed).collect::<Vec<_>>()
+        find(&b.finish(), &[]).iter().map(|q| q.closed).collect::<Vec<_>>()
     };
     assert_eq!(closed(&["“We will go on and on", "Then it rained."]), [false]);
     assert_eq!(closed(&["“We waited all night.", "“Then we went home.”"]), [true, true]);
@@ -348,7 +348,7 @@ fn reported(text: &str) -> Vec<(String, Option<String>)> {
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, text);
     let a = b.finish();
-    let found = find(&a, &[], &[]);
+    let found = find(&a, &[]);
     let told = found.iter().filter(|q| q.kind == QuoteKind::Reported);
     told.map(|q| (a.slice(q.span).to_owned(), q.speaker.as_deref().map(str::to_owned))).collect()
 }
@@ -389,7 +389,7 @@ fn a_dateline_says_nothing_and_who_is_told_behind_the_last_paragraph_said_all_of
     }
     let a = b.finish();
     let s = sentences::find(&a);
-    let found = find(&a, &s, &names::find(&a, &s));
+    let found = find(&a, &names::find(&a, &s));
     let speakers: Vec<Option<&str>> = found.iter().map(|q| q.speaker.as_deref()).collect();
     assert_eq!(speakers, [Some("Mary Jones"); 3], "{found:?}");
 }

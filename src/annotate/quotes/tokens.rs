@@ -21,8 +21,6 @@ pub struct Token {
     pub lower: String,
     pub class: Option<Class>,
     pub capital: bool,
-    /// Whether all its letters are capitals.
-    pub upper: bool,
 }
 
 impl Token {
@@ -48,6 +46,11 @@ impl Token {
         self.is_word() && self.capital && cues::is_day(&self.lower)
     }
 
+    /// Bytes of the `'s` or `’s` that it ends in.
+    pub fn suffix(&self) -> usize {
+        ["'s", "’s"].iter().find(|s| self.lower.ends_with(**s)).map_or(0, |s| s.len())
+    }
+
     pub fn is_possessive(&self) -> bool {
         self.is_word() && (self.lower.ends_with("'s") || self.lower.ends_with("’s"))
     }
@@ -61,7 +64,7 @@ pub fn tokens(text: &str, base: usize, runs: &[Run]) -> Vec<Token> {
         let (start, end) = (run.span.start.saturating_sub(base), run.span.end.saturating_sub(base));
         plain(text.get(at..start).unwrap_or(""), base + at, &mut out);
         let kind = Kind::Quote(n);
-        out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false, upper: false });
+        out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false });
         at = end;
     }
     plain(text.get(at..).unwrap_or(""), base + at, &mut out);
@@ -106,7 +109,10 @@ fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
             c if c.is_alphanumeric() => true,
             '\'' | '’' | '&' | '@' | '#' | '$' => word.is_some() || next.is_alphanumeric(),
             '-' | '‑' => before.is_alphanumeric() && next.is_alphanumeric(),
-            '.' => word.is_some() && (next.is_alphanumeric() || abbreviates(text, word.unwrap_or(at), at)),
+            // `R-Ky., said`: before a comma no sentence ends.
+            '.' => {
+                word.is_some() && (next.is_alphanumeric() || next == ',' || abbreviates(text, word.unwrap_or(at), at))
+            }
             ',' => before.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
         };
@@ -127,14 +133,7 @@ fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
             };
             if let Some(mark) = mark {
                 let span = Span::new(base + at, base + at + c.len_utf8());
-                out.push(Token {
-                    span,
-                    kind: Kind::Mark(mark),
-                    lower: String::new(),
-                    class: None,
-                    capital: false,
-                    upper: false,
-                });
+                out.push(Token { span, kind: Kind::Mark(mark), lower: String::new(), class: None, capital: false });
             }
         }
         before = c;
@@ -149,8 +148,7 @@ fn push_word(text: &str, base: usize, from: usize, to: usize, out: &mut Vec<Toke
     let lower = raw.to_lowercase();
     let class = cues::class(&lower);
     let capital = raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
-    let upper = capital && !raw.contains(char::is_lowercase);
-    out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital, upper });
+    out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital });
 }
 
 /// Whether the period at `at` belongs to the word that began at `from`: a title, an initial, `U.S.`.
@@ -175,11 +173,11 @@ fn abbreviates(text: &str, from: usize, at: usize) -> bool {
     (single && word != "I") || (dotted && !anew) || SHORT.contains(&word.to_lowercase().as_str())
 }
 
-/// Sentences as ranges of tokens. `text` is the whole article's.
-pub fn sentences(text: &str, tokens: &[Token], runs: &[Run]) -> Vec<(usize, usize)> {
+/// Sentences as ranges of tokens, from token `begin` on. `text` is the whole article's.
+pub fn sentences(text: &str, tokens: &[Token], runs: &[Run], begin: usize) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let mut from = 0;
-    for (n, token) in tokens.iter().enumerate() {
+    let mut from = begin;
+    for (n, token) in tokens.iter().enumerate().skip(begin) {
         let ends = match token.kind {
             Kind::Mark('.') => true,
             Kind::Quote(run) => runs.get(run).is_some_and(|r| {

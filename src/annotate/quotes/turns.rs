@@ -103,6 +103,7 @@ pub fn signature(article: &Article, block: &Block) -> Option<Span> {
 pub fn quote(block: Span, turn: &Turn, whom: &mut Whom) -> Quote {
     let mut quote = Quote {
         span: block,
+        utterance: 0,
         closed: true,
         kind: QuoteKind::Speech,
         speaker: None,

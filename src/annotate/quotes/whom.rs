@@ -2,6 +2,7 @@
 //! `he` and `she` the person the text was about.
 
 use super::speakers::{Attribution, Way};
+use super::unnamed;
 use crate::annotate::names::gender;
 use crate::annotate::{Confidence, Entity, EntityKind};
 use crate::article::{Article, Safe, Span};
@@ -125,7 +126,11 @@ impl<'a> Whom<'a> {
             let next = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',']).next()).unwrap_or("");
             next.starts_with(char::is_lowercase) && !JOINING.contains(&next)
         };
-        let free: Vec<usize> = all.filter(|(m, _)| !possessive(m) && !of(m) && !modifies(m)).map(|(_, e)| *e).collect();
+        // `OFFICIALS`, `Republicans`: a kind of people, whatever a list of names takes it for.
+        let unnamed =
+            |e: &usize| self.entities.get(*e).is_some_and(|e| e.name.split_whitespace().all(unnamed::is_common));
+        let free = all.filter(|(m, e)| !possessive(m) && !of(m) && !modifies(m) && !unnamed(e));
+        let free: Vec<usize> = free.map(|(_, e)| *e).collect();
         let person = |e: &&usize| self.entities.get(**e).is_some_and(|e| e.kind == EntityKind::Person);
         free.iter().find(person).or(free.last()).copied()
     }
@@ -191,62 +196,16 @@ impl<'a> Whom<'a> {
     }
 }
 
-/// The last capitalized words of a source, without title; `None` where it names nobody.
+/// The last capitalized words of a source, without title; `None` where it names nobody. Where the source opens a
+/// sentence its first word has a capital in any case.
 fn proper(words: &str) -> Option<String> {
-    const NO_NAMES: &[&str] = &[
-        "The",
-        "A",
-        "An",
-        "He",
-        "She",
-        "They",
-        "It",
-        "We",
-        "I",
-        "One",
-        "Some",
-        "Many",
-        "His",
-        "Her",
-        "Their",
-        "But",
-        "And",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Sen.",
-        "Rep.",
-        "Gov.",
-        "Gen.",
-        "President",
-        "Senator",
-        "In",
-        "On",
-        "As",
-        "Both",
-        "Another",
-        "This",
-        "That",
-        "Others",
-        "You",
-        "Officials",
-        "Republicans",
-        "Democrats",
-        "Republican",
-        "Democratic",
-        "Democrat",
-        "Critics",
-        "Experts",
-        "People",
-    ];
     let mut name: Vec<&str> = Vec::new();
     for raw in words.split_whitespace() {
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let owned = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
         if owned.is_some() {
             name.clear();
-        } else if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
+        } else if word.starts_with(char::is_uppercase) && !unnamed::opens(word) {
             name.push(word.trim_end_matches(','));
         } else if matches!(word, "of" | "for" | "from" | "at" | "with" | "to") {
             break;
@@ -254,5 +213,6 @@ fn proper(words: &str) -> Option<String> {
             name.clear();
         }
     }
-    if name.is_empty() { None } else { Some(name.join(" ")) }
+    let names_nobody = name.iter().all(|w| unnamed::is_common(w));
+    if names_nobody { None } else { Some(name.join(" ")) }
 }

@@ -1,0 +1,150 @@
+//! Whose words they are where the nearest name is not the speaker's, and which words nobody is claimed to have said.
+
+use super::tests::check;
+use super::*;
+use crate::annotate::{names, sentences};
+use crate::article::ArticleBuilder;
+
+/// Everything found in one paragraph: kind, words, speaker, source.
+fn found(text: &str) -> Vec<(QuoteKind, String, Option<String>, Option<String>)> {
+    let mut b = ArticleBuilder::default();
+    text.split('\n').for_each(|p| b.block(BlockKind::Paragraph, p));
+    let a = b.finish();
+    let quotes = find(&a, &names::find(&a, &sentences::find(&a)));
+    let words = |s: Span| a.slice(s).to_owned();
+    quotes
+        .iter()
+        .map(|q| (q.kind, words(q.span), q.speaker.as_deref().map(str::to_owned), q.source.map(words)))
+        .collect()
+}
+
+/// Who is named as the speaker of the first quotation of a paragraph.
+fn speaker(text: &str) -> Option<String> {
+    found(text).into_iter().next().and_then(|q| q.2)
+}
+
+#[test]
+fn whom_somebody_works_for_or_tells_is_not_who_speaks() {
+    for text in [
+        "“We had no choice,” Ann Reed of West Yorkshire Police told the court.",
+        "“We had no choice,” Ann Reed, a spokeswoman for Halden Steel, told reporters.",
+        "Ann Reed from Halden Steel said: “We had no choice.”",
+        "“We had no choice,” Ann Reed, the party’s chairwoman in Virginia, told Reuters.",
+        "“We had no choice,” Ann Reed, who served as chief of staff to Paul Roth, told CBS News.",
+        "Ann Reed of West Yorkshire Police told the court that the road was closed.",
+    ] {
+        assert_eq!(speaker(text).as_deref(), Some("Ann Reed"), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_claimed_to_have_said_what_was_not_said() {
+    for text in [
+        "Neither Ann Reed nor Paul Roth said that the road was closed.",
+        "Ann Reed never said the bridge was safe.",
+        "Nobody said the road was closed.",
+        "Who said the road was closed?",
+        "Did Ann Reed say that the road was closed?",
+        "Ann Reed declined to say that the road was closed.",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+    assert_eq!(speaker("Ann Reed didn’t say “we give up” in her speech."), None);
+    assert_eq!(speaker("No wonder Ann Reed said “we give up” in her speech.").as_deref(), Some("Ann Reed"));
+}
+
+#[test]
+fn words_quoted_by_another_are_those_of_who_said_them() {
+    for text in [
+        "Paul Roth quoted Ann Reed as saying: “We had no choice.”",
+        "“We had no choice,” the agency quoted Ann Reed as saying.",
+        "According to Paul Roth, Ann Reed said the road was closed.",
+        "According to Paul Roth, Ann Reed said “we had no choice at all.”",
+    ] {
+        assert_eq!(speaker(text).as_deref(), Some("Ann Reed"), "{text}");
+    }
+    assert_eq!(found("According to Paul Roth, Ann Reed said the road was closed.")[0].1, "the road was closed");
+}
+
+#[test]
+fn a_name_behind_what_somebody_is_to_another_is_the_speakers() {
+    check(&["“He was a good man,” said Dent’s wife, Carol Dent."], &[("“He was a good man,”", Some("Carol Dent"))]);
+    check(
+        &["“He was a good man,” said the mayor’s spokesman, Paul Roth, on Monday."],
+        &[("“He was a good man,”", Some("Paul Roth"))],
+    );
+}
+
+#[test]
+fn sources_that_are_nobodys_name_are_shown_as_the_text_has_them() {
+    for (text, source) in [
+        ("Video shows: “The bridge falls in one second.”", "Video"),
+        ("The report: “No one was hurt in the fall.”", "The report"),
+        ("Witnesses: “The bridge fell in one second.”", "Witnesses"),
+        ("Sources told CNN “no one was hurt in the fall.”", "Sources"),
+        ("“No one was hurt,” Republicans said.", "Republicans"),
+        ("OFFICIALS: We will not go there.\nPOLICE: Why?\nOFFICIALS: Because.", "OFFICIALS"),
+    ] {
+        let (_, _, speaker, told) = found(text).remove(0);
+        assert_eq!((speaker, told.as_deref()), (None, Some(source)), "{text}");
+    }
+}
+
+#[test]
+fn what_an_aside_reports_ends_with_the_aside() {
+    let (kind, words, speaker, _) = found("Paul Roth, who said he would leave, was seen in Paris.").remove(0);
+    assert_eq!((kind, words.as_str(), speaker.as_deref()), (QuoteKind::Reported, "he would leave", Some("Paul Roth")));
+}
+
+#[test]
+fn names_that_are_given_are_terms() {
+    check(&["He owned a dog called “Rex” and a cat named “Tom.”"], &[("“Rex”", None), ("“Tom.”", None)]);
+    check(&["They dubbed the plan “the long road,” Ann Reed said."], &[("“the long road,”", None)]);
+    check(&["Known as “the man who never slept at all,” he won."], &[("“the man who never slept at all,”", None)]);
+    check(&["She wrote a book titled “the long road home to us” in 2004."], &[("“the long road home to us”", None)]);
+    check(&["What Ann Reed called “a long road home” was short."], &[("“a long road home”", Some("Ann Reed"))]);
+}
+
+#[test]
+fn single_marks_are_speech_where_somebody_beside_them_speaks() {
+    check(
+        &["“We will go there,” said Ann Lee.", "‘No,’ said Paul Roth."],
+        &[("“We will go there,”", Some("Ann Lee")), ("‘No,’", Some("Paul Roth"))],
+    );
+}
+
+#[test]
+fn nouns_of_saying_tell_their_owners_words() {
+    let text = "The bridge was late after Ann Reed’s promise to “build it in a year or two” in Paris.";
+    assert_eq!(speaker(text).as_deref(), Some("Ann Reed"));
+    let text = "There were comments from Paul Roth that “nobody had asked for a bridge.”";
+    assert_eq!(speaker(text).as_deref(), Some("Paul Roth"));
+}
+
+#[test]
+fn a_verb_of_another_clause_does_not_take_a_quotation() {
+    check(
+        &["Ann Reed said it would “never open,” for instance, and Paul Roth vowed to “tear it down at once.”"],
+        &[("“never open,”", Some("Ann Reed")), ("“tear it down at once.”", Some("Paul Roth"))],
+    );
+    check(
+        &["In Paris people marched, with many of them chanting “We will not go home.”"],
+        &[("“We will not go home.”", Some("?"))],
+    );
+}
+
+#[test]
+fn words_broken_by_their_attribution_or_by_paragraphs_are_one_utterance() {
+    let utterances = |text: &str| {
+        let mut b = ArticleBuilder::default();
+        text.split('\n').for_each(|p| b.block(BlockKind::Paragraph, p));
+        find(&b.finish(), &[]).iter().map(|q| q.utterance).collect::<Vec<_>>()
+    };
+    assert_eq!(utterances("“It is late,” Ann Reed said, “and we are tired.” “Go,” she said."), [0, 0, 1]);
+    assert_eq!(utterances("“It is late,” Ann Reed said. “We are tired.”"), [0, 1]);
+    assert_eq!(
+        utterances("“We waited.\n“We left,” Ann Reed said, “and came home.\n“It was late.”\n“Go,” she said."),
+        [0, 0, 0, 0, 1]
+    );
+    assert_eq!(utterances("Ann Reed called it “a sham,” “a shame” and “a crime against us.”"), [0, 1, 2]);
+}

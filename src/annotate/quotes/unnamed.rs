@@ -1,0 +1,60 @@
+//! Sources that are nobody's name: officials, the police, a video. They are shown in the words of the text. Written for byline.
+
+/// What people are called who stay unnamed, and things that are quoted, in small letters and in the singular.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "official", "source", "witness", "police", "authority", "authorities", "prosecutor", "republican", "democrat",
+    "conservative", "liberal", "aide", "adviser", "advisor", "lawmaker", "senator", "congressman", "investigator",
+    "detective", "officer", "expert", "analyst", "economist", "scientist", "researcher", "critic", "supporter",
+    "opponent", "resident", "neighbor", "neighbour", "local", "villager", "voter", "reporter", "journalist", "editor",
+    "moderator", "interviewer", "narrator", "operator", "dispatcher", "speaker", "question", "answer",
+    "questioner", "audience", "crowd", "protester", "demonstrator", "man", "woman", "men", "women", "boy", "girl",
+    "child", "children", "student", "teacher", "doctor", "nurse", "lawyer", "attorney", "court", "friend",
+    "mother", "father", "parent", "brother", "sister", "wife", "husband", "son", "daughter", "family", "families",
+    "victim", "suspect", "defendant", "voice", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat",
+    "minister", "president", "mayor", "governor", "chairman", "director", "manager", "executive", "investor", "trader",
+    "worker", "passenger", "soldier", "commander", "activist", "campaigner", "organizer", "user",
+    "viewer", "player", "member", "leader", "people", "person", "somebody", "someone",
+    "everybody", "everyone", "nobody", "all", "both", "other", "others", "many", "some", "most", "few", "several",
+    "video", "footage", "photo", "photograph", "picture", "image", "audio", "recording", "tape", "transcript", "report",
+    "document", "record", "email", "letter", "memo", "message", "tweet", "caption", "sign", "poster",
+    "banner", "headline", "article", "statement", "poll", "survey", "study", "book", "ad",
+    "advertisement", "trailer", "website", "update", "correction", "summary", "quote",
+    "government", "ministry", "company", "firm", "team", "staff", "management", "union", "media", "press", "agency",
+];
+
+/// Words that have a capital as they open a phrase, and titles, which do not name whom they stand before.
+#[rustfmt::skip]
+const OPENING: &[&str] = &[
+    "The", "A", "An", "He", "She", "They", "It", "We", "I", "One", "Some", "Many", "His", "Her", "Their", "But", "And",
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "President", "Senator", "In", "On", "As", "Both",
+    "Another", "This", "That", "Others", "You", "Neither", "Nor", "No", "Who", "What", "Nobody", "Republican",
+    "Democratic", "Democrat",
+];
+
+/// Whether a word only opens a phrase, or is a title.
+pub fn opens(word: &str) -> bool {
+    OPENING.contains(&word)
+}
+
+/// Whether a word, in any letters and number, is a noun that names nobody.
+pub fn is_common(word: &str) -> bool {
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let singular = ["es", "s"].iter().find_map(|e| lower.strip_suffix(e).filter(|w| COMMON.contains(w)));
+    singular.is_some() || COMMON.contains(&lower.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_without_a_name_are_common_in_any_letters() {
+        for word in ["OFFICIALS", "Witnesses", "Police", "video", "Authorities"] {
+            assert!(is_common(word), "{word}");
+        }
+        for word in ["Berg", "Reuters", "Lee"] {
+            assert!(!is_common(word), "{word}");
+        }
+    }
+}
