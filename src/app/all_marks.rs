@@ -4,8 +4,8 @@ use super::field::{Field, Typed};
 use super::filter::{Filter, fold};
 use super::kept::sign;
 use super::motion::reveal;
-use super::shelf::{leave, open};
-use super::{App, COLORS, Effect, Key, Overlay, Screen, Shelved};
+use super::shelf::jump_to;
+use super::{App, COLORS, Effect, Going, Key, Overlay, Screen, Shelf, Shelved};
 use crate::article::Safe;
 use crate::store::{BookmarkKind, Marked};
 use std::path::Path;
@@ -183,29 +183,23 @@ pub fn in_all_marks(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// To a bookmark, in the article on the screen or in another that is opened.
 fn go(app: &mut App, row: MarkRow) -> Vec<Effect> {
-    app.going = Some(row.id);
-    if arrive(app) {
+    if arrive(app, &row.id) {
         return Vec::new();
     }
-    let kept = leave(app);
-    let article = Shelved::Kept(row.source.into_string());
-    app.shelf = vec![article.clone()];
-    app.shelf_at = 0;
-    kept.into_iter().chain(open(app, article)).collect()
+    let shelf = Shelf::of(vec![Shelved::Kept(row.source.into_string())], 0);
+    jump_to(app, shelf, Some(Going::Mark(row.id)))
 }
 
-/// Goes to the bookmark that an article was opened for; `false` where it is not in the article on the screen.
-pub fn arrive(app: &mut App) -> bool {
+/// Goes to a bookmark; `false` where it is not in the article on the screen.
+pub fn arrive(app: &mut App, id: &Safe) -> bool {
     let g = app.geometry();
-    let Some(id) = app.going.clone() else { return false };
     let Screen::Reading(r) = &mut app.screen else { return false };
-    let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == id) else { return false };
+    let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == *id) else { return false };
     match mark.span() {
         Some(span) => reveal(r, g, span.start),
         None => app.message = Some(Safe::line("this bookmark is lost: 4 lists it, p there puts it somewhere else")),
     }
-    r.mark = Some(id);
+    r.mark = Some(id.clone());
     r.in_sidebar = false;
-    app.going = None;
     true
 }

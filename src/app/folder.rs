@@ -5,7 +5,7 @@
 use super::filter::{Filter, fold};
 use super::lists::list_top;
 use super::shelf::{library, open};
-use super::{App, Command, Effect, Screen, Shelved};
+use super::{App, Command, Effect, Screen, Shelf, Shelved};
 use crate::article::Safe;
 
 /// What is known of one file.
@@ -151,7 +151,7 @@ pub fn filter_list(app: &mut App, filter: &str) {
 pub fn back_to_list(app: &mut App) -> bool {
     note_read(app);
     let Some(list) = &mut app.list else { return false };
-    if let Some(Shelved::Source(source)) = app.shelf.get(app.shelf_at) {
+    if let Some(source) = app.shelf.source() {
         list.select_source(source);
     }
     app.screen = Screen::List;
@@ -163,23 +163,19 @@ pub fn back_to_list(app: &mut App) -> bool {
 pub fn note_read(app: &mut App) {
     let Screen::Reading(r) = &app.screen else { return };
     let percent = u8::try_from(r.furthest * 100 / r.flow.length().max(1)).unwrap_or(100).min(100);
-    let Some(Shelved::Source(source)) = app.shelf.get(app.shelf_at) else { return };
-    if let Some(entry) = app.list.as_mut().and_then(|l| l.entries.iter_mut().find(|e| e.source == *source)) {
+    let Some(source) = app.shelf.source() else { return };
+    if let Some(entry) = app.list.as_mut().and_then(|l| l.entries.iter_mut().find(|e| e.source == source)) {
         entry.read = entry.read.max(Some(percent));
     }
 }
 
-/// Says in the list that an entry cannot be opened; `false` where there is no list.
-pub fn note_trouble(app: &mut App, why: &Safe) -> bool {
-    let Some(list) = &mut app.list else { return false };
-    if let Some(Shelved::Source(source)) = app.shelf.get(app.shelf_at) {
-        list.select_source(source);
-        if let Some(entry) = list.entries.iter_mut().find(|e| e.source == *source) {
-            entry.trouble = Some(why.clone());
-        }
+/// Says in the list, where there is one, that an entry cannot be opened.
+pub fn note_trouble(app: &mut App, why: &Safe) {
+    let (Some(list), Some(source)) = (&mut app.list, app.shelf.source()) else { return };
+    list.select_source(source);
+    if let Some(entry) = list.entries.iter_mut().find(|e| e.source == source) {
+        entry.trouble = Some(why.clone());
     }
-    app.screen = Screen::List;
-    true
 }
 
 /// A command while the list fills the screen.
@@ -210,11 +206,9 @@ pub fn on_list(app: &mut App, command: Command) -> Vec<Effect> {
 /// Opens the selected entry; `J` and `K` walk what the list shows.
 pub fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(list) = &app.list else { return Vec::new() };
-    let Some(source) = list.selected().map(|e| e.source.clone()) else { return Vec::new() };
     let shown = list.shown.iter().filter_map(|n| list.entries.get(*n));
-    app.shelf = shown.map(|e| Shelved::Source(e.source.clone())).collect();
-    app.shelf_at = list.selected;
-    open(app, Shelved::Source(source))
+    let shelf = Shelf::of(shown.map(|e| Shelved::Source(e.source.clone())).collect(), list.selected);
+    open(app, shelf)
 }
 
 #[cfg(test)]

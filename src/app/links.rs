@@ -2,13 +2,13 @@
 //!
 //! Called by `update`, which gives the hints the keys while they are shown; `view` draws the letters over the links.
 
-use super::folder::note_read;
-use super::shelf::{leave, open};
-use super::{App, Effect, Key, Overlay, Screen, Shelved};
-use crate::article::{Article, Safe};
+use super::motion::{put_on_top, remember};
+use super::shelf::open_behind;
+use super::{App, Effect, Going, Key, Overlay, Screen};
+use crate::article::{Article, BlockKind, Safe};
 use percent_encoding::percent_decode_str;
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Letters in the order in which they are easiest to reach.
 const LETTERS: &[u8; 26] = b"asdfghjklqwertyuiopzxcvbnm";
@@ -90,26 +90,37 @@ pub fn in_hints(app: &mut App, key: Key) -> Vec<Effect> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
     Web(Safe),
-    /// A path.
-    File(String),
+    /// A path, and the section in it where one is named.
+    File(String, Option<String>),
+    /// A section of the same article, by its fragment.
+    Section(String),
     /// What neither byline nor, for all it knows, a browser opens.
     Other,
 }
 
 fn target(article: &Article, url: &str) -> Target {
+    let (page, fragment) = url.split_once('#').map_or((url, None), |(page, rest)| (page, Some(rest.to_owned())));
+    let is_this = page.is_empty() || article.url.as_deref().is_some_and(|own| own == page);
+    if let (true, Some(fragment)) = (is_this, &fragment) {
+        return Target::Section(fragment.clone());
+    }
     let scheme = url.split_once(':').map(|(scheme, _)| scheme);
     if let Some("http" | "https") = scheme.map(str::to_ascii_lowercase).as_deref() {
         return Target::Web(Safe::line(url));
     }
     let named =
         scheme.is_some_and(|s| s.len() > 1 && s.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
-    let path = url.split(['#', '?']).next().unwrap_or("");
+    let path = page.split('?').next().unwrap_or("");
     let of_a_file = article.url.is_none() && !article.source.starts_with("byline:") && !article.source.contains("://");
     if named || path.is_empty() || !of_a_file {
         return Target::Other;
     }
-    let folder = Path::new(article.source.as_str()).parent().unwrap_or(Path::new(""));
-    Target::File(folder.join(&*percent_decode_str(path).decode_utf8_lossy()).to_string_lossy().into_owned())
+    let own = Path::new(article.source.as_str());
+    let to = own.parent().unwrap_or(Path::new("")).join(&*percent_decode_str(path).decode_utf8_lossy());
+    match fragment {
+        Some(fragment) if to == own => Target::Section(fragment),
+        fragment => Target::File(to.to_string_lossy().into_owned(), fragment),
+    }
 }
 
 fn follow(app: &mut App, link: usize, in_browser: bool) -> Vec<Effect> {
@@ -120,32 +131,58 @@ fn follow(app: &mut App, link: usize, in_browser: bool) -> Vec<Effect> {
             app.message = Some(Safe::line(&format!("in the browser: {url}")));
             vec![Effect::Browse(url)]
         }
-        (Target::Web(url), false) => open_behind(app, url.into_string()),
-        (Target::File(path), false) => open_behind(app, path),
-        (Target::File(_) | Target::Other, _) => {
+        (Target::Web(url), false) => open_behind(app, url.into_string(), None),
+        (Target::File(path, fragment), false) => open_behind(app, path, fragment.map(Going::Section)),
+        (Target::Section(fragment), false) => {
+            go_to_section(app, &fragment);
+            Vec::new()
+        }
+        (Target::File(..) | Target::Section(_) | Target::Other, _) => {
             app.message = Some(Safe::line(&format!("not opened: {url}")));
             Vec::new()
         }
     }
 }
 
-/// Opens a source as the next article, so that `K` comes back to this one.
-fn open_behind(app: &mut App, source: String) -> Vec<Effect> {
-    note_read(app);
-    let kept = leave(app);
-    if let (Some(left), true) = (&app.left, app.shelf.is_empty()) {
-        app.shelf.push(Shelved::Article(Arc::clone(&left.reading.loaded)));
+/// Goes to the heading that a fragment names, or says that there is none.
+pub fn go_to_section(app: &mut App, fragment: &str) -> bool {
+    let g = app.geometry();
+    let Screen::Reading(r) = &mut app.screen else { return false };
+    let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    let Some(at) = section(&r.article, &fragment) else {
+        app.message = Some(Safe::line(&format!("no section is called “{fragment}” here")));
+        return false;
+    };
+    remember(r, g);
+    put_on_top(r, g, at);
+    true
+}
+
+/// Byte offset of the heading whose name a fragment is, as Markdown's renderers make it of the heading's words: small letters,
+/// hyphens for spaces, no punctuation; the second of the same words ends in `-1`. Its title and no name lead to the beginning.
+fn section(article: &Article, fragment: &str) -> Option<usize> {
+    let wanted = fragment.to_lowercase();
+    let name = |words: &str| -> String {
+        let kept = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        words.trim().to_lowercase().chars().map(|c| if c == ' ' { '-' } else { c }).filter(|c| kept(*c)).collect()
+    };
+    if wanted.is_empty() || wanted == "top" || article.title.as_deref().is_some_and(|title| name(title) == wanted) {
+        return Some(0);
     }
-    let behind = (app.shelf_at + 1).min(app.shelf.len());
-    let source = Shelved::Source(source);
-    app.shelf.insert(behind, source.clone());
-    app.shelf_at = behind;
-    kept.into_iter().chain(open(app, source)).collect()
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let headings = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading { .. }));
+    headings.map(|b| (name(article.slice(b.span)), b.span.start)).find_map(|(name, at)| {
+        let before = times.entry(name.clone()).or_default();
+        *before += 1;
+        let name = if *before == 1 { name } else { format!("{name}-{}", *before - 1) };
+        (name == wanted).then_some(at)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::ArticleBuilder;
 
     #[test]
     fn no_label_begins_with_another_and_each_stands_for_one_link() {
@@ -163,14 +200,30 @@ mod tests {
             let article = Article { source: Safe::line(source), ..Article::default() };
             assert_eq!(target(&article, url), expected, "{url}");
         };
-        let file = |path: &str| Target::File(path.to_owned());
+        let file = |path: &str| Target::File(path.to_owned(), None);
+        let part = || "part".to_owned();
         check("notes/a.md", "https://a.example/x", Target::Web(Safe::line("https://a.example/x")));
-        check("notes/a.md", "b%20c.md#part", file("notes/b c.md"));
+        check("notes/a.md", "b%20c.md#part", Target::File("notes/b c.md".to_owned(), Some(part())));
+        check("notes/a.md", "a.md#part", Target::Section(part()));
         check("notes/a.md", "../d.md", file("notes/../d.md"));
         check("a.md", "b.md", file("b.md"));
         check("a.md", "mailto:ada@a.example", Target::Other);
-        check("a.md", "#part", Target::Other);
+        check("a.md", "#part", Target::Section(part()));
         check("byline:welcome.md", "b.md", Target::Other);
         check("https://a.example/", "b.html", Target::Other);
+    }
+
+    #[test]
+    fn a_fragment_names_a_heading_by_its_words() {
+        let mut b = ArticleBuilder::new(Article { title: Some(Safe::line("The Harbor")), ..Article::default() });
+        for heading in ["Who pays?", "What’s next: 2 boats", "Who pays?"] {
+            b.block(BlockKind::Heading { level: 2 }, heading);
+            b.block(BlockKind::Paragraph, "Text.");
+        }
+        let article = b.finish();
+        let starts: Vec<usize> = article.blocks.iter().step_by(2).map(|b| b.span.start).collect();
+        let found =
+            ["who-pays", "whats-next-2-boats", "Who-Pays-1", "the-harbor", "nowhere"].map(|f| section(&article, f));
+        assert_eq!(found, [Some(starts[0]), Some(starts[1]), Some(starts[2]), Some(0), None]);
     }
 }

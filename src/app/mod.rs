@@ -36,6 +36,7 @@ mod reading;
 mod removed;
 mod selection;
 mod shelf;
+mod trail;
 mod undo;
 mod update;
 
@@ -63,7 +64,8 @@ pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use reading::Reading;
 pub use removed::about_removed;
 pub use selection::{By, Selection};
-pub use shelf::{in_words as read_in_words, read_sign};
+pub use shelf::{Shelf, Shelved, in_words as read_in_words, read_sign};
+pub use trail::{Going, Left, Trail};
 pub use undo::{Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
@@ -224,6 +226,14 @@ pub struct Opening {
     pub bytes: u64,
     /// How many there will be, where that is known.
     pub total: Option<u64>,
+    /// It is at hand, and there at once: what was left stays on the screen until then.
+    pub at_hand: bool,
+}
+
+impl Opening {
+    pub fn of(source: &str) -> Opening {
+        Opening { what: Safe::line(source), ..Opening::default() }
+    }
 }
 
 /// An entry of the start page.
@@ -260,36 +270,19 @@ pub struct App {
     pub builtin: Vec<StartEntry>,
     /// The articles of the folders that were opened.
     pub list: Option<Box<List>>,
-    /// Sources from the command line, and articles found in one source, for `J` and `K`.
-    pub shelf: Vec<Shelved>,
-    pub shelf_at: usize,
+    pub shelf: Shelf,
     /// What orders the list of names; kept from article to article.
     pub order: Order,
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
-    /// The article that was left for one that is being opened, to come back to where that cannot be.
+    /// What was left for an article that is being opened, to come back to where that cannot be.
     pub left: Option<Left>,
-    /// Id of the bookmark that an article is opened for.
-    pub going: Option<Safe>,
+    /// Articles that were left for others, the last one last, for `^o`; and those that were come back from, for `^i`.
+    pub trail: Trail,
+    /// What an article is opened for.
+    pub going: Option<Going>,
     pub quitting: bool,
-}
-
-/// An article that was left, and the shelf it stood on.
-#[derive(Debug, Clone)]
-pub struct Left {
-    pub reading: Box<Reading>,
-    pub shelf: Vec<Shelved>,
-    pub shelf_at: usize,
-}
-
-/// One of the articles that `J` and `K` walk through.
-#[derive(Debug, Clone)]
-pub enum Shelved {
-    Source(String),
-    /// What something is kept under: its text is looked for where it was read last.
-    Kept(String),
-    Article(Arc<Article>),
 }
 
 /// Default measure in columns: within the 45–75 characters a line that Bringhurst calls satisfactory.
@@ -313,12 +306,12 @@ impl App {
             start: Vec::new(),
             builtin: Vec::new(),
             list: None,
-            shelf: Vec::new(),
-            shelf_at: 0,
+            shelf: Shelf::default(),
             order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
             left: None,
+            trail: Trail::default(),
             going: None,
             quitting: false,
         }

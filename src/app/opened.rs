@@ -2,10 +2,11 @@
 
 use super::all_marks::{self, arrive};
 use super::folder::note_trouble;
+use super::links::go_to_section;
 use super::motion::{note_furthest, put_on_top};
-use super::shelf::come_back;
+use super::trail::come_back;
 use super::undo::take;
-use super::{App, Effect, Geometry, Kept, Opened, Reading, Resume, Screen, Shelved};
+use super::{App, Effect, Geometry, Going, Kept, Opened, Reading, Resume, Screen};
 use crate::article::{Article, Safe};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,33 +15,35 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let opened = match result {
         Ok(opened) => opened,
         Err(why) => {
-            if let Some(effects) = come_back(app) {
-                app.message = Some(why);
-                return effects;
-            }
-            if note_trouble(app, &why) {
-                app.message = Some(why);
-                return Vec::new();
-            }
-            app.screen = Screen::Start { selected: 0 };
+            note_trouble(app, &why);
             app.message = Some(why);
-            return vec![Effect::ListRecents];
+            let tried = app.shelf.clone();
+            let effects = come_back(app).unwrap_or_else(|| {
+                app.screen = Screen::Start { selected: 0 };
+                vec![Effect::ListRecents]
+            });
+            // `J` goes on from it.
+            if app.shelf.note_bad(&tried).is_none() && matches!(app.screen, Screen::List) {
+                app.shelf = tried;
+            }
+            return effects;
         }
     };
     let Some(article) = opened.articles.get(opened.at).map(Arc::clone) else { return Vec::new() };
     if opened.articles.len() > 1 {
-        let articles = opened.articles.into_iter().map(Shelved::Article);
-        let at = app.shelf_at.min(app.shelf.len());
-        let end = (at + 1).min(app.shelf.len());
-        app.shelf.splice(at..end, articles);
-        app.shelf_at = at + opened.at;
+        app.shelf.put_in(opened.articles, opened.at);
     }
-    app.left = None;
+    let left = app.left.take().filter(|left| matches!(left.screen, Screen::Reading(_)));
+    let by_jump = left.as_ref().is_some_and(|left| left.by_jump);
+    left.into_iter().for_each(|left| app.trail.leave(left));
     let g = app.geometry();
     let loaded = Arc::clone(&article);
     let whole = opened.expected.is_none();
     let unplaced = opened.kept.unplaced;
     let mut reading = restored(*opened.kept, g);
+    if by_jump {
+        reading.back.clear();
+    }
     let unknown = whole && reading.marks.is_empty();
     reading.names.order = app.order;
     reading.flow = reading.flow.of_length(opened.expected.unwrap_or(0));
@@ -60,9 +63,16 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     effects
 }
 
-/// Goes to the bookmark that an article was opened for, if it is there.
+/// Goes to what an article was opened for, if it is there. The way back leads to where that was asked for.
 fn arrive_or_tell(app: &mut App) {
-    if !arrive(app) && app.going.take().is_some() {
+    let Some(going) = app.going.take() else { return };
+    let arrived = match &going {
+        Going::Mark(id) => arrive(app, id),
+        Going::Section(fragment) => go_to_section(app, fragment),
+    };
+    if let (true, Screen::Reading(r)) = (arrived, &mut app.screen) {
+        r.back.clear();
+    } else if let Going::Mark(_) = going {
         app.message = Some(Safe::line("the bookmark is not in this text: the file holds something else now"));
     }
 }

@@ -1,9 +1,8 @@
-//! From article to article: the start page, `J` and `K`, and the place that is kept on leaving.
+//! The shelf of articles: `J` and `K`, the start page, opening, and the place that is kept on leaving.
 
 use super::folder::{back_to_list, note_read};
-use super::opened::annotate;
-use super::{App, Command, Effect, Left, Opening, Screen, Shelved, StartEntry};
-use crate::article::Safe;
+use super::{App, Command, Effect, Going, Left, Opening, Screen, StartEntry};
+use crate::article::{Article, Safe};
 use crate::store::Recent;
 use std::sync::Arc;
 
@@ -45,53 +44,127 @@ pub fn library(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-pub fn shelf(app: &mut App, by: isize) -> Vec<Effect> {
-    let to = app.shelf_at.saturating_add_signed(by).min(app.shelf.len().saturating_sub(1));
-    let Some(next) = app.shelf.get(to).cloned().filter(|_| to != app.shelf_at) else {
-        app.message = Some(Safe::line(if by > 0 { "this is the last article" } else { "this is the first article" }));
-        return Vec::new();
-    };
-    note_read(app);
-    app.shelf_at = to;
-    open(app, next)
+/// The articles that `J` and `K` walk through: from the command line, from a list, from one source that holds several.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    pub all: Arc<Vec<Shelved>>,
+    /// Index of the one on the screen.
+    pub at: usize,
 }
 
-/// Leaves the article on the screen so that [`come_back`] can return to it; its place is kept.
-pub fn leave(app: &mut App) -> Option<Effect> {
-    let kept = keep_place(app);
-    if let Screen::Reading(reading) = std::mem::replace(&mut app.screen, Screen::Start { selected: 0 }) {
-        app.left = Some(Left { reading, shelf: app.shelf.clone(), shelf_at: app.shelf_at });
+/// One of them.
+#[derive(Debug, Clone)]
+pub enum Shelved {
+    Source(String),
+    /// What something is kept under: its text is looked for where it was read last.
+    Kept(String),
+    Article(Arc<Article>),
+    /// What could not be opened: it is passed over.
+    Bad(String),
+}
+
+impl Shelf {
+    pub fn of(all: Vec<Shelved>, at: usize) -> Shelf {
+        Shelf { all: Arc::new(all), at }
     }
-    kept
+
+    pub fn current(&self) -> Option<&Shelved> {
+        self.all.get(self.at)
+    }
+
+    /// Source of the one on the screen.
+    pub fn source(&self) -> Option<&str> {
+        match self.current()? {
+            Shelved::Source(source) | Shelved::Kept(source) | Shelved::Bad(source) => Some(source),
+            Shelved::Article(_) => None,
+        }
+    }
+
+    /// Puts several articles in the place of the one on the screen, of which the one of this index is shown.
+    pub fn put_in(&mut self, articles: Vec<Arc<Article>>, shown: usize) {
+        let at = self.at.min(self.all.len());
+        let end = (at + 1).min(self.all.len());
+        Arc::make_mut(&mut self.all).splice(at..end, articles.into_iter().map(Shelved::Article));
+        self.at = at + shown;
+    }
+
+    /// The shelf with this behind the one on the screen, and shown.
+    fn with_behind(&self, what: Shelved) -> Shelf {
+        let mut all = self.all.as_ref().clone();
+        let at = (self.at + 1).min(all.len());
+        all.insert(at, what);
+        Shelf::of(all, at)
+    }
+
+    /// Notes that what was to be opened from it cannot be; `None` where this is another shelf.
+    pub fn note_bad(&mut self, tried: &Shelf) -> Option<()> {
+        let source = tried.source().filter(|_| Arc::ptr_eq(&self.all, &tried.all))?.to_owned();
+        *Arc::make_mut(&mut self.all).get_mut(tried.at)? = Shelved::Bad(source);
+        Some(())
+    }
+
+    /// The next that can be opened, or the one before.
+    fn next(&self, down: bool) -> Option<Shelf> {
+        let good = |at: &usize| !matches!(self.all.get(*at), Some(Shelved::Bad(_)) | None);
+        let at = if down { (self.at + 1..self.all.len()).find(good) } else { (0..self.at).rev().find(good) };
+        at.map(|at| Shelf { all: Arc::clone(&self.all), at })
+    }
 }
 
-/// Comes back to the article that was left for one that cannot be opened; `None` where none was.
-pub fn come_back(app: &mut App) -> Option<Vec<Effect>> {
-    let left = app.left.take()?;
-    (app.shelf, app.shelf_at) = (left.shelf, left.shelf_at);
-    let (annotated, loaded) = (left.reading.annotated, Arc::clone(&left.reading.loaded));
-    app.screen = Screen::Reading(left.reading);
-    app.going = None;
-    app.generation += 1;
-    let again = annotate(app).filter(|_| !annotated);
-    Some(again.into_iter().chain([Effect::Reread { generation: app.generation, loaded }]).collect())
+/// To the next article (`true`) or the one before.
+pub fn shelf(app: &mut App, down: bool) -> Vec<Effect> {
+    match app.shelf.next(down) {
+        Some(next) => open(app, next),
+        None => {
+            app.message = Some(Safe::line(if down { "this is the last article" } else { "this is the first article" }));
+            Vec::new()
+        }
+    }
 }
 
-/// Opens a source, or shows an article that is at hand; the place of the one on the screen is kept.
-pub fn open(app: &mut App, what: Shelved) -> Vec<Effect> {
+/// Opens what is current on a shelf. What is on the screen is left; its place is kept, and it is come back to where the other
+/// cannot be opened.
+pub fn open(app: &mut App, shelf: Shelf) -> Vec<Effect> {
+    let Some(what) = shelf.current().cloned() else { return Vec::new() };
+    note_read(app);
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
     let generation = app.generation;
-    let mut from = |source: String, kept: bool| {
-        app.screen = Screen::Opening(Opening { what: Safe::line(&source), ..Opening::default() });
-        Effect::Open { generation, source, kept }
+    let (opening, effect) = match what {
+        Shelved::Source(source) | Shelved::Bad(source) => {
+            (Opening::of(&source), Effect::Open { generation, source, kept: false })
+        }
+        Shelved::Kept(source) => (Opening::of(&source), Effect::Open { generation, source, kept: true }),
+        Shelved::Article(article) => {
+            (Opening { at_hand: true, ..Opening::default() }, Effect::Restore { generation, article })
+        }
     };
-    effects.push(match what {
-        Shelved::Source(source) => from(source, false),
-        Shelved::Kept(source) => from(source, true),
-        Shelved::Article(article) => Effect::Restore { generation, article },
-    });
+    effects.push(effect);
+    let screen = std::mem::replace(&mut app.screen, Screen::Opening(opening));
+    let left = std::mem::replace(&mut app.shelf, shelf);
+    // What was still being opened is not come back to, but what was left for it.
+    if !matches!(screen, Screen::Opening(_)) {
+        app.left = Some(Left { screen, shelf: left, by_jump: false });
+    }
     effects
+}
+
+/// As [`open`], by a jump: a link, or a bookmark in another article.
+pub fn jump_to(app: &mut App, shelf: Shelf, to: Option<Going>) -> Vec<Effect> {
+    let effects = open(app, shelf);
+    app.going = to;
+    if let Some(left) = &mut app.left {
+        left.by_jump = true;
+    }
+    effects
+}
+
+/// Opens a source as the next article, so that `K` comes back to this one as well.
+pub fn open_behind(app: &mut App, source: String, to: Option<Going>) -> Vec<Effect> {
+    if let (Screen::Reading(r), true) = (&app.screen, app.shelf.all.is_empty()) {
+        app.shelf = Shelf::of(vec![Shelved::Article(Arc::clone(&r.loaded))], 0);
+    }
+    jump_to(app, app.shelf.with_behind(Shelved::Source(source)), to)
 }
 
 pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
@@ -105,17 +178,13 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Top => *selected = 0,
         Command::Bottom => *selected = last,
         Command::Cancel => {
-            let left = app.shelf.get(app.shelf_at).cloned();
-            if let Some(left) = left.filter(|_| !back_to_list(app)) {
-                return open(app, left);
+            if !back_to_list(app) {
+                return open(app, app.shelf.clone());
             }
         }
         Command::Choose => {
             if let Some(entry) = app.start.get(*selected) {
-                let entry = Shelved::Kept(entry.source.clone());
-                app.shelf = vec![entry.clone()];
-                app.shelf_at = 0;
-                return open(app, entry);
+                return open(app, Shelf::of(vec![Shelved::Kept(entry.source.clone())], 0));
             }
         }
         _ => app.message = Some(Safe::line("open an article first: Enter opens the one that is chosen")),

@@ -22,7 +22,8 @@ use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, come_back, keep_place, library, on_start, shelf, start_entries};
+use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
+use super::trail::{self, come_back};
 use super::undo::{Step, saved, undo};
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
@@ -207,8 +208,8 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
-        Command::NextArticle => return shelf(app, 1),
-        Command::PreviousArticle => return shelf(app, -1),
+        Command::NextArticle => return shelf(app, true),
+        Command::PreviousArticle => return shelf(app, false),
         _ => {
             return match &mut app.screen {
                 Screen::Start { .. } => on_start(app, command),
@@ -277,6 +278,15 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     {
         return effects;
     }
+    let ends = match command {
+        Command::Back => r.back.is_empty(),
+        Command::Forward => r.forward.is_empty(),
+        _ => false,
+    };
+    if ends && let Some(effects) = trail::walk(app, command == Command::Back) {
+        return effects;
+    }
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     let top = r.top;
     if motion(r, g, command) {
         let stuck = why_not_moved(command).filter(|_| r.top == top);

@@ -15,7 +15,7 @@ mod work;
 
 pub use keep::Keeper;
 
-use crate::app::{Action, App, Effect, Keymap, Opening, Screen, Shelved, StartEntry, update};
+use crate::app::{Action, App, Effect, Keymap, Opening, Screen, Shelf, Shelved, StartEntry, update};
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source};
 use crate::store::Dirs;
@@ -91,12 +91,12 @@ pub fn read(request: Request) -> Result<(), LoadError> {
 
 fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
     let Some(first) = request.sources.first() else { return vec![Effect::ListRecents] };
-    app.screen = Screen::Opening(Opening { what: first.name(), ..Opening::default() });
+    app.screen = Screen::Opening(Opening::of(&first.name()));
     let sources: Vec<String> = request.sources.iter().map(Source::id).collect();
     if request.sources.iter().any(Source::is_folder) {
         return vec![Effect::Gather { generation: app.generation, sources }];
     }
-    app.shelf = sources.into_iter().map(Shelved::Source).collect();
+    app.shelf = Shelf::of(sources.into_iter().map(Shelved::Source).collect(), 0);
     vec![Effect::Open { generation: app.generation, source: first.id(), kept: false }]
 }
 

@@ -18,7 +18,7 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::app::{App, Area, Opening, Overlay, Screen};
+use crate::app::{App, Area, Left, Opening, Overlay, Reading, Screen};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -35,6 +35,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     match &app.screen {
         Screen::Start { selected } => start::draw(app, *selected, theme, buffer),
+        Screen::Opening(what) if what.at_hand => {
+            if let Some(Left { screen: Screen::Reading(left), .. }) = &app.left {
+                reading(app, left, theme, buffer);
+            }
+        }
         Screen::Opening(what) => {
             let room = usize::from(area.width.saturating_sub(4));
             put(buffer, 2, area.height / 2, &fit(&opening(what), room), theme.quiet);
@@ -44,12 +49,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
                 folder::draw(app, list, theme, buffer);
             }
         }
-        Screen::Reading(reading) => {
-            let g = app.geometry();
-            text::draw(reading, g, theme, buffer);
-            sidebar::draw(reading, g, theme, buffer);
-            status::draw(app, reading, g, theme, buffer);
-        }
+        Screen::Reading(r) => reading(app, r, theme, buffer),
     }
     match &app.overlay {
         Some(Overlay::Help(by)) => overlay::help(&app.keys, *by, theme, buffer),
@@ -77,6 +77,13 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if let Some(asking) = &app.asking {
         field::draw(asking, app.geometry(), theme, buffer);
     }
+}
+
+fn reading(app: &App, r: &Reading, theme: &Theme, buffer: &mut Buffer) {
+    let g = app.geometry();
+    text::draw(r, g, theme, buffer);
+    sidebar::draw(r, g, theme, buffer);
+    status::draw(app, r, g, theme, buffer);
 }
 
 /// `opening https://… · 120 KB of 300 KB · Esc cancels`; a long address is cut, not what comes behind it.
