@@ -66,7 +66,7 @@ fn kept(home: &Path) -> Vec<Bookmark> {
 #[test]
 fn the_list_has_one_line_for_each_bookmark() {
     let (home, _) = home();
-    let expected = "The ferry\t\tMonday\t\nThe ferry\tWhy?\tThe wind was strong.\tcheck *this* soon #sea\n";
+    let expected = "The ferry\t\tMonday\t\t\nThe ferry\tWhy?\tThe wind was strong.\tcheck *this* soon #sea\t\n";
     for args in [&[][..], &["list"], &["list", home.path().join("ferry one.md").to_str().unwrap()]] {
         assert_eq!(byline(home.path(), args, ""), (expected.to_owned(), String::new(), 0));
     }

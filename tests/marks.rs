@@ -120,6 +120,48 @@ fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
     assert!(mark.span().is_some() && mark.fate().is_empty());
 }
 
+#[test]
+fn what_became_of_a_bookmark_is_told_in_the_list_of_all_also_once_the_article_is_closed() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m G V m");
+    let mut lost = read(&app).marks[0].bookmark.clone();
+    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
+    let saving = Saving::new(vec![Change::Put(Box::new(lost))], "");
+    let text = read(&app).text();
+    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
+    let listed = |app: &mut App, keys: &str| {
+        press(app, "B");
+        update(app, Action::AllMarks(mark_rows(store::all_marked(&dirs).0), None));
+        press(app, keys);
+        let shown = screen(app);
+        press(app, "Esc");
+        shown
+    };
+    let shown = listed(&mut app, "l o s t");
+    assert!(shown.contains("1 of 2") && shown.contains("○ lost · Words that nobody"), "{shown}");
+    let left = press(&mut app, "L");
+    perform(&mut app, &dirs, left);
+    let shown = listed(&mut app, "l o s t");
+    assert!(shown.contains("1 of 2") && shown.contains("○ lost · Words that nobody"), "{shown}");
+    let fates = store::all_marked(&dirs).0.remove(0).fates;
+    assert_eq!(fates.values().filter(|f| **f == store::Fate::InPlace).count(), 1);
+}
+
+#[test]
+fn enter_while_a_bookmark_is_put_somewhere_else_puts_it_on_what_is_selected() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m 4 p Enter");
+    assert!(status(&app).starts_with("select its words with v or V"), "{}", status(&app));
+    keys(&mut app, &dirs, "V j");
+    let words = selected(&app).to_owned();
+    keys(&mut app, &dirs, "Enter");
+    assert_eq!(read(&app).marks.iter().map(|m| m.bookmark.anchor.exact.as_str()).collect::<Vec<_>>(), [words]);
+}
+
 fn app_generation() -> u64 {
     reading_ferry(80, 24).generation
 }
@@ -148,9 +190,11 @@ fn all_bookmarks_are_filtered_ordered_and_gone_to() {
     press(&mut app, "Enter");
     assert!(app.overlay.is_none() && read(&app).mark.is_some());
     assert_ne!(screen(&app), here);
+    keys(&mut app, &dirs, "a w h y ^s");
     let all = store::all_marked(&dirs).0;
     press(&mut app, "B");
     update(&mut app, Action::AllMarks(mark_rows(all), None));
+    assert!(screen(&app).contains("◈ Who pays · why"), "{}", screen(&app));
     press(&mut app, "z q x");
     assert!(screen(&app).contains("nothing has this in it"));
     press(&mut app, "Esc");
@@ -195,16 +239,19 @@ fn a_save_that_fails_or_sets_a_damaged_file_aside_is_told_until_esc() {
     };
     std::fs::write(file(&dirs), "{ half").unwrap();
     keys(&mut app, &dirs, "j V m");
-    assert_eq!(status(&app).split("  ").next(), Some("highlight saved"));
-    press(&mut app, "j");
-    assert!(status(&app).contains("damaged file of bookmarks was kept as"), "{}", status(&app));
-    press(&mut app, "k j");
-    assert!(status(&app).contains("damaged"), "it stays: {}", status(&app));
+    let kept_as = |app: &App| {
+        let name = file(&dirs).file_name().unwrap().to_string_lossy().into_owned();
+        status(app).starts_with("damaged bookmarks kept as") && status(app).contains(&format!("{name}.corrupt-20"))
+    };
+    assert!(kept_as(&app), "{}", status(&app));
+    assert_eq!(read(&app).marks.len(), 2, "what was on the screen is saved anew");
+    keys(&mut app, &dirs, "k j V j j m");
+    assert!(kept_as(&app), "it stays: {}", status(&app));
     press(&mut app, "Esc");
     assert!(!status(&app).contains("damaged"), "{}", status(&app));
     std::fs::write(file(&dirs), "{\"schema\":\"byline.bookmarks/9\"}").unwrap();
     keys(&mut app, &dirs, "V j m j");
-    assert!(status(&app).starts_with("not saved: a newer byline wrote "), "{}", status(&app));
+    assert!(status(&app).starts_with("not saved: from a newer byline, "), "{}", status(&app));
 }
 
 #[test]

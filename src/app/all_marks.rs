@@ -2,12 +2,13 @@
 
 use super::field::{Field, Typed};
 use super::filter::{Filter, fold};
-use super::kept::sign;
+use super::kept::{LOST, sign, told};
 use super::motion::reveal;
 use super::shelf::jump_to;
 use super::{App, COLORS, Effect, Going, Key, Overlay, Screen, Shelf, Shelved};
 use crate::article::Safe;
-use crate::store::{BookmarkKind, Marked};
+use crate::store::{BookmarkKind, Fate, Marked};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// A bookmark in the list.
@@ -19,12 +20,28 @@ pub struct MarkRow {
     /// How much of it has been read, in percent.
     pub read: Option<u8>,
     pub sign: &'static str,
-    /// Tags, and the note or else the quoted words.
-    pub label: Safe,
+    /// What had become of it when its article was open last.
+    pub fate: Option<Fate>,
+    /// The quoted words.
+    pub quote: Safe,
+    /// Tags and note.
+    pub note: Safe,
     pub color: Safe,
     created: Safe,
-    /// What the filter is looked for in, folded: label, quotation, article, color, `#tag`.
+    /// What the filter is looked for in, folded: quotation, note, article, color, `#tag`; behind a tab what became of it.
     words: String,
+}
+
+impl MarkRow {
+    fn set_fate(&mut self, fate: Fate) {
+        self.fate = Some(fate);
+        self.words.truncate(self.words.rfind('\t').unwrap_or(self.words.len()));
+        self.words.push('\t');
+        self.words.push_str(told(fate));
+        if fate == Fate::Lost {
+            self.sign = LOST;
+        }
+    }
 }
 
 /// What orders the list.
@@ -81,19 +98,26 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
         for b in one.bookmarks {
             let sign = sign(&b);
             let tags: String = b.tags.iter().map(|t| format!("#{t} ")).collect();
-            let said = b.note.as_ref().unwrap_or(&b.anchor.exact);
-            let head = said.char_indices().nth(200).and_then(|(at, _)| said.get(..at)).unwrap_or(said);
-            let label = Safe::line(&format!("{tags}{head}"));
+            let quote = Safe::line(head(&b.anchor.exact));
+            let note = Safe::line(format!("{tags}{}", head(b.note.as_deref().unwrap_or(""))).trim());
             let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
             let color = b.color.or(named).unwrap_or_default();
             let words =
                 fold(&format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
             let (source, article) = (one.source.clone(), article.clone());
             let (id, created, read) = (b.id, b.created, one.read);
-            rows.push(MarkRow { source, id, article, read, sign, label, color, created, words });
+            let fate = one.fates.get(&id).copied();
+            let mut row = MarkRow { source, id, article, read, sign, fate, quote, note, color, created, words };
+            fate.into_iter().for_each(|fate| row.set_fate(fate));
+            rows.push(row);
         }
     }
     rows
+}
+
+/// As much of it as a line can hold.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(200).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 pub fn open_all_marks(app: &mut App) -> Vec<Effect> {
@@ -102,7 +126,12 @@ pub fn open_all_marks(app: &mut App) -> Vec<Effect> {
 }
 
 /// Takes what the worker read. What was selected stays selected.
-pub fn all_marks_read(app: &mut App, rows: Vec<MarkRow>, trouble: Option<Safe>) -> Vec<Effect> {
+pub fn all_marks_read(app: &mut App, mut rows: Vec<MarkRow>, trouble: Option<Safe>) -> Vec<Effect> {
+    // Of the article on the screen it is known, not remembered.
+    if let Screen::Reading(r) = &app.screen {
+        let now: HashMap<&Safe, Fate> = r.marks.iter().map(|m| (&m.bookmark.id, m.placement.fate())).collect();
+        rows.iter_mut().for_each(|row| now.get(&row.id).into_iter().for_each(|fate| row.set_fate(*fate)));
+    }
     let Some(Overlay::AllMarks(all)) = &mut app.overlay else { return Vec::new() };
     let selected = all.found.get(all.selected).and_then(|n| all.rows.get(*n)).map(|row| row.id.clone());
     (all.rows, all.trouble, all.read) = (rows, trouble, true);

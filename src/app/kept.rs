@@ -5,7 +5,7 @@
 use super::understood;
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
-use crate::store::{Anchor, Bookmark, BookmarkKind, Corrections, Kin, Placement, Places, PutBack, Record};
+use crate::store::{Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -18,21 +18,25 @@ pub struct Mark {
 impl Mark {
     /// One column; the same in every color scheme.
     pub fn sign(&self) -> &'static str {
-        if self.placement == Placement::Lost { "○" } else { sign(&self.bookmark) }
+        if self.placement == Placement::Lost { LOST } else { sign(&self.bookmark) }
     }
 
     /// What became of it, where that is not the usual.
     pub fn fate(&self) -> &'static str {
-        match self.placement {
-            Placement::InPlace(_) => "",
-            Placement::Moved(_) => "moved",
-            Placement::Lost => "lost",
-        }
+        told(self.placement.fate())
     }
 
     pub fn span(&self) -> Option<Span> {
         self.placement.span()
     }
+}
+
+/// The sign of a bookmark that is lost.
+pub const LOST: &str = "○";
+
+/// What became of a bookmark, where that is not the usual.
+pub fn told(fate: Fate) -> &'static str {
+    if fate == Fate::InPlace { "" } else { fate.title() }
 }
 
 /// The sign of a bookmark whose place is not asked for.
@@ -49,6 +53,8 @@ pub fn sign(bookmark: &Bookmark) -> &'static str {
 pub struct Text {
     pub loaded: Arc<Article>,
     pub shown: Arc<Article>,
+    /// Its bookmarks by where they begin, lost ones last.
+    pub marks: Vec<Mark>,
 }
 
 /// Where the reader was.
@@ -65,8 +71,6 @@ pub struct Resume {
 pub struct Kept {
     pub text: Text,
     pub put_back: PutBack,
-    /// By where they begin, lost ones last.
-    pub marks: Vec<Mark>,
     pub corrections: Corrections,
     /// What of the corrections holds in this text.
     pub put_right: Vec<Correction>,
@@ -106,7 +110,7 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
         furthest: shown.text.char_indices().nth(position.furthest).map_or(shown.text.len(), |(at, _)| at),
     });
     drop(places);
-    Kept { text: Text { loaded, shown }, put_back, marks, corrections, put_right, resume, unplaced }
+    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, unplaced }
 }
 
 /// The article with what the reader keeps of what was removed.

@@ -52,7 +52,7 @@ pub use focus::{Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use help::{HelpRow, help_height, help_rows};
-pub use kept::{Kept, Mark, Resume, Text, kept, kept_at_once, twin_question};
+pub use kept::{Kept, Mark, Resume, Text, kept, kept_at_once, told, twin_question};
 pub use key::Key;
 pub use keymap::Keymap;
 pub use links::{Hint, Hints};
@@ -258,8 +258,8 @@ pub struct App {
     pub asking: Option<Asking>,
     /// What was said last; until a key is pressed.
     pub message: Option<Safe>,
-    /// What went wrong with what is to be kept; until Esc.
-    pub trouble: Option<Safe>,
+    /// What went wrong with what is to be kept, the first one first; each stays until Esc.
+    pub troubles: Vec<Safe>,
     pub sidebar: Option<bool>,
     /// Widest line, in columns.
     pub measure: u16,
@@ -297,7 +297,7 @@ impl App {
             overlay: None,
             asking: None,
             message: None,
-            trouble: None,
+            troubles: Vec::new(),
             sidebar: None,
             measure: MEASURE,
             zen: false,
@@ -340,7 +340,19 @@ impl App {
             Screen::Reading(r) => r.twin.as_ref().map(twin_question),
             _ => None,
         };
-        self.message.clone().or_else(|| self.trouble.clone()).or_else(asked)
+        let trouble = |t: &Safe| match self.troubles.len() {
+            1 => Safe::line(&format!("{t} · Esc")),
+            all => Safe::line(&format!("{t} · Esc, then {} more", all - 1)),
+        };
+        // Danger to what is kept goes before everything, and does not go by itself.
+        self.troubles.first().map(trouble).or_else(|| self.message.clone()).or_else(asked)
+    }
+
+    /// Tells what went wrong with what is to be kept, once.
+    pub fn tell(&mut self, trouble: Safe) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
     }
 
     pub fn geometry(&self) -> Geometry {

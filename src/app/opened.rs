@@ -49,7 +49,7 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     reading.flow = reading.flow.of_length(opened.expected.unwrap_or(0));
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
-    app.trouble = opened.troubles.into_iter().next().or(app.trouble.take());
+    opened.troubles.into_iter().for_each(|trouble| app.tell(trouble));
     let generation = app.generation;
     let mut effects: Vec<Effect> = annotate(app).into_iter().collect();
     if unplaced {

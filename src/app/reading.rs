@@ -71,7 +71,7 @@ pub struct Reading {
 impl Reading {
     /// An article with what is kept about it.
     pub fn new(kept: Kept) -> Reading {
-        let Text { loaded, shown: article } = kept.text;
+        let Text { loaded, shown: article, marks } = kept.text;
         let flow = Flow::new(&article);
         Reading {
             flow,
@@ -88,7 +88,7 @@ impl Reading {
             held: None,
             furthest: 0,
             focus: None,
-            marks: kept.marks,
+            marks,
             mark: None,
             taken: None,
             moving: None,
@@ -112,7 +112,7 @@ impl Reading {
     }
 
     pub fn text(&self) -> Text {
-        Text { loaded: Arc::clone(&self.loaded), shown: Arc::clone(&self.article) }
+        Text { loaded: Arc::clone(&self.loaded), shown: Arc::clone(&self.article), marks: self.marks.clone() }
     }
 
     /// Puts the whole article in the place of its beginning; what is on the screen stays there. What is kept is to be
@@ -199,7 +199,7 @@ impl Reading {
         if other_lines {
             self.show_lines(kept.put_back, kept.text.shown, width);
         }
-        self.marks = kept.marks;
+        self.marks = kept.text.marks;
         self.corrections = kept.corrections;
         if kept.put_right != self.put_right {
             self.put_right = kept.put_right;

@@ -105,7 +105,7 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
     let kept = match result {
         Ok(kept) => kept,
         Err(why) => {
-            app.trouble = Some(Safe::line(&format!("not saved: {why}")));
+            app.tell(Safe::line(&format!("not saved: {why}")));
             return Vec::new();
         }
     };

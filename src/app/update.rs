@@ -34,8 +34,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) => {
             app.message = None;
-            if key == Key::Esc {
-                app.trouble = None;
+            // Where the status line is covered, the key is for what covers it.
+            let open = app.overlay.is_some() || app.asking.is_some() || matches!(app.screen, Screen::Opening(_));
+            if key == Key::Esc && !open && !app.troubles.is_empty() {
+                app.troubles.remove(0);
+                return Vec::new();
             }
             press(app, key)
         }
@@ -102,7 +105,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Trouble(text) => {
-            app.trouble = Some(text);
+            app.tell(text);
             Vec::new()
         }
         Action::Opened { .. }
@@ -240,6 +243,13 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let generation = app.generation;
     let place = app.place();
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    if command == Command::Choose && r.moving.is_some() && !r.in_sidebar {
+        if r.selection.is_some() {
+            return bookmark(r, g, generation);
+        }
+        app.message = Some(Safe::line("select its words with v or V, then m or Enter puts it there; Esc leaves it"));
+        return Vec::new();
+    }
     if command != Command::Bookmark {
         r.taken = None;
     }

@@ -18,7 +18,8 @@ pub struct Bookmarks {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// List them: article, section, words, note and tags, parted by tabs (without a command, too)
+    /// List them: article, section, words, note and tags, and whether each was in place, moved or lost when its article was open
+    /// last, parted by tabs (without a command, too)
     List {
         /// Those of these articles alone
         #[arg(value_name = "SOURCE")]
@@ -87,11 +88,15 @@ fn written(dirs: &Dirs, sources: &[OsString], form: impl Fn(&[Marked]) -> String
         let wanted: Vec<Vec<Safe>> = sources.iter().map(known).collect();
         for (source, wanted) in sources.iter().zip(&wanted) {
             if !all.iter().any(|a| wanted.contains(&a.source)) {
+                whole = false;
+                // A file that cannot be read was told of already.
+                if wanted.iter().any(|source| store::is_unread(dirs, source)) {
+                    continue;
+                }
                 let name = source.to_string_lossy();
                 let gone = !name.contains("://") && !std::path::Path::new(source).exists();
                 let why = if gone { "no such file, and no bookmarks of one" } else { "no bookmarks in it" };
                 complain(&format!("{name}: {why}"));
-                whole = false;
             }
         }
         all.retain(|a| wanted.iter().any(|w| w.contains(&a.source)));
@@ -124,6 +129,7 @@ fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
         words: b.anchor.exact.clone(),
         note: b.note.clone(),
         tags: b.tags.clone(),
+        fate: a.fates.get(&b.id).map_or("", |fate| fate.title()),
     };
     all.iter().flat_map(|a| a.bookmarks.iter().map(move |b| one(a, b))).collect()
 }
@@ -136,7 +142,13 @@ fn import(dirs: &Dirs, file: &OsString) -> bool {
         Some("-") => io::stdin().lock().read_to_end(&mut bytes),
         _ => std::fs::File::open(file).and_then(|mut f| f.read_to_end(&mut bytes)),
     };
-    let incoming = match read.map_err(|e| Safe::line(&e.to_string())).and_then(|_| store::read_incoming(&bytes)) {
+    let unread = |e: io::Error| match e.kind() {
+        io::ErrorKind::NotFound => Safe::line("no such file: check the path, or name - to read standard input"),
+        io::ErrorKind::PermissionDenied => Safe::line("no permission to read it: check its mode or owner"),
+        io::ErrorKind::IsADirectory => Safe::line("a folder: name a file that bookmarks were exported to"),
+        _ => Safe::line(&format!("cannot be read: {e}")),
+    };
+    let incoming = match read.map_err(unread).and_then(|_| store::read_incoming(&bytes)) {
         Ok(incoming) => incoming,
         Err(why) => {
             complain(&format!("{name}: {why}"));

@@ -15,16 +15,19 @@ pub struct BookmarkLine {
     pub words: Safe,
     pub note: Option<Safe>,
     pub tags: Vec<Safe>,
+    /// What had become of it when its article was open last; empty where that is not known.
+    pub fate: &'static str,
 }
 
-/// One line each: article, section, words, note and tags, parted by tabs.
+/// One line each: article, section, words, note and tags, what became of it, parted by tabs.
 pub fn bookmark_list(all: &[BookmarkLine]) -> String {
     let mut out = String::new();
     for one in all {
         let section = one.section.as_deref().unwrap_or("");
         let mut said: Vec<String> = one.note.iter().map(ToString::to_string).collect();
         said.extend(one.tags.iter().map(|t| format!("#{t}")));
-        let fields = [&one.article, section, &one.words, &said.join(" ")].map(|f| Safe::line(f).into_string());
+        let fields =
+            [&one.article, section, &one.words, &said.join(" "), one.fate].map(|f| Safe::line(f).into_string());
         out.push_str(&fields.join("\t"));
         out.push('\n');
     }
@@ -83,13 +86,16 @@ mod tests {
             words: Safe::text(words),
             note,
             tags,
+            fate: "",
         }
     }
 
     #[test]
     fn a_bookmark_is_one_line_whatever_is_in_it() {
-        let all = [marked(Some("Why?"), "two\nlines", Some("a\tnote\nhere")), marked(None, "words", None)];
-        assert_eq!(bookmark_list(&all), "The *Ferry*\tWhy?\ttwo lines\ta note here #to read\nThe *Ferry*\t\twords\t\n");
+        let lost = BookmarkLine { fate: "lost", ..marked(None, "words", None) };
+        let all = [marked(Some("Why?"), "two\nlines", Some("a\tnote\nhere")), lost];
+        let expected = "The *Ferry*\tWhy?\ttwo lines\ta note here #to read\t\nThe *Ferry*\t\twords\t\tlost\n";
+        assert_eq!(bookmark_list(&all), expected);
     }
 
     #[test]

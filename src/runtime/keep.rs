@@ -100,9 +100,11 @@ impl Keeper {
     fn save(&mut self, generation: u64, text: &Text, saving: Saving) -> Vec<Action> {
         // Before the write: one of somebody else's that comes right after it is then seen, at the price of a look at our own.
         self.note(&text.loaded);
-        let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME");
+        let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME; you can read on");
         let applied = self.dirs.as_ref().ok_or_else(no_home);
-        match applied.and_then(|dirs| store::apply(dirs, &text.loaded, &saving.changes).map_err(|e| e.0)) {
+        let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
+        let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
+        match applied.and_then(apply) {
             Ok((record, notices)) => {
                 let result = Ok(Box::new(kept(Arc::clone(&text.loaded), record)));
                 std::iter::once(Action::Saved { generation, saving, result }).chain(troubles(notices)).collect()
@@ -142,6 +144,7 @@ impl Keeper {
             furthest: CodePoints::new(&article.text).from_byte(furthest),
             percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
             read_at: store::now(),
+            marks: text.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect(),
         };
         match store::keep_position(dirs, &text.loaded, position) {
             Ok(notices) => troubles(notices),

@@ -78,7 +78,7 @@ pub fn apply(dirs: &Dirs, article: &Article, known: &Known, changes: &[Change]) 
         if changes.is_empty() {
             continue;
         }
-        let fresh = || match scope {
+        let fresh = |_| match scope {
             Scope::Article => Stored::new(SCHEMA, article, known, Vec::new()),
             Scope::Always => Stored::of_every_article(SCHEMA, Vec::new()),
         };

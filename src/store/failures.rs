@@ -12,12 +12,18 @@ use std::path::{Path, PathBuf};
 
 const BEFORE_RENAME: [Step; 6] = [Step::Lock, Step::Read, Step::Create, Step::Write, Step::Sync, Step::Rename];
 
-/// ENOSPC, EIO, EROFS, EDQUOT: disk full, disk broken, read-only, quota used up.
+/// ENOSPC, EIO, EROFS, EDQUOT, EACCES, and what is told of them.
 #[cfg(target_os = "linux")]
-const ERRORS: [i32; 4] = [28, 5, 30, 122];
+const ERRORS: [(i32, &str); 5] = [
+    (28, "the disk is full"),
+    (5, "nput/output error"),
+    (30, "read-only"),
+    (122, "quota is used up"),
+    (13, "no permission in"),
+];
 /// EIO, which all systems have.
 #[cfg(not(target_os = "linux"))]
-const ERRORS: [i32; 1] = [5];
+const ERRORS: [(i32, &str); 1] = [(5, "nput/output error")];
 
 fn article() -> Article {
     let mut b = ArticleBuilder::new(Article { source: Safe::line("byline:test"), ..Article::default() });
@@ -39,7 +45,13 @@ fn bookmark(article: &Article, note: &str) -> Change {
 }
 
 fn position(article: &Article) -> Position {
-    Position { anchor: anchor(article, Span::new(2, 10)), furthest: 10, percent: 40, read_at: now() }
+    Position {
+        anchor: anchor(article, Span::new(2, 10)),
+        furthest: 10,
+        percent: 40,
+        read_at: now(),
+        marks: Default::default(),
+    }
 }
 
 type Save = fn(&Dirs, &Article) -> Result<(), StoreError>;
@@ -77,10 +89,12 @@ fn whatever_step_fails_the_old_file_is_as_it_was_and_the_error_is_told() {
         save(&dirs, &a).unwrap();
         let before = files(root.path());
         for step in BEFORE_RENAME {
-            for error in ERRORS {
+            for (error, why) in ERRORS {
                 let StoreError(told) = failing_at(step, error, || save(&dirs, &a)).unwrap_err();
-                let why = Safe::line(&std::io::Error::from_raw_os_error(error).to_string());
-                assert!(told.contains(why.as_str()), "{step:?}: {told}");
+                assert!(told.contains(why), "{step:?}: {told}");
+                let place = dirs.data.to_string_lossy().into_owned();
+                assert!(told.contains(&place), "where it tried: {told}");
+                assert!(error == 5 || told.contains("XDG_DATA_HOME"), "what to do: {told}");
                 assert_eq!(files(root.path()), before, "{step:?}, error {error}");
             }
         }

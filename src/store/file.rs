@@ -79,9 +79,15 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 
 /// Sets a file that cannot be parsed aside, whole, as `NAME.corrupt-TIME`.
 pub fn set_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".corrupt-{}", time.replace(':', "")));
-    let to = path.with_file_name(name);
+    let seconds = time.split('.').next().unwrap_or(time).replace([':', '-'], "");
+    let copy = |ending: &str| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".corrupt-{}{ending}", seconds.trim_end_matches('Z')));
+        path.with_file_name(name)
+    };
+    // Under the lock nobody else takes the name meanwhile.
+    let to = std::iter::once(copy("")).chain((2..).map(|n| copy(&format!("-{n}")))).find(|to| !to.exists());
+    let to = to.unwrap_or_else(|| copy("-last"));
     reach(Step::SetAside)?;
     fs::rename(path, &to)?;
     Ok(to)

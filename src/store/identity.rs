@@ -107,6 +107,11 @@ pub fn listed_as(dirs: &Dirs, source: Safe) -> Safe {
     read::<Vec<Bookmark>>(&path, record::SCHEMA).ok().flatten().map_or(source, |stored| stored.source)
 }
 
+/// Whether the file with the bookmarks of an article is there and cannot be read: damaged, or of a newer version.
+pub fn is_unread(dirs: &Dirs, source: &Safe) -> bool {
+    read::<Vec<Bookmark>>(&Known::by(dirs, source.clone()).path(dirs, "bookmarks"), record::SCHEMA).is_err()
+}
+
 /// Whether there is something under this name still; of an address nobody asks.
 pub fn is_living(source: &str) -> bool {
     let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with("text:");
@@ -224,7 +229,7 @@ pub fn part(dirs: &Dirs, article: &Article) -> Result<Vec<Notice>, StoreError> {
 }
 
 fn say(dirs: &Dirs, source: &Safe, name: &str) -> Result<Vec<Notice>, StoreError> {
-    let fresh = || Stored::of(SCHEMA, source.clone(), name.to_owned());
+    let fresh = |_| Stored::of(SCHEMA, source.clone(), name.to_owned());
     alter(&said_path(dirs, source), SCHEMA, "identities", fresh, |stored: &mut Stored<String>| {
         name.clone_into(&mut stored.kept);
     })
@@ -240,7 +245,7 @@ fn rename(dirs: &Dirs, article: &Article, known: &Known, folder: &str) -> Result
     if !schema.ends_with("/1") {
         return Ok(());
     }
-    let fresh = || stored.clone();
+    let fresh = |_| stored.clone();
     let change = |s: &mut Stored<Value>| {
         s.source = known.source.clone();
         s.is_about(article, known);
@@ -306,7 +311,13 @@ mod tests {
         let (old, new) = (root.path().join("a.txt"), root.path().join("b.txt"));
         let a = article(&old, &TEXT);
         mark(&dirs, &a, 2);
-        let position = Position { anchor: anchor(&a, Span::new(2, 9)), furthest: 9, percent: 40, read_at: now() };
+        let position = Position {
+            anchor: anchor(&a, Span::new(2, 9)),
+            furthest: 9,
+            percent: 40,
+            read_at: now(),
+            marks: Default::default(),
+        };
         keep_position(&dirs, &a, position).unwrap();
         std::fs::rename(&old, &new).unwrap();
         let b = article(&new, &TEXT);
@@ -386,7 +397,13 @@ mod tests {
         let path = root.path().join("feed.json");
         let all = several(&path, &[("a", TEXT[0]), ("b", TEXT[1])]);
         mark(&dirs, &all[0], 1);
-        let position = Position { anchor: anchor(&all[1], Span::new(0, 6)), furthest: 9, percent: 40, read_at: now() };
+        let position = Position {
+            anchor: anchor(&all[1], Span::new(0, 6)),
+            furthest: 9,
+            percent: 40,
+            read_at: now(),
+            marks: Default::default(),
+        };
         keep_position(&dirs, &all[1], position).unwrap();
         let kept: Vec<_> = all.iter().map(|a| (marks(&dirs, a), percent_read(&dirs, a))).collect();
         assert_eq!(kept, [(1, None), (0, Some(40))]);

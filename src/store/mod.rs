@@ -12,21 +12,22 @@ mod failures;
 mod file;
 mod identity;
 mod inverse;
+mod merge;
 mod positions;
 mod record;
 mod restored;
 mod shelf;
 mod stored;
 
-pub use anchor::{Anchor, Placement, Places, anchor, lasting_anchor, place};
+pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
-pub use identity::{Kin, join, lies_at, listed_as, part, recognize, source_of};
+pub use identity::{Kin, is_unread, join, lies_at, listed_as, part, recognize, source_of};
 pub use inverse::inverse;
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
-    Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, files, new_id, now, open,
+    Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id, now, open,
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};

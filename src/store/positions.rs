@@ -3,9 +3,10 @@
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
-use super::{Anchor, Dirs, file};
+use super::{Anchor, Dirs, Fate, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub const SCHEMA: &str = "byline.position/1";
@@ -19,6 +20,19 @@ pub struct Position {
     #[serde(default)]
     pub percent: u8,
     pub read_at: Safe,
+    /// What had become of the bookmarks, by their ids, when the article was open last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<Safe, Fate>,
+}
+
+/// What the lists tell of an article from its position.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Seen {
+    /// How much of it has been read.
+    pub percent: u8,
+    /// What had become of its bookmarks, by their ids.
+    #[serde(default)]
+    pub marks: BTreeMap<Safe, Fate>,
 }
 
 /// A line of the list of articles read lately.
@@ -39,9 +53,13 @@ pub fn path(dirs: &Dirs, known: &Known) -> PathBuf {
 /// Saves where the reader is. A damaged file is set aside first; one of a newer version is an error.
 pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Result<Vec<Notice>, StoreError> {
     let known = Known::of(dirs, article);
-    let fresh = || Stored::new(SCHEMA, article, &known, position.clone());
+    let fresh = |_| Stored::new(SCHEMA, article, &known, position.clone());
     let change = |stored: &mut Stored<Position>| {
-        stored.kept = position.clone();
+        let before = std::mem::replace(&mut stored.kept, position.clone());
+        // None are known where the article was left before they were looked for.
+        if stored.kept.marks.is_empty() {
+            stored.kept.marks = before.marks;
+        }
         stored.is_about(article, &known);
     };
     alter(&path(dirs, &known), SCHEMA, "reading places", fresh, change)
@@ -49,22 +67,18 @@ pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Resu
 
 /// How much of an article has been read, in percent; `None` where it was never opened.
 pub fn percent_read(dirs: &Dirs, article: &Article) -> Option<u8> {
-    percent(&path(dirs, &Known::of(dirs, article)))
+    seen(&path(dirs, &Known::of(dirs, article))).map(|seen| seen.percent)
 }
 
-/// As [`percent_read`], by the file; nothing else of it is read.
-pub fn percent(path: &Path) -> Option<u8> {
+/// What the lists tell, by the file; nothing else of it is read.
+pub fn seen(path: &Path) -> Option<Seen> {
     #[derive(Deserialize)]
-    struct Kept {
-        percent: u8,
-    }
-    #[derive(Deserialize)]
-    struct Percent {
+    struct File {
         schema: String,
-        kept: Kept,
+        kept: Seen,
     }
-    let read: Percent = serde_json::from_slice(&file::read(path).ok()??).ok()?;
-    (read.schema == SCHEMA).then_some(read.kept.percent)
+    let read: File = serde_json::from_slice(&file::read(path).ok()??).ok()?;
+    (read.schema == SCHEMA).then_some(read.kept)
 }
 
 /// Articles read lately, latest first; at most 50, files that cannot be read left out.

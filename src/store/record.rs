@@ -2,9 +2,10 @@
 
 use super::corrections::{self, Corrections, Scope, StoredCorrection};
 use super::identity::Known;
+use super::merge::merge;
 use super::positions::{self, Position};
 use super::restored::{self, Holds, PutBack, Restored};
-use super::stored::{Stored, alter, read};
+use super::stored::{Stored, Was, alter, read};
 use super::{Anchor, Dirs};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -104,36 +105,70 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back }, notices)
 }
 
-/// Saves changes: under the lock the file is read again, merged by id and replaced whole.
-///
-/// A damaged file is set aside first; a file of a newer version is an error.
+/// As [`apply_upon`], for one who knows of no bookmarks yet.
 pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Record, Vec<Notice>), StoreError> {
+    apply_upon(dirs, article, changes, &[])
+}
+
+/// Saves changes made by one who saw the bookmarks in `seen`: under the lock the file is read again, merged by id and field by
+/// field, and replaced whole.
+///
+/// A damaged file is set aside first, and what was seen of it is saved anew; a file of a newer version is an error.
+pub fn apply_upon(
+    dirs: &Dirs,
+    article: &Article,
+    changes: &[Change],
+    seen: &[&Bookmark],
+) -> Result<(Record, Vec<Notice>), StoreError> {
     let known = Known::of(dirs, article);
     let mut notices = corrections::apply(dirs, article, &known, changes)?;
     notices.extend(restored::apply(dirs, article, &known, changes)?);
     if changes.iter().any(|c| matches!(c, Change::Put(_) | Change::Remove(_))) {
         let path = path(dirs, &known);
-        let fresh = || Stored::new(SCHEMA, article, &known, Vec::new());
+        let fresh = |was| {
+            let seen = if was == Was::Damaged { seen.iter().map(|b| (*b).clone()).collect() } else { Vec::new() };
+            Stored::new(SCHEMA, article, &known, seen)
+        };
+        let mut told = Vec::new();
         notices.extend(alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
-            for change in changes {
-                match change {
-                    Change::Put(bookmark) => put(&mut stored.kept, bookmark),
-                    Change::Remove(id) => stored.kept.retain(|b| b.id != *id),
-                    _ => {}
-                }
-            }
+            changes.iter().for_each(|change| told.extend(make(&mut stored.kept, change, seen)));
             stored.is_about(article, &known);
         })?);
+        notices.extend(told);
     }
     let (record, _) = open(dirs, article);
     Ok((record, notices))
 }
 
-/// In the place of the one with its id: what did not change stays where it stands in the file.
-pub(super) fn put(kept: &mut Vec<Bookmark>, bookmark: &Bookmark) {
-    match kept.iter_mut().find(|b| b.id == bookmark.id) {
-        Some(one) => one.clone_from(bookmark),
-        None => kept.push(bookmark.clone()),
+/// Makes a change among the bookmarks, and says what somebody else changed that stands against it.
+fn make(kept: &mut Vec<Bookmark>, change: &Change, seen: &[&Bookmark]) -> Option<Notice> {
+    let base = |id: &Safe| seen.iter().find(|b| b.id == *id);
+    match change {
+        // In the place of the one with its id: what did not change stays where it stands in the file.
+        Change::Put(new) => match (kept.iter_mut().find(|b| b.id == new.id), base(&new.id)) {
+            (Some(stored), Some(base)) => {
+                let (merged, told) = merge(base, new, stored);
+                *stored = merged;
+                told
+            }
+            (Some(stored), None) => {
+                stored.clone_from(new);
+                None
+            }
+            (None, _) => {
+                kept.push(new.as_ref().clone());
+                None
+            }
+        },
+        Change::Remove(id) => {
+            let noted = |b: &Bookmark| b.note.is_some() && base(id).is_some_and(|base| base.note != b.note);
+            if kept.iter().any(|b| b.id == *id && noted(b)) {
+                return Some(Notice(Safe::line("not removed: somebody else wrote a note to it meanwhile")));
+            }
+            kept.retain(|b| b.id != *id);
+            None
+        }
+        _ => None,
     }
 }
 
@@ -215,6 +250,26 @@ mod tests {
         std::fs::write(&path, newer).unwrap();
         assert!(apply(&dirs, &a, &[Change::Put(bookmark(&a))]).is_err());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+    }
+
+    #[test]
+    fn what_two_change_of_one_bookmark_is_merged_and_what_was_seen_outlasts_a_damaged_file() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let (first, other) = (bookmark(&a), bookmark(&a));
+        apply(&dirs, &a, &[Change::Put(first.clone()), Change::Put(other.clone())]).unwrap();
+        let seen = [&*first, &*other];
+        let theirs = Box::new(Bookmark { note: Some(Safe::line("theirs")), ..(*first).clone() });
+        apply_upon(&dirs, &a, &[Change::Put(theirs)], &seen).unwrap();
+        let mine = Box::new(Bookmark { tags: vec![Safe::line("mine")], ..(*first).clone() });
+        let (record, notices) = apply_upon(&dirs, &a, &[Change::Put(mine)], &seen).unwrap();
+        let [one, _] = record.bookmarks.as_slice() else { panic!("{record:?}") };
+        assert_eq!((one.note.as_deref(), one.tags.len(), notices.len()), (Some("theirs"), 1, 0));
+        let (record, notices) = apply_upon(&dirs, &a, &[Change::Remove(first.id.clone())], &seen).unwrap();
+        assert_eq!((record.bookmarks.len(), notices.len()), (2, 1), "their note is not removed unseen");
+        std::fs::write(path(&dirs, &Known::of(&dirs, &a)), "{ half of").unwrap();
+        let (record, notices) = apply_upon(&dirs, &a, &[Change::Put(bookmark(&a))], &seen).unwrap();
+        assert_eq!((record.bookmarks.len(), notices.len()), (3, 1));
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub fn apply(dirs: &Dirs, article: &Article, known: &Known, changes: &[Change]) 
         if changes.is_empty() {
             continue;
         }
-        let fresh = || match holds {
+        let fresh = |_| match holds {
             Holds::Article => Stored::new(SCHEMA, article, known, Vec::new()),
             Holds::Site => Stored::of(SCHEMA, site(article), Vec::new()),
         };

@@ -2,9 +2,10 @@
 
 use super::record::SCHEMA;
 use super::stored::read;
-use super::{Bookmark, Dirs, positions};
+use super::{Bookmark, Dirs, Fate, positions};
 use crate::article::Safe;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// An article that has bookmarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Marked {
     pub bookmarks: Vec<Bookmark>,
     /// How much of it has been read, in percent; `None` where that is not known.
     pub read: Option<u8>,
+    /// What had become of the bookmarks when it was open last, by their ids; those that came later are missing.
+    pub fates: BTreeMap<Safe, Fate>,
     /// Fields of other versions, kept as they are.
     pub extra: Map<String, Value>,
 }
@@ -30,13 +33,15 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
     let share = paths.len().div_ceil(threads).max(1);
     let (mut marked, mut troubles) = (Vec::new(), Vec::new());
-    let percent = |name: &std::ffi::OsStr| positions::percent(&dirs.data.join("positions").join(name));
+    let seen = |name: &std::ffi::OsStr| positions::seen(&dirs.data.join("positions").join(name));
     std::thread::scope(|scope| {
         let read_some = |paths: &[std::path::PathBuf]| {
             let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(stored) => {
-                    Ok(stored.map(|s| Marked { read: path.file_name().and_then(percent), ..Marked::from(s) }))
-                }
+                Ok(stored) => Ok(stored.map(|s| {
+                    let (read, fates) =
+                        path.file_name().and_then(seen).map_or_else(Default::default, |s| (Some(s.percent), s.marks));
+                    Marked { read, fates, ..Marked::from(s) }
+                })),
                 Err(trouble) => Err(trouble.notice("bookmarks").0),
             };
             paths.iter().map(one).collect::<Vec<_>>()

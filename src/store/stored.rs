@@ -71,7 +71,7 @@ fn file_of(article: &Article) -> Option<Safe> {
 
 /// Why a file gives nothing.
 pub enum Trouble {
-    Unreadable(String),
+    Unreadable(PathBuf, io::Error),
     Corrupt(PathBuf),
     Newer(PathBuf),
 }
@@ -80,12 +80,12 @@ impl Trouble {
     /// `what` lies in the file: bookmarks, corrections.
     pub fn notice(&self, what: &str) -> Notice {
         Notice(Safe::line(&match self {
-            Trouble::Unreadable(why) => format!("{what} cannot be read: {why}"),
+            Trouble::Unreadable(path, e) => format!("{what} cannot be read: {}", what_to_do(e, path)),
             Trouble::Corrupt(path) => {
-                format!("{} is damaged: no {what} from it; it is set aside at the next save", name(path))
+                format!("damaged, no {what} from it: {} · the next save keeps a copy", path.display())
             }
             Trouble::Newer(path) => {
-                format!("a newer byline wrote {}: its {what} stay untouched, none can be added", name(path))
+                format!("from a newer byline, its {what} are left alone: {}", path.display())
             }
         }))
     }
@@ -95,7 +95,7 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
     let bytes = match file::read(path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok(None),
-        Err(e) => return Err(Trouble::Unreadable(e.to_string())),
+        Err(e) => return Err(Trouble::Unreadable(path.to_owned(), e)),
     };
     // A byte order mark, as some editors put it, is no damage.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -117,19 +117,44 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
     serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
 }
 
-/// Without its folder, which the README names: a line has little room.
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
+/// Where else things can be kept.
+const ELSEWHERE: &str =
+    if cfg!(all(unix, not(target_os = "macos"))) { ", or set XDG_DATA_HOME to another folder" } else { "" };
 
-fn what_to_do(e: &io::Error, path: &Path) -> String {
+/// What went wrong with a file, and where.
+fn in_words(e: &io::Error, path: &Path) -> String {
     let folder = path.parent().unwrap_or(path).display();
     match e.kind() {
-        io::ErrorKind::PermissionDenied => format!("check who may write in {folder}"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => format!("make room on the disk of {folder}"),
-        io::ErrorKind::ReadOnlyFilesystem => format!("nothing can be kept in {folder}"),
-        _ => path.display().to_string(),
+        io::ErrorKind::PermissionDenied => format!("no permission in {folder}"),
+        io::ErrorKind::StorageFull => format!("the disk is full, {folder}"),
+        io::ErrorKind::QuotaExceeded => format!("the quota is used up, {folder}"),
+        io::ErrorKind::ReadOnlyFilesystem => format!("the file system is read-only, {folder}"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => format!("a file is in the way of {folder}"),
+        _ => {
+            // The temporary file that it names tells the reader nothing.
+            let why = e.to_string();
+            format!("{}, {}", why.split(" at path ").next().unwrap_or(&why), path.display())
+        }
     }
+}
+
+/// What went wrong with a file, and what the reader can do about it.
+fn what_to_do(e: &io::Error, path: &Path) -> String {
+    let help = match e.kind() {
+        io::ErrorKind::PermissionDenied => "let byline write there",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room",
+        io::ErrorKind::ReadOnlyFilesystem => "make it writable",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "move that file away",
+        _ => return in_words(e, path),
+    };
+    format!("{}: {help}{ELSEWHERE}", in_words(e, path))
+}
+
+/// What there was of a file that cannot be read as what it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Was {
+    Absent,
+    Damaged,
 }
 
 /// Changes a file under its lock: read again, changed, written whole.
@@ -137,25 +162,18 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     path: &Path,
     schema: &str,
     what: &str,
-    fresh: impl Fn() -> Stored<T>,
+    fresh: impl Fn(Was) -> Stored<T>,
     change: impl FnOnce(&mut Stored<T>),
 ) -> Result<Vec<Notice>, StoreError> {
-    let failed = |e: io::Error| {
-        // The temporary file that it names tells the reader nothing.
-        let why = e.to_string();
-        let why = why.split(" at path ").next().unwrap_or(&why);
-        StoreError(Safe::line(&format!("{why}: {}", what_to_do(&e, path))))
-    };
+    let failed = |e: io::Error| StoreError(Safe::line(&what_to_do(&e, path)));
     let _lock = file::lock(path).map_err(failed)?;
     let mut notices = Vec::new();
     let mut stored = match read::<T>(path, schema) {
-        Ok(stored) => stored.unwrap_or_else(fresh),
+        Ok(stored) => stored.unwrap_or_else(|| fresh(Was::Absent)),
         Err(Trouble::Corrupt(_)) => {
             let to = file::set_aside(path, &now()).map_err(failed)?;
-            let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            notices
-                .push(Notice(Safe::line(&format!("a damaged file of {what} was kept as {name}, beside the others"))));
-            fresh()
+            notices.push(Notice(Safe::line(&format!("damaged {what} kept as {}", to.display()))));
+            fresh(Was::Damaged)
         }
         Err(other) => return Err(StoreError(other.notice(what).0)),
     };

@@ -1,7 +1,7 @@
 //! The list of all bookmarks: a field, and below it what it leaves of them.
 
 use super::{Theme, field::one_line, fit, framed, paint, put_in};
-use crate::app::{AllMarks, App, Area, list_top, read_sign};
+use crate::app::{AllMarks, App, Area, MarkRow, list_top, read_sign, told};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,7 +12,7 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
     let area = Area { x: 0, y: 0, width: app.width, height: app.height };
     let title = format!("All bookmarks: {} of {}, {}", all.found.len(), all.rows.len(), all.order.title());
     let inside =
-        framed(buffer, area, &title, "type to filter: words, #tag, color · Tab orders · Enter goes · Esc", theme);
+        framed(buffer, area, &title, "type to filter: words, #tag, color, lost · Tab orders · Enter goes · Esc", theme);
     let typed = one_line("", &all.field, usize::from(inside.width));
     put_in(buffer, inside, inside.x, inside.y, &typed, theme.title);
     let list = Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
@@ -35,17 +35,23 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
         let at = list.x + list.width.saturating_sub(article.width() as u16);
         let ground = if row.color.is_empty() { theme.bookmark } else { theme.highlight(Some(&row.color)) };
         put_in(buffer, list, list.x, y, row.sign, ground);
-        put_in(
-            buffer,
-            list,
-            list.x + 2,
-            y,
-            &fit(&row.label, usize::from(at.saturating_sub(list.x + 4))),
-            Default::default(),
-        );
+        let label = label(row, usize::from(at.saturating_sub(list.x + 4)));
+        put_in(buffer, list, list.x + 2, y, &label, Default::default());
         put_in(buffer, list, at, y, &article, theme.quiet);
         if n == all.selected {
             paint(buffer, list.x.saturating_sub(1), y, list.width + 2, theme.selected);
         }
     }
+}
+
+/// What became of it, its words, its tags and note: each of the two has half of the room, and what the other leaves of it.
+fn label(row: &MarkRow, room: usize) -> String {
+    let fate = row.fate.map(told).filter(|told| !told.is_empty()).map_or(String::new(), |told| format!("{told} · "));
+    if row.note.is_empty() {
+        return fit(&format!("{fate}{}", row.quote), room);
+    }
+    let room = room.saturating_sub(fate.width() + 3);
+    let quote = fit(&row.quote, (room / 2).max(room.saturating_sub(row.note.width())));
+    let note = fit(&row.note, room.saturating_sub(quote.width()));
+    format!("{fate}{quote} · {note}")
 }

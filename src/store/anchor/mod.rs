@@ -48,7 +48,36 @@ pub enum Placement {
     Lost,
 }
 
+/// A placement without its place: what the reader is told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    #[serde(rename = "in place")]
+    InPlace,
+    #[serde(rename = "moved")]
+    Moved,
+    #[serde(rename = "lost")]
+    Lost,
+}
+
+impl Fate {
+    pub fn title(self) -> &'static str {
+        match self {
+            Fate::InPlace => "in place",
+            Fate::Moved => "moved",
+            Fate::Lost => "lost",
+        }
+    }
+}
+
 impl Placement {
+    pub fn fate(self) -> Fate {
+        match self {
+            Placement::InPlace(_) => Fate::InPlace,
+            Placement::Moved(_) => Fate::Moved,
+            Placement::Lost => Fate::Lost,
+        }
+    }
+
     pub fn span(self) -> Option<Span> {
         match self {
             Placement::InPlace(span) | Placement::Moved(span) => Some(span),

@@ -15,14 +15,13 @@ use super::record::SCHEMA;
 use super::stored::{Stored, alter, read};
 use super::{Anchor, Bookmark, Dirs, Marked, Notice, StoreError, all_marked};
 use crate::article::Safe;
-use serde_json::Map;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 impl Marked {
     /// Of an article that is known by its source alone.
     fn of(source: Safe, title: Option<Safe>) -> Marked {
-        Marked { source, title, fingerprint: Safe::default(), bookmarks: Vec::new(), read: None, extra: Map::new() }
+        Marked { title, ..Stored::of(SCHEMA, source, Vec::new()).into() }
     }
 
     /// An address that leads to the article: `file:` for a path.
@@ -39,7 +38,7 @@ impl Marked {
 impl From<Stored<Vec<Bookmark>>> for Marked {
     fn from(stored: Stored<Vec<Bookmark>>) -> Marked {
         let Stored { source, title, fingerprint, kept: bookmarks, extra, .. } = stored;
-        Marked { source, title, fingerprint, bookmarks, read: None, extra }
+        Marked { source, title, fingerprint, bookmarks, read: None, fates: Default::default(), extra }
     }
 }
 
@@ -91,7 +90,7 @@ pub fn take_in(dirs: &Dirs, coming: Vec<Marked>) -> TakenIn {
             }
             merge(&mut stored.kept, coming, &mut here);
         };
-        match alter(&path, SCHEMA, "bookmarks", || article.clone().into(), change) {
+        match alter(&path, SCHEMA, "bookmarks", |_| article.clone().into(), change) {
             Ok(notices) => {
                 taken.added += here.added;
                 taken.here += here.here;
