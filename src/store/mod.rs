@@ -12,6 +12,7 @@ mod failures;
 mod file;
 mod identity;
 mod inverse;
+mod kin;
 mod merge;
 mod positions;
 mod record;
@@ -23,8 +24,9 @@ pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place}
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
-pub use identity::{Kin, is_unread, join, lies_at, listed_as, part, recognize, source_of};
+pub use identity::{is_unread, lies_at, listed_as, source_of};
 pub use inverse::inverse;
+pub use kin::{Kin, join, part, recognize};
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
     Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id, now, open,
