@@ -118,6 +118,38 @@ fn each_article_of_a_file_of_several_has_its_own_bookmarks_and_is_opened_from_th
 }
 
 #[test]
+fn a_text_from_standard_input_is_opened_again_from_the_list_of_all() {
+    let (_root, home) = home();
+    let story = story(&home, "piped.md");
+    let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("cat {} | {}", story.display(), env!("CARGO_BIN_EXE_byline"))]);
+    for (name, value) in [("HOME", &*home), ("XDG_DATA_HOME", &*home), ("TERM", Path::new("xterm-256color"))] {
+        command.env(name, value);
+    }
+    let child = pair.slave.spawn_command(command).unwrap();
+    let (keys, output) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
+    let screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
+    let mut reader = Terminal { child, keys, output, screen };
+    reader.shows("Paragraph 0 tells");
+    reader.press("jjm");
+    reader.shows("bookmark saved");
+    reader.quit();
+    std::fs::remove_file(&story).unwrap();
+    let other = home.join("other.txt");
+    std::fs::write(&other, "Another text altogether.").unwrap();
+    let mut reader = Terminal::open(&home, &other);
+    reader.shows("Another text");
+    reader.press("B");
+    reader.shows("1 of 1");
+    reader.press("\r");
+    reader.shows("Paragraph 1 tells");
+    reader.shows("●");
+    reader.quit();
+}
+
+#[test]
 fn a_saved_page_is_opened_from_its_file_although_it_is_known_by_its_address() {
     let (_root, home) = home();
     let story = home.join("page.html");

@@ -1,7 +1,10 @@
 //! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
 
+use crate::annotate::Annotations;
 use crate::app::{Action, Effect, MarkAs, Saving, Text, in_short, in_words, kept};
 use crate::article::{Article, CodePoints, Safe, Span};
+use crate::load::Source;
+use crate::print::json;
 use crate::store::{
     self, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
 };
@@ -102,12 +105,19 @@ impl Keeper {
         self.note(&text.loaded);
         let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME; you can read on");
         let applied = self.dirs.as_ref().ok_or_else(no_home);
+        let marked = saving.changes.iter().any(|change| matches!(change, Change::Put(_)));
+        let kept_text = match &self.dirs {
+            Some(dirs) if marked && text.loaded.source == Source::Stdin.name() => keep_text(dirs, &text.loaded),
+            _ => Ok(()),
+        };
+        let not_kept = kept_text.err().map(|e| Action::Trouble(e.0));
         let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
             Ok((record, notices)) => {
                 let result = Ok(Box::new(kept(Arc::clone(&text.loaded), record)));
-                std::iter::once(Action::Saved { generation, saving, result }).chain(troubles(notices)).collect()
+                let saved = Action::Saved { generation, saving, result };
+                std::iter::once(saved).chain(troubles(notices)).chain(not_kept).collect()
             }
             Err(why) => vec![Action::Saved { generation, saving, result: Err(why) }],
         }
@@ -187,6 +197,11 @@ impl Keeper {
         }
         actions
     }
+}
+
+/// Keeps a text that came through standard input in byline's own JSON, by which it is the same text again.
+fn keep_text(dirs: &Dirs, loaded: &Article) -> Result<(), StoreError> {
+    store::keep_text(dirs, &store::source_of(loaded), || format!("{}\n", json(loaded, &Annotations::default())))
 }
 
 fn troubles(notices: Vec<Notice>) -> Vec<Action> {

@@ -7,7 +7,7 @@ use super::{Send, keep};
 use crate::app::{Action, Kept, Opened, kept_at_once};
 use crate::article::{Article, Part, Safe};
 use crate::load::{Cleaning, LoadError, Loaded, Source, Watch, beginning, load_watched};
-use crate::store::{Dirs, lies_at, source_of};
+use crate::store::{Dirs, TEXT, lies_at, source_of};
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -98,8 +98,16 @@ fn open(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>, watch: &Watch<'_>) 
 /// Opens what something is kept under: from where it was read last, and of several articles there the one that is meant.
 fn open_kept(name: &str, cleaning: Cleaning, dirs: &Dirs, watch: &Watch<'_>) -> Result<Opened, LoadError> {
     let lies_at = lies_at(dirs, &Safe::line(name));
+    let was_piped = name.starts_with(TEXT);
+    if was_piped && lies_at.is_none() {
+        let why = "this text came through standard input and was not kept: give it to byline in the same way again";
+        return Err(LoadError(Safe::line(why)));
+    }
     let source = lies_at.as_deref().unwrap_or_else(|| Part::split(name).0);
-    let loaded = load_watched(&Source::named(source), cleaning, watch)?;
+    let mut loaded = load_watched(&Source::named(source), cleaning, watch)?;
+    if was_piped {
+        loaded.iter_mut().for_each(|l| l.article.source = Source::Stdin.name());
+    }
     Ok(ready(Some(dirs), loaded, |article| source_of(article).as_str() == name))
 }
 

@@ -7,6 +7,7 @@
 use super::exchange::{alike, from_url, is_web};
 use super::record::{self, Bookmark, Notice};
 use super::stored::{Stored, read};
+use super::texts::{self, TEXT};
 use super::{Dirs, file, fingerprint};
 use crate::article::{Article, Part, Safe};
 use serde_json::Value;
@@ -68,7 +69,7 @@ pub fn source_of(article: &Article) -> Safe {
     let source = &article.source;
     let all = match &article.url {
         Some(url) => from_url(url),
-        None if source.as_str() == "-" => return Safe::line(&format!("text:{}", fingerprint(&article.text))),
+        None if source.as_str() == "-" => return Safe::line(&format!("{TEXT}{}", fingerprint(&article.text))),
         None if source.contains(':') && !source.contains('/') => source.clone(),
         None => whole_path(source),
     };
@@ -92,8 +93,9 @@ pub fn lies_at(dirs: &Dirs, source: &Safe) -> Option<Safe> {
         let stored: Stored<Value> = serde_json::from_slice(&bytes).ok()?;
         stored.file.filter(|file| Path::new(file.as_str()).is_file())
     };
+    let text = texts::path(dirs, source).filter(|path| path.is_file()).map(|path| Safe::line(&path.to_string_lossy()));
     // A place is saved whenever the article is left.
-    ["positions", "bookmarks"].into_iter().find_map(said)
+    text.or_else(|| ["positions", "bookmarks"].into_iter().find_map(said))
 }
 
 /// The source by which the bookmarks of an article are listed: another's, where it shares them.
@@ -109,7 +111,7 @@ pub fn is_unread(dirs: &Dirs, source: &Safe) -> bool {
 
 /// Whether there is something under this name still; of an address nobody asks.
 pub fn is_living(source: &str) -> bool {
-    let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with("text:");
+    let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with(TEXT);
     no_path || Path::new(Part::split(source).0).exists()
 }
 

@@ -6,6 +6,7 @@
 use super::identity::{Known, SCHEMA, is_living, said_path};
 use super::record::{self, Bookmark, Change, Notice, StoreError};
 use super::stored::{Stored, alter, read};
+use super::texts::TEXT;
 use super::{Dirs, Placement, Places, file, fingerprint};
 use crate::article::{Article, Part, Safe};
 use serde_json::Value;
@@ -43,7 +44,7 @@ fn is_gone(source: &str, article: &Article, known: &Known) -> bool {
 /// Reads all that is kept: not to be done before the text is on the screen.
 pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
     let known = Known::of(dirs, article);
-    let by_path = Path::new(known.source.as_str()).is_absolute() || known.source.starts_with("text:");
+    let by_path = Path::new(known.source.as_str()).is_absolute() || known.source.starts_with(TEXT);
     if known.settled || !by_path || known.path(dirs, "bookmarks").exists() {
         return None;
     }

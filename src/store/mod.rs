@@ -19,6 +19,7 @@ mod record;
 mod restored;
 mod shelf;
 mod stored;
+mod texts;
 
 pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
@@ -33,6 +34,7 @@ pub use record::{
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};
+pub use texts::{TEXT, keep_text};
 
 use crate::article::fingerprint;
 use std::path::{Path, PathBuf};

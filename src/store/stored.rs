@@ -139,7 +139,7 @@ fn in_words(e: &io::Error, path: &Path) -> String {
 }
 
 /// What went wrong with a file, and what the reader can do about it.
-fn what_to_do(e: &io::Error, path: &Path) -> String {
+pub fn what_to_do(e: &io::Error, path: &Path) -> String {
     let help = match e.kind() {
         io::ErrorKind::PermissionDenied => "let byline write there",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room",
