@@ -258,7 +258,7 @@ pub struct App {
     pub asking: Option<Asking>,
     /// What was said last; until a key is pressed.
     pub message: Option<Safe>,
-    /// What went wrong with what is to be kept, the first one first; each stays until Esc.
+    /// What went wrong with what is to be kept, the last one last; each stays until Esc.
     pub troubles: Vec<Safe>,
     pub sidebar: Option<bool>,
     /// Widest line, in columns.
@@ -345,14 +345,13 @@ impl App {
             all => Safe::line(&format!("{t} · Esc, then {} more", all - 1)),
         };
         // Danger to what is kept goes before everything, and does not go by itself.
-        self.troubles.first().map(trouble).or_else(|| self.message.clone()).or_else(asked)
+        self.troubles.last().map(trouble).or_else(|| self.message.clone()).or_else(asked)
     }
 
-    /// Tells what went wrong with what is to be kept, once.
+    /// Tells what went wrong with what is to be kept; the same again is told once.
     pub fn tell(&mut self, trouble: Safe) {
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
-        }
+        self.troubles.retain(|told| *told != trouble);
+        self.troubles.push(trouble);
     }
 
     pub fn geometry(&self) -> Geometry {

@@ -37,7 +37,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             // Where the status line is covered, the key is for what covers it.
             let open = app.overlay.is_some() || app.asking.is_some() || matches!(app.screen, Screen::Opening(_));
             if key == Key::Esc && !open && !app.troubles.is_empty() {
-                app.troubles.remove(0);
+                app.troubles.pop();
                 return Vec::new();
             }
             press(app, key)
