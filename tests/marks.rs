@@ -77,6 +77,18 @@ fn what_is_selected_is_copied_or_highlighted() {
 }
 
 #[test]
+fn a_note_a_tag_and_a_color_are_for_the_bookmark_that_was_just_set() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m V j j m a w h y ^s T s e a Enter H");
+    let said = |m: &byline::app::Mark| (m.bookmark.note.is_some(), m.bookmark.tags.len(), m.bookmark.color.is_some());
+    let mut all: Vec<_> = read(&app).marks.iter().map(|m| (m.bookmark.kind == BookmarkKind::Place, said(m))).collect();
+    all.sort();
+    assert_eq!(all, [(false, (true, 1, true)), (true, (false, 0, false))]);
+}
+
+#[test]
 fn a_note_has_many_lines_and_is_never_demanded() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());

@@ -97,10 +97,13 @@ fn chosen(r: &Reading, g: Geometry) -> Option<&Mark> {
     r.marks.iter().find(|m| m.bookmark.id == *id).filter(|m| m.span().is_some_and(|s| seen.overlaps(s)))
 }
 
-/// The bookmark that a key is about: the chosen one, else the first that begins on screen.
+/// The bookmark that a key is about: the chosen one, else the one set last, else the first that begins on screen.
 fn meant(r: &Reading, g: Geometry) -> Option<&Mark> {
     let seen = r.visible(g.column.width, g.column.height);
-    chosen(r, g).or_else(|| r.marks.iter().find(|m| m.span().is_some_and(|s| seen.contains(s.start))))
+    let made = || r.marks.iter().find(|m| r.made.as_ref() == Some(&m.bookmark.id));
+    let made = || made().filter(|m| m.span().is_some_and(|s| seen.overlaps(s)));
+    let first = || r.marks.iter().find(|m| m.span().is_some_and(|s| seen.contains(s.start)));
+    chosen(r, g).or_else(made).or_else(first)
 }
 
 /// What a note would be about, with the text that is there already.

@@ -39,6 +39,8 @@ pub struct Reading {
     pub marks: Vec<Mark>,
     /// Id of the bookmark that was gone to.
     pub mark: Option<Safe>,
+    /// Id of the bookmark that was set last: notes, tags and colors are for it while it is in sight and no other was gone to.
+    pub made: Option<Safe>,
     /// The bookmark that was taken away last, until another key: the same key brings it back.
     pub taken: Option<Box<Bookmark>>,
     /// Id of the bookmark that is being put somewhere else.
@@ -90,6 +92,7 @@ impl Reading {
             focus: None,
             marks,
             mark: None,
+            made: None,
             taken: None,
             moving: None,
             selection: None,

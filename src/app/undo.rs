@@ -115,7 +115,15 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
     let (Screen::Reading(r), true) = (&app.screen, current) else { return Vec::new() };
     let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
     let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
+    let is_new = |id: &Safe| !bookmarks.iter().any(|b| b.id == *id);
+    let made = saving.changes.iter().find_map(|change| match change {
+        Change::Put(b) if is_new(&b.id) => Some(b.id.clone()),
+        _ => None,
+    });
     remember_undo(app, About::of(&r.article), saving, inverse);
+    if let (Some(made), Screen::Reading(r)) = (made, &mut app.screen) {
+        r.made = Some(made);
+    }
     take(app, *kept)
 }
 
