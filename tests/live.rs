@@ -118,6 +118,34 @@ fn each_article_of_a_file_of_several_has_its_own_bookmarks_and_is_opened_from_th
 }
 
 #[test]
+fn what_another_byline_puts_right_or_puts_back_is_on_the_screen_without_a_key() {
+    let (_root, home) = home();
+    let path = home.join("road.txt");
+    let line = "“The road is closed,” said Ruth Calder on Monday, and nobody could say when it would open again.";
+    let other = "The council met in the evening and talked until ten about sand, pumps and who would pay for them.";
+    std::fs::write(&path, format!("The road\n\n{line}\n\nAdvertisement\n\n{other}\n\n{line}\n")).unwrap();
+    let (mut reader, mut another) = (Terminal::open(&home, &path), Terminal::open(&home, &path));
+    for terminal in [&mut reader, &mut another] {
+        terminal.shows("The council met");
+        terminal.press("2");
+        terminal.shows("People");
+    }
+    another.press("C");
+    another.shows("it is called otherwise");
+    another.press("r");
+    another.press("\u{15}Ann Berg\r");
+    another.shows("Ann Berg");
+    reader.shows("Ann Berg");
+    another.press("\tx");
+    another.shows("ad-marker");
+    another.press("\r");
+    another.shows("put back");
+    reader.shows("Advertisement");
+    another.quit();
+    reader.quit();
+}
+
+#[test]
 fn a_text_from_standard_input_is_opened_again_from_the_list_of_all() {
     let (_root, home) = home();
     let story = story(&home, "piped.md");

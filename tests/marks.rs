@@ -77,6 +77,17 @@ fn what_is_selected_is_copied_or_highlighted() {
 }
 
 #[test]
+fn the_same_words_are_highlighted_once_and_again_no_more() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V j m V j m");
+    assert!(read(&app).marks.is_empty() && status(&app).starts_with("highlight removed"), "{}", status(&app));
+    keys(&mut app, &dirs, "V m V j m");
+    assert_eq!(read(&app).marks.len(), 2, "others may overlap it");
+}
+
+#[test]
 fn a_note_a_tag_and_a_color_are_for_the_bookmark_that_was_just_set() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());

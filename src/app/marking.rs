@@ -46,6 +46,10 @@ pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     }
     let place = |kind| MarkAs::New { kind, color: None, note: None };
     if let Some(span) = selected {
+        let is_it = |m: &&Mark| m.bookmark.kind == BookmarkKind::Highlight && m.span() == Some(span);
+        if let Some(mark) = r.marks.iter().find(is_it).cloned() {
+            return vec![removal(r, mark, text, generation)];
+        }
         return vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Highlight) }];
     }
     if let Some(mark) = chosen(r, g).cloned() {
