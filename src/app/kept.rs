@@ -124,5 +124,8 @@ pub fn twin_question(kin: &Kin) -> Safe {
         1 => ("1 bookmark".to_owned(), "it"),
         n => (format!("{n} bookmarks"), "them"),
     };
+    if kin.doubtful {
+        return Safe::line(&format!("{many} of a file that is gone: is this its text? y or n · {}", kin.source));
+    }
     Safe::line(&format!("the same text has {many} elsewhere: share {them}? y or n · {}", kin.source))
 }

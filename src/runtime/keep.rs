@@ -176,7 +176,11 @@ impl Keeper {
     fn recognize(&mut self, generation: u64, loaded: Arc<Article>) -> Vec<Action> {
         self.note(&loaded);
         let Some(kin) = self.dirs.as_ref().and_then(|dirs| store::recognize(dirs, &loaded)) else { return Vec::new() };
-        if kin.moved { self.join(generation, loaded, Some(kin)) } else { vec![Action::Twin { generation, kin }] }
+        if kin.moved && !kin.doubtful {
+            self.join(generation, loaded, Some(kin))
+        } else {
+            vec![Action::Twin { generation, kin }]
+        }
     }
 
     fn join(&mut self, generation: u64, loaded: Arc<Article>, kin: Option<Kin>) -> Vec<Action> {

@@ -24,6 +24,8 @@ pub struct Kin {
     pub bookmarks: usize,
     /// Nothing is there any more: it is the same article, moved here. Else it is another file with the same text.
     pub moved: bool,
+    /// So little of it is found here that the reader is to say whether it is the same article.
+    pub doubtful: bool,
     name: String,
 }
 
@@ -39,7 +41,7 @@ fn is_gone(source: &str, article: &Article, known: &Known) -> bool {
 }
 
 /// Looks for a text among what is kept, where nothing is known of it under its own name: the same text elsewhere; or a file
-/// that is gone, of the same name or title, in whose place most of its bookmarks are found here.
+/// that is gone, of the same name or title, whose bookmarks are found here, most of them or some.
 ///
 /// Reads all that is kept: not to be done before the text is on the screen.
 pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
@@ -69,7 +71,7 @@ pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
             let moved = is_gone(&stored.source, article, &known);
             let alike = called(&stored.source) || (stored.title.is_some() && stored.title == article.title);
             if same || moved && alike {
-                let kin = Kin { source: stored.source, bookmarks: 0, moved, name: name.to_owned() };
+                let kin = Kin { source: stored.source, bookmarks: 0, moved, doubtful: false, name: name.to_owned() };
                 found.entry(name.to_owned()).or_insert((kin, false)).1 |= same;
             }
         }
@@ -79,11 +81,14 @@ pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
         let path = dirs.data.join("bookmarks").join(format!("{}.json", kin.name));
         let kept = read::<Vec<Bookmark>>(&path, record::SCHEMA).ok().flatten().map(|s| s.kept).unwrap_or_default();
         kin.bookmarks = kept.len();
-        let placed = || kept.iter().filter(|b| places.place(&b.anchor) != Placement::Lost).count();
-        let is_it = if same { kin.moved || kin.bookmarks > 0 } else { kin.bookmarks > 0 && placed() * 2 > kept.len() };
-        is_it.then_some((same, kin))
+        if same {
+            return (kin.moved || kin.bookmarks > 0).then_some((same, kin));
+        }
+        let placed = kept.iter().filter(|b| places.place(&b.anchor) != Placement::Lost).count();
+        kin.doubtful = placed * 2 <= kept.len();
+        (placed > 0).then_some((same, kin))
     });
-    judged.max_by_key(|(same, kin)| (*same, kin.moved, kin.bookmarks)).map(|(_, kin)| kin)
+    judged.max_by_key(|(same, kin)| (*same, kin.moved, !kin.doubtful, kin.bookmarks)).map(|(_, kin)| kin)
 }
 
 /// Keeps things about the article under the name of its kin from now on. What was marked in the meantime goes there too.
@@ -230,7 +235,9 @@ mod tests {
         mark(&dirs, &article(&old, &TEXT), 3);
         std::fs::remove_file(&old).unwrap();
         let edited = article(&new, &["New on top.", TEXT[0], TEXT[1], "And another end."]);
-        assert!(recognize(&dirs, &edited).is_some_and(|kin| kin.moved));
+        assert!(recognize(&dirs, &edited).is_some_and(|kin| kin.moved && !kin.doubtful));
+        let little = article(&new, &[TEXT[0], "All else is other text.", "None of it was in the first file."]);
+        assert!(recognize(&dirs, &little).is_some_and(|kin| kin.moved && kin.doubtful), "the reader is asked");
         let other = article(&new, &["Of the same name, with another text.", "Nothing of the first is in it."]);
         assert_eq!(recognize(&dirs, &other), None);
     }
