@@ -170,12 +170,36 @@ fn the_menu_and_the_names_to_choose_from_fit_every_screen() {
 }
 
 #[test]
-fn names_found_anew_close_what_was_about_the_old_ones() {
-    for keys in ["C", "C m p", "C a"] {
+fn menus_stay_on_what_they_are_about_while_names_are_found_anew() {
+    for keys in ["C", "C m p", "C a", "s C s p i"] {
         let mut app = reading_ferry(80, 24);
         press(&mut app, keys);
-        let (_, annotations) = ferry();
-        update(&mut app, Action::Annotated { generation: 0, annotations });
+        let before = screen(&app);
+        // The same names, known by other numbers, and quotations that have no names yet.
+        let (_, found) = ferry();
+        let mut anew = (*found).clone();
+        anew.entities.reverse();
+        anew.quotes.iter_mut().for_each(|q| q.entity = q.entity.map(|e| found.entities.len() - 1 - e));
+        update(&mut app, Action::Annotated { generation: 0, annotations: Arc::new(anew) });
+        let rows = |s: &str| s.lines().take(4).map(str::to_owned).collect::<Vec<_>>();
+        assert!(app.overlay.is_some(), "{keys}");
+        assert_eq!(app.asking.is_some(), keys.len() > 3, "{keys}");
+        assert_eq!(rows(&screen(&app)), rows(&before), "{keys}");
+    }
+    let mut app = reading_ferry(80, 24);
+    press(&mut app, "s C s p i");
+    let (_, annotations) = ferry();
+    update(&mut app, Action::Annotated { generation: 0, annotations });
+    let effects = press(&mut app, "k Enter");
+    assert!(matches!(effects.as_slice(), [Effect::Correct { .. }]), "{}", screen(&app));
+}
+
+#[test]
+fn a_menu_about_what_is_gone_closes() {
+    for keys in ["C", "C m p", "s C s", "s c"] {
+        let mut app = reading_ferry(80, 24);
+        press(&mut app, keys);
+        update(&mut app, Action::Annotated { generation: 0, annotations: Default::default() });
         assert!(app.overlay.is_none() && app.asking.is_none(), "{keys}");
     }
 }

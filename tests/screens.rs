@@ -199,7 +199,7 @@ fn c_copies_the_chosen_quotation_in_the_form_that_is_asked_for() {
         other => panic!("{keys} gave {other:?}"),
     };
     let plain = copied(&mut app, "p");
-    assert!(plain.starts_with("“Obviously a major malfunction,\" — Steve Nesbitt, "), "{plain}");
+    assert!(plain.starts_with("“Obviously a major malfunction” — Steve Nesbitt, "), "{plain}");
     assert!(plain.contains("EXPLAINER: What did the Challenger commission find?"), "{plain}");
     // Enter, and the key itself again, take the first form.
     assert_eq!(copied(&mut app, "c c"), copied(&mut app, "c Enter"));

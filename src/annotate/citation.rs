@@ -1,6 +1,6 @@
 //! A quotation as a citation: what was said, by whom, and where it stands. For the clipboard and for print.
 
-use super::{Annotations, Quote};
+use super::{Annotations, Quote, QuoteKind};
 use crate::article::{Article, Safe, date_in_words};
 
 /// How a citation is written.
@@ -13,10 +13,10 @@ pub enum Citation {
     Csl,
 }
 
-/// One quotation with its speaker, title, publisher, date and address.
-pub fn citation(article: &Article, annotations: &Annotations, quote: &Quote, how: Citation) -> String {
-    let words = on_one_line(article, quote);
-    let who = speaker(article, annotations, quote);
+/// The utterance that the quotation at `index` belongs to, with its speaker, title, publisher, date and address.
+pub fn citation(article: &Article, annotations: &Annotations, index: usize, how: Citation) -> String {
+    let words = words(article, annotations, index);
+    let who = speaker(article, annotations, index);
     let place = place(article);
     match how {
         Citation::Markdown => {
@@ -35,9 +35,9 @@ fn in_markdown(words: &str, who: &str) -> String {
     format!("> {}\n>\n> — {}", escaped(words), escaped(who))
 }
 
-/// A quotation and its speaker as Markdown; what the article is, stands elsewhere.
-pub fn quotation(article: &Article, annotations: &Annotations, quote: &Quote) -> String {
-    in_markdown(&on_one_line(article, quote), &speaker(article, annotations, quote))
+/// An utterance and its speaker as Markdown; what the article is, stands elsewhere.
+pub fn quotation(article: &Article, annotations: &Annotations, index: usize) -> String {
+    in_markdown(&words(article, annotations, index), &speaker(article, annotations, index))
 }
 
 /// Marks that would be read as Markdown, made plain again.
@@ -54,12 +54,67 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-fn on_one_line(article: &Article, quote: &Quote) -> String {
-    article.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a whole utterance on one line, between one pair of marks that belong together. What its attribution
+/// parted is joined by an ellipsis; the comma that led to the attribution goes.
+pub fn words(article: &Article, annotations: &Annotations, index: usize) -> String {
+    let mut out = String::new();
+    let mut marks: Option<(char, char)> = None;
+    let mut last: Option<&Quote> = None;
+    for (_, part) in annotations.parts(index) {
+        let raw = article.slice(part.span);
+        let (inner, pair) = if part.kind == QuoteKind::Reported { (raw, None) } else { without_marks(raw) };
+        marks = marks.or(pair);
+        let inner = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(before) = last {
+            let apart = article.text.get(before.span.end..part.span.start).is_some_and(|t| !t.trim().is_empty());
+            if apart {
+                out.truncate(out.trim_end_matches([',', ' ']).len());
+                out.push_str(" …");
+            }
+            out.push(' ');
+        }
+        out.push_str(&inner);
+        last = Some(part);
+    }
+    out.truncate(out.trim_end_matches([',', ' ']).len());
+    match marks {
+        Some((open, close)) => format!("{open}{out}{close}"),
+        None => out,
+    }
+}
+
+/// What stands between quotation marks, and the pair to put around it: the text's own where they belong together, else `“ ”`.
+fn without_marks(raw: &str) -> (&str, Option<(char, char)>) {
+    const PAIRS: &[(char, char)] = &[
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('»', '«'),
+        ('„', '“'),
+        ('„', '”'),
+        ('‚', '‘'),
+        ('‹', '›'),
+        ('›', '‹'),
+        ('「', '」'),
+        ('『', '』'),
+        ('”', '”'),
+    ];
+    let mark = |c: char| PAIRS.iter().any(|(a, b)| c == *a || c == *b) || matches!(c, '"' | '\'' | '`');
+    let Some(open) = raw.chars().next().filter(|c| mark(*c)) else { return (raw, None) };
+    let doubled = matches!(open, '`' | '\'') && raw.chars().nth(1) == Some(open);
+    let head = raw.strip_prefix(open).unwrap_or(raw);
+    let head = if doubled { head.strip_prefix(open).unwrap_or(head) } else { head };
+    let close = head.chars().next_back().filter(|c| mark(*c));
+    let tail = close.and_then(|c| head.strip_suffix(c)).unwrap_or(head);
+    let tail = if doubled { tail.strip_suffix('\'').unwrap_or(tail) } else { tail };
+    let own = close.and_then(|close| PAIRS.iter().find(|p| **p == (open, close)));
+    let single = open == '\'' && !doubled;
+    (tail.trim(), Some(own.copied().unwrap_or(if single { ('‘', '’') } else { ('“', '”') })))
 }
 
 /// The name with what the text says it is; the words of the source where nobody is named.
-fn speaker(article: &Article, annotations: &Annotations, quote: &Quote) -> String {
+fn speaker(article: &Article, annotations: &Annotations, index: usize) -> String {
+    let Some(quote) = annotations.quotes.get(index) else { return "unknown".to_owned() };
     let description = quote.entity.and_then(|e| annotations.entities.get(e)).and_then(|e| e.description.as_deref());
     match (quote.speaker.as_deref(), description, quote.source) {
         (Some(name), Some(description), _) => format!("{name}, {description}"),
@@ -88,13 +143,13 @@ fn bibtex(article: &Article, words: &str, who: &str) -> String {
         // In two pairs of braces it keeps its capitals.
         ("title", format!("{{{}}}", in_tex(title))),
         ("howpublished", fact(&article.publisher)),
-        ("year", year.clone()),
+        ("year", year),
         ("date", day),
         // An address is taken as it stands; a brace in it would end the field.
         ("url", article.url.as_deref().unwrap_or("").replace('{', "%7B").replace('}', "%7D")),
         ("note", format!("{}: {}", in_tex(who), in_tex(words))),
     ];
-    let mut out = format!("@misc{{{}{year}", key(title));
+    let mut out = format!("@misc{{{}", key(article));
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty() && value != "{}") {
         out.push_str(&format!(",\n  {name} = {{{value}}}"));
     }
@@ -102,11 +157,23 @@ fn bibtex(article: &Article, words: &str, who: &str) -> String {
     out
 }
 
-/// The first long word of a title, in the letters that every BibTeX takes as a key.
-fn key(title: &str) -> String {
-    let plain = |w: &&str| w.len() > 3 && w.is_ascii();
-    let word = title.split(|c: char| !c.is_alphanumeric()).find(plain);
-    word.unwrap_or("article").to_lowercase()
+/// By whom, when and what, as reference managers name what they keep: `lee2024bridge`; in the letters that every BibTeX takes.
+fn key(article: &Article) -> String {
+    let words = |text: &str| -> Vec<String> {
+        let plain = |w: &str| w.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '’')).map(plain).collect()
+    };
+    let author = article.authors.first().and_then(|a| words(a).into_iter().rfind(|w| !w.is_empty()));
+    let small = |w: &String| w.len() > 3;
+    let publisher = || article.publisher.as_deref().and_then(|p| words(p).into_iter().find(small));
+    let title = article.title.as_deref().and_then(|t| words(t).into_iter().find(small));
+    let year = date(article).first().map(u32::to_string);
+    let parts = match author.or_else(publisher) {
+        Some(who) => [Some(who), year, title],
+        None => [title, year, None],
+    };
+    let key: String = parts.into_iter().flatten().collect();
+    if key.is_empty() { "article".to_owned() } else { key }
 }
 
 /// Text with what TeX reads as commands made plain; braces stay in pairs, as BibTeX wants them.
@@ -137,7 +204,7 @@ fn csl(article: &Article, words: &str, who: &str) -> serde_json::Value {
     let authors: Vec<_> = article.authors.iter().map(|a| serde_json::json!({"literal": a})).collect();
     let date = date(article);
     let mut item = serde_json::json!({
-        "id": article.url.as_ref().unwrap_or(&article.source),
+        "id": key(article),
         "type": "article-newspaper",
         "title": article.title,
         "author": authors,
@@ -168,19 +235,46 @@ mod tests {
         b.block(BlockKind::Paragraph, "“We will rebuild it,” said a guard.");
         let a = b.finish();
         let found = annotate(&a);
-        found.quotes.first().map(|q| citation(&a, &found, q, how)).unwrap_or_default()
+        citation(&a, &found, 0, how)
     }
 
     #[test]
     fn a_citation_names_words_source_title_and_date_in_each_form() {
-        assert_eq!(cited(Citation::Plain), "“We will rebuild it,” — a guard. The Bridge, 6 May 2024\n");
-        assert_eq!(cited(Citation::Markdown), "> “We will rebuild it,”\n>\n> — a guard, *The Bridge, 6 May 2024*\n");
+        assert_eq!(cited(Citation::Plain), "“We will rebuild it” — a guard. The Bridge, 6 May 2024\n");
+        assert_eq!(cited(Citation::Markdown), "> “We will rebuild it”\n>\n> — a guard, *The Bridge, 6 May 2024*\n");
         assert!(cited(Citation::Bibtex).starts_with("@misc{bridge2024,\n  title = {{The Bridge}},\n  year = {2024},"));
         let csl = cited(Citation::Csl);
-        assert!(
-            csl.contains(r#""date-parts":[[2024,5,6]]"#) && csl.contains("a guard: “We will rebuild it,”"),
-            "{csl}"
-        );
+        assert!(csl.contains(r#""date-parts":[[2024,5,6]]"#) && csl.contains("a guard: “We will rebuild it”"), "{csl}");
+    }
+
+    #[test]
+    fn an_utterance_is_cited_whole_between_marks_that_belong_together() {
+        let cited = |paragraphs: &[&str]| {
+            let mut b = ArticleBuilder::default();
+            paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
+            let a = b.finish();
+            words(&a, &annotate(&a), 0)
+        };
+        assert_eq!(cited(&["“We go home,\" said Ann Lee."]), "“We go home”");
+        assert_eq!(cited(&["“It is late,” Ann Lee said, “and we go home.”"]), "“It is late … and we go home.”");
+        assert_eq!(cited(&["“We waited.", "“We went home,” Ann Lee said."]), "“We waited. We went home”");
+        assert_eq!(cited(&["«We go home», said Ann Lee."]), "«We go home»");
+        assert_eq!(cited(&["Ann Lee said the bridge was closed."]), "the bridge was closed");
+    }
+
+    #[test]
+    fn a_citation_is_known_by_author_or_publisher_year_and_title() {
+        let article = |author: Option<&str>, publisher: Option<&str>| Article {
+            title: Some(Safe::line("A Bridge-Builder’s Year")),
+            authors: author.into_iter().map(Safe::line).collect(),
+            publisher: publisher.map(Safe::line),
+            published: Some(Safe::line("2024-05-06T07:08:09Z")),
+            source: Safe::line("/home/ann/bridge.txt"),
+            ..Article::default()
+        };
+        assert_eq!(key(&article(Some("Ann Lee"), Some("The Halden Times"))), "lee2024bridge");
+        assert_eq!(key(&article(None, Some("The Halden Times"))), "halden2024bridge");
+        assert_eq!(key(&article(None, None)), "bridge2024");
     }
 
     #[test]

@@ -73,7 +73,8 @@ pub fn correct(article: &Article, found: &Annotations, corrections: &[Correction
     };
     let applied = corrections.iter().filter(|c| work.apply(c)).cloned().collect();
     let (entities, quotes) = work.finish();
-    Annotations { sentences: found.sentences.clone(), entities, basis: found.basis, quotes, corrections: applied }
+    let (sentences, basis, tongue) = (found.sentences.clone(), found.basis, found.tongue);
+    Annotations { sentences, entities, basis, tongue, quotes, corrections: applied }
 }
 
 struct Work<'a> {
@@ -225,37 +226,41 @@ impl Work<'_> {
         self.entities.len() - 1
     }
 
-    /// The quotation at a span, or after an edit of its words the one that shares most of it.
-    fn quote_at(&self, at: Span) -> Option<usize> {
-        let exact = self.quotes.iter().position(|q| q.span == at);
-        exact.or_else(|| self.quotes.iter().position(|q| mostly(q.span, at)))
+    /// The utterance of the quotation at a span, or after an edit of its words of the one that shares most of it.
+    fn utterance_at(&self, at: Span) -> Option<usize> {
+        let exact = self.quotes.iter().find(|q| q.span == at);
+        exact.or_else(|| self.quotes.iter().find(|q| mostly(q.span, at))).map(|q| q.utterance)
     }
 
     fn speaker(&mut self, at: Span, speaker: Option<&Safe>) -> bool {
         let entity = speaker.and_then(|name| self.find(name));
         let name = entity.and_then(|e| self.entities.get(e)?.as_ref()).map(|e| e.name.clone()).or(speaker.cloned());
-        let quote = self.quote_at(at);
-        let Some(quote) = quote.and_then(|q| self.quotes.get_mut(q)) else { return false };
+        let Some(utterance) = self.utterance_at(at) else { return false };
         // Words that name somebody else no longer say who speaks; `she` and `the minister` still do.
         let other = |source: Span| {
             let named = self.entities.iter().enumerate().filter_map(|(n, e)| Some((n, e.as_ref()?)));
             named.into_iter().any(|(n, e)| Some(n) != entity && e.mentions.iter().any(|m| m.overlaps(source)))
         };
-        if speaker.is_none() || quote.source.is_some_and(other) {
-            (quote.source, quote.cue) = (None, None);
+        let sources: Vec<Option<Span>> = self.quotes.iter().map(|q| q.source.filter(|s| !other(*s))).collect();
+        for (quote, source) in self.quotes.iter_mut().zip(sources).filter(|(q, _)| q.utterance == utterance) {
+            if speaker.is_none() || source.is_none() {
+                (quote.source, quote.cue) = (None, None);
+            }
+            (quote.entity, quote.speaker) = (entity, name.clone());
+            (quote.confidence, quote.kind) = match (speaker, quote.kind) {
+                (Some(_), QuoteKind::Term) => (Confidence::Certain, QuoteKind::Speech),
+                (Some(_), kind) => (Confidence::Certain, kind),
+                (None, kind) => (Confidence::Unknown, kind),
+            };
         }
-        (quote.entity, quote.speaker) = (entity, name);
-        (quote.confidence, quote.kind) = match (speaker, quote.kind) {
-            (Some(_), QuoteKind::Term) => (Confidence::Certain, QuoteKind::Speech),
-            (Some(_), kind) => (Confidence::Certain, kind),
-            (None, kind) => (Confidence::Unknown, kind),
-        };
         true
     }
 
     fn term(&mut self, at: Span) -> bool {
-        let quote = self.quote_at(at).and_then(|q| self.quotes.get_mut(q));
-        quote.map(|q| q.kind = QuoteKind::Term).is_some()
+        let Some(utterance) = self.utterance_at(at) else { return false };
+        let parts = self.quotes.iter_mut().filter(|q| q.utterance == utterance);
+        parts.for_each(|q| q.kind = QuoteKind::Term);
+        true
     }
 
     /// Entities by first mention, aliases told anew where they changed, quotations pointing to where they stand now.

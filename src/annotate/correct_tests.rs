@@ -84,6 +84,23 @@ fn s(text: &str) -> Safe {
 }
 
 #[test]
+fn a_speaker_put_right_is_so_in_every_part_of_the_utterance() {
+    let mut b = ArticleBuilder::default();
+    b.block(BlockKind::Paragraph, "“It is late,” Ann Lee said, “and we go home.” “Go,” Ann Lee said.");
+    let article = b.finish();
+    let found = crate::annotate::annotate(&article);
+    for at in [found.quotes[0].span, found.quotes[1].span] {
+        let put_right = Correction::Speaker { speaker: Some(s("Paul Roth")), at };
+        let after = correct(&article, &found, &[put_right]);
+        let speakers: Vec<_> = after.quotes.iter().map(|q| q.speaker.as_deref().unwrap_or("?")).collect();
+        assert_eq!(speakers, ["Paul Roth", "Paul Roth", "Ann Lee"]);
+        let after = correct(&article, &found, &[Correction::Term { at }]);
+        let kinds: Vec<_> = after.quotes.iter().map(|q| q.kind).collect();
+        assert_eq!(kinds, [QuoteKind::Term, QuoteKind::Term, QuoteKind::Speech]);
+    }
+}
+
+#[test]
 fn a_name_is_renamed_retyped_merged_and_rejected() {
     let (post, keqiang) = ("Post Person 1×", "Li Keqiang Person 1×");
     check(

@@ -121,6 +121,32 @@ impl Basis {
     }
 }
 
+/// The language that an article is in, as far as byline knows who speaks in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tongue {
+    #[default]
+    English,
+    German,
+    French,
+    Spanish,
+    Italian,
+    Portuguese,
+    Dutch,
+    /// Another one: quotations are found by their marks alone.
+    Other,
+}
+
+impl Tongue {
+    /// What a reader should be told about the quotations, if anything.
+    pub fn notice(self) -> Option<&'static str> {
+        match self {
+            Tongue::English => None,
+            Tongue::Other => Some("who speaks is not known in this language"),
+            _ => Some("speakers by verbs of saying alone"),
+        }
+    }
+}
+
 /// Whether quoted words are uttered by somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuoteKind {
@@ -170,6 +196,8 @@ pub struct Annotations {
     pub entities: Vec<Entity>,
     /// What the entities were found by.
     pub basis: Basis,
+    /// The language in which speakers were looked for.
+    pub tongue: Tongue,
     /// By start; terms and nested quotations included.
     pub quotes: Vec<Quote>,
     /// What the reader put right in them, in the order it was applied.
@@ -181,7 +209,8 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
     let quotes = quotes::find(article, &entities);
-    Annotations { sentences, entities, basis: names::basis(article), quotes, corrections: Vec::new() }
+    let (basis, tongue) = (names::basis(article), names::tongue(article));
+    Annotations { sentences, entities, basis, tongue, quotes, corrections: Vec::new() }
 }
 
 impl Annotations {
@@ -193,10 +222,19 @@ impl Annotations {
         all
     }
 
-    /// The quotations that are one utterance with the one at `index`, in reading order, each with its index.
+    /// The quotations that are one utterance with the one at `index`, in reading order, each with its index. Only
+    /// terms stand between parts, so that the next utterance ends the search.
     pub fn parts(&self, index: usize) -> impl Iterator<Item = (usize, &Quote)> {
         let of = self.quotes.get(index).map(|q| q.utterance);
-        self.quotes.iter().enumerate().filter(move |(_, q)| Some(q.utterance) == of)
+        let near = move |q: &Quote| Some(q.utterance) == of || q.kind == QuoteKind::Term;
+        let before = self.quotes.get(..index).unwrap_or(&[]).iter().rev().take_while(|q| near(q)).count();
+        let all = self.quotes.iter().enumerate().skip(index - before.min(index));
+        all.take_while(move |(_, q)| near(q)).filter(move |(_, q)| Some(q.utterance) == of)
+    }
+
+    /// The index of the first part of the utterance that the quotation at `index` belongs to.
+    pub fn first_part(&self, index: usize) -> usize {
+        self.parts(index).next().map_or(index, |(first, _)| first)
     }
 
     /// The index of the first part of each utterance that is speech or reported, in reading order.

@@ -6,6 +6,7 @@ use super::focus::{Focus, focus_mention};
 use super::lists::selected_quote;
 use super::motion::reveal;
 use super::{App, Area, Command, Geometry, Overlay, Reading, Screen};
+use crate::annotate::citation::words;
 use crate::annotate::{Confidence, Entity, EntityKind, Quote, QuoteKind};
 use crate::article::{Safe, Span};
 use unicode_width::UnicodeWidthStr;
@@ -194,8 +195,8 @@ impl Card {
     }
 
     fn quotes(&mut self, r: &Reading, entity: usize, columns: usize) {
-        let of = |(_, q): &(usize, &Quote)| q.entity == Some(entity) && q.kind != QuoteKind::Term;
-        let said: Vec<(usize, &Quote)> = r.annotations.quotes.iter().enumerate().filter(of).collect();
+        let all = r.annotations.utterances().filter_map(|n| Some((n, r.annotations.quotes.get(n)?)));
+        let said: Vec<(usize, &Quote)> = all.filter(|(_, q)| q.entity == Some(entity)).collect();
         for (kind, title) in [(QuoteKind::Speech, "Says"), (QuoteKind::Reported, "Is reported to say")] {
             let mut any = false;
             for (index, quote) in said.iter().filter(|(_, q)| q.kind == kind) {
@@ -204,7 +205,7 @@ impl Card {
                     any = true;
                 }
                 let item = self.item(Item::Quote(*index));
-                let words = r.article.slice(quote.span).split_whitespace().take(columns).collect::<Vec<_>>().join(" ");
+                let words = words(&r.article, &r.annotations, *index);
                 let sure = if quote.confidence == Confidence::Certain { "" } else { "~ " };
                 let tone = if kind == QuoteKind::Speech { CardTone::Said } else { CardTone::Plain };
                 self.wrapped(tone, &format!("{sure}{words}"), columns, ROWS_OF_A_QUOTE, item);

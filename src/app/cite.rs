@@ -46,6 +46,5 @@ pub fn open_citing(app: &mut App, card: Option<&Card>) {
 pub fn in_citing(app: &mut App, quote: usize, command: Command) -> Vec<Effect> {
     app.overlay = None;
     let (Screen::Reading(r), Some(how)) = (&app.screen, form(command)) else { return Vec::new() };
-    let Some(q) = r.annotations.quotes.get(quote) else { return Vec::new() };
-    vec![Effect::Copy(Safe::text(&citation(&r.article, &r.annotations, q, how)))]
+    vec![Effect::Copy(Safe::text(&citation(&r.article, &r.annotations, quote, how)))]
 }

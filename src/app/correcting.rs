@@ -1,7 +1,7 @@
 //! Putting names and speakers right: the menu, the name that is typed or chosen, what is taken back.
 
 use super::ask::{Question, ask};
-use super::card::{Card, refresh_card};
+use super::card::Card;
 use super::corrected::told;
 use super::field::Typed;
 use super::focus::{Focus, walk_mentions};
@@ -11,7 +11,6 @@ use super::{App, Command, Effect, Entry, Key, Overlay, Reading, Saving, Screen, 
 use crate::annotate::{Correction, EntityKind};
 use crate::article::{Safe, Span};
 use crate::store::{Change, Scope};
-use std::sync::Arc;
 
 /// The open menu of corrections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,7 +196,7 @@ pub fn in_menu(app: &mut App, command: Command) -> Vec<Effect> {
     }
 }
 
-fn kept_rows(r: &Reading) -> Vec<KeptRow> {
+pub fn kept_rows(r: &Reading) -> Vec<KeptRow> {
     let scopes = [(Scope::Article, &r.corrections.article), (Scope::Always, &r.corrections.always)];
     // The latest is taken back first.
     let of = |(scope, kept): (Scope, &'_ Vec<crate::store::StoredCorrection>)| {
@@ -219,7 +218,7 @@ fn name_asked(app: &mut App, naming: Naming, text: &str) -> Vec<Effect> {
 }
 
 /// Lists the names that have what is typed, and what else it may mean.
-fn list_choice(app: &mut App) {
+pub fn list_choice(app: &mut App) {
     let typed = app.asking.as_ref().map(|a| (a.question.clone(), Safe::line(a.field.text())));
     let Some((Question::Name(naming), typed)) = typed else { return };
     let (Some(Overlay::Correct(menu)), Screen::Reading(r)) = (&mut app.overlay, &app.screen) else { return };
@@ -348,25 +347,6 @@ pub fn taking_back(app: &mut App, command: Command) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     Vec::new()
-}
-
-/// Changes what is read; an open card follows, and what names by index what is found anew is closed.
-pub fn with_overlays(app: &mut App, change: impl FnOnce(&mut Reading)) {
-    let Screen::Reading(r) = &mut app.screen else { return };
-    let first = match &app.overlay {
-        Some(Overlay::Card(card)) => r.first_mention(card.entity),
-        _ => None,
-    };
-    let before = Arc::clone(&r.annotations);
-    change(r);
-    if Arc::ptr_eq(&before, &r.annotations) {
-        return;
-    }
-    refresh_card(app, first);
-    if matches!(app.overlay, Some(Overlay::Correct(_) | Overlay::TakeBack(_))) {
-        app.overlay = None;
-        app.asking = app.asking.take().filter(|a| !matches!(a.question, Question::Name(_)));
-    }
 }
 
 /// Whether a command stands in the menu of corrections: the palette offers it too.

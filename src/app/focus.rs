@@ -4,7 +4,7 @@ use super::motion::reveal;
 use super::names::listed;
 use super::quotes::counted;
 use super::{Geometry, Reading};
-use crate::annotate::Confidence;
+use crate::annotate::{Confidence, QuoteKind, Tongue};
 use crate::article::Span;
 
 /// What the reader has chosen.
@@ -84,12 +84,18 @@ pub fn about(r: &Reading) -> Option<String> {
                     }
                 }
                 (None, Some(source)) => r.article.slice(source).to_owned(),
-                (None, None) => "the text does not say who".to_owned(),
+                (None, None) => match r.annotations.tongue {
+                    Tongue::Other => "who speaks is not known in this language".to_owned(),
+                    _ => "the text does not say who".to_owned(),
+                },
             };
-            let sure = match q.confidence {
-                Confidence::Certain => "said by ",
-                Confidence::Likely => "probably said by ",
-                Confidence::Unknown => "quoted: ",
+            let sure = match (q.kind, q.confidence) {
+                (QuoteKind::Reported, Confidence::Certain) => "reported of ",
+                (QuoteKind::Reported, Confidence::Likely) => "probably reported of ",
+                (QuoteKind::Reported, Confidence::Unknown) => "reported: ",
+                (_, Confidence::Certain) => "said by ",
+                (_, Confidence::Likely) => "probably said by ",
+                (_, Confidence::Unknown) => "quoted: ",
             };
             // Whose words are walked is known by now; which of them stays in sight.
             let counted = counted(r, index);

@@ -64,7 +64,10 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
         let mention = mention.filter(|(span, _)| span.contains(offset));
         match mention {
             Some((span, entity)) => focus_mention(r, g, entity, span.start),
-            None => r.focus = r.annotations.quotes.iter().position(|q| q.span.contains(offset)).map(Focus::Quote),
+            None => {
+                let part = r.annotations.quotes.iter().position(|q| q.span.contains(offset));
+                r.focus = part.map(|part| Focus::Quote(r.annotations.first_part(part)));
+            }
         }
     }
     Vec::new()

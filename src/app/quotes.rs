@@ -2,6 +2,7 @@
 
 use super::panel::{Line, Tone, head};
 use super::{Focus, Geometry, Reading};
+use crate::annotate::citation::words;
 use crate::annotate::{Annotations, Confidence, Quote, QuoteKind};
 use crate::article::{Article, Safe};
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ impl Row {
     }
 }
 
-/// A quotation that is speech: which one, whose, and the how many-th of that voice from one on.
+/// An utterance, quoted or reported: its first part, whose it is, and the how many-th of that voice from one on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Said {
     quote: usize,
@@ -36,7 +37,7 @@ struct Said {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quotes {
     pub by_speaker: bool,
-    /// Speech, in reading order.
+    /// What is said or reported, in reading order.
     said: Vec<Said>,
     /// How many quotations each voice has, by first quotation.
     voices: Vec<usize>,
@@ -50,7 +51,7 @@ impl Quotes {
     pub fn list(&mut self, article: &Article, annotations: &Annotations) {
         let mut numbers: HashMap<Option<&str>, usize> = HashMap::new();
         (self.said, self.voices) = (Vec::new(), Vec::new());
-        for (quote, q) in annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Speech) {
+        for (quote, q) in annotations.utterances().filter_map(|n| Some((n, annotations.quotes.get(n)?))) {
             let voice = *numbers.entry(voice_of(article, q)).or_insert(self.voices.len());
             if voice == self.voices.len() {
                 self.voices.push(0);
@@ -97,7 +98,7 @@ impl Quotes {
         self.rows.len()
     }
 
-    /// Where a quotation stands among those that are speech.
+    /// Where the utterance that begins with a quotation stands among all.
     fn place(&self, quote: usize) -> Option<usize> {
         self.said.binary_search_by_key(&quote, |s| s.quote).ok()
     }
@@ -115,6 +116,11 @@ pub fn voice<'a>(r: &'a Reading, q: &'a Quote) -> Option<&'a str> {
 
 fn said(r: &Reading) -> impl DoubleEndedIterator<Item = (usize, &Quote)> {
     r.quotes.said.iter().filter_map(|s| Some((s.quote, r.annotations.quotes.get(s.quote)?)))
+}
+
+/// What a reader should know about the list, in one line.
+pub fn quotes_state(r: &Reading) -> Option<&'static str> {
+    r.annotations.tongue.notice().filter(|_| r.quotes.len() > 0)
 }
 
 /// The quotation where the reader is: the chosen one, or the last that begins before the byte offset `at`.
@@ -144,7 +150,10 @@ fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> 
     let index = row.quote();
     let q = r.annotations.quotes.get(index)?;
     let who = voice(r, q).unwrap_or("nobody is named");
-    let words = head(r.article.slice(q.span));
+    let words = words(&r.article, &r.annotations, index);
+    let words = head(&words);
+    let closed = r.annotations.parts(index).all(|(_, q)| q.closed);
+    let reported = q.kind == QuoteKind::Reported;
     let sure = if q.confidence == Confidence::Certain { "" } else { "~" };
     let current = here == Some(index) && matches!(row, Row::Quote(_));
     Some(Line {
@@ -156,13 +165,18 @@ fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> 
         },
         note: match row {
             Row::Voice(_, says) => format!("{says} · {}%", says * 100 / all.max(1)),
-            Row::Quote(_) if q.closed => String::new(),
+            Row::Quote(_) if reported => "told".to_owned(),
+            Row::Quote(_) if closed => String::new(),
             Row::Quote(_) => "no end".to_owned(),
         },
         target: Some(q.span.start),
         index,
         current,
-        tone: if matches!(row, Row::Voice(..)) { Tone::Voice } else { Tone::Plain },
+        tone: match row {
+            Row::Voice(..) => Tone::Voice,
+            Row::Quote(_) if reported && !current => Tone::Quiet,
+            Row::Quote(_) => Tone::Plain,
+        },
     })
 }
 

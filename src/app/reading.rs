@@ -155,7 +155,8 @@ impl Reading {
         self.annotations = corrected(&self.article, Arc::clone(&self.found), &self.put_right);
         self.mentions = self.annotations.mentions();
         self.says = vec![0; self.annotations.entities.len()];
-        for said in self.annotations.quotes.iter().filter_map(|q| q.entity) {
+        let utterances = self.annotations.utterances().filter_map(|n| self.annotations.quotes.get(n)?.entity);
+        for said in utterances {
             if let Some(count) = self.says.get_mut(said) {
                 *count += 1;
             }
@@ -183,7 +184,8 @@ impl Reading {
         self.says.get(entity).copied().unwrap_or(0)
     }
 
-    fn quote_at(&self, span: Span) -> Option<usize> {
+    /// The quotation that starts where `span` starts.
+    pub fn quote_at(&self, span: Span) -> Option<usize> {
         self.annotations.quotes.iter().position(|q| q.span.start == span.start)
     }
 

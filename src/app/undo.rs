@@ -1,6 +1,6 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
-use super::correcting::with_overlays;
+use super::follow::with_overlays;
 use super::opened::annotate;
 use super::{App, Effect, Kept, Screen};
 use crate::article::{Article, Safe};

@@ -10,7 +10,8 @@ pub fn quotes_only(article: &Article, annotations: &Annotations) -> String {
     if let Some(title) = &article.title {
         out.push_str(&format!("# {}\n\n", escaped(title)));
     }
-    for quote in annotations.quotes.iter().filter(|q| q.kind == QuoteKind::Speech) {
+    let speech = |n: &usize| annotations.quotes.get(*n).is_some_and(|q| q.kind == QuoteKind::Speech);
+    for quote in annotations.utterances().filter(speech) {
         out.push_str(&quotation(article, annotations, quote));
         out.push_str("\n\n");
     }

@@ -1,6 +1,7 @@
 //! The menu of citations: which quotation, and the forms in which it can be copied.
 
 use super::{Theme, fit, framed, put_in};
+use crate::annotate::citation::words;
 use crate::app::{App, Area, Reading, TABLE, Where};
 use crate::article::Safe;
 use ratatui::buffer::Buffer;
@@ -9,14 +10,13 @@ use ratatui::buffer::Buffer;
 const WIDEST: u16 = 64;
 
 pub fn draw(app: &App, r: &Reading, quote: usize, theme: &Theme, buffer: &mut Buffer) {
-    let Some(q) = r.annotations.quotes.get(quote) else { return };
     let rows: Vec<_> = TABLE.iter().filter(|e| e.place == Where::Cite).collect();
     let width = app.width.min(WIDEST);
     let room = app.height.saturating_sub(1);
     let height = (rows.len() as u16 + 4).min(room);
     let area = Area { x: (app.width - width) / 2, y: room - height, width, height };
     let inside = framed(buffer, area, "Copy this quotation", "Enter: Markdown · Esc closes", theme);
-    let words = Safe::line(r.article.slice(q.span));
+    let words = Safe::line(&words(&r.article, &r.annotations, quote));
     put_in(buffer, inside, inside.x, inside.y, &fit(&words, usize::from(inside.width)), theme.quotation);
     for (y, entry) in (inside.y + 2..inside.y + inside.height).zip(rows) {
         let keys = app.keys.keys(entry.command);

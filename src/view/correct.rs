@@ -1,6 +1,7 @@
 //! The menu of corrections, the names to choose from, and the list of what was put right.
 
 use super::{Theme, fit, framed, paint, put_in};
+use crate::annotate::citation::words;
 use crate::app::{
     App, Area, ChoiceRow, Command, Correcting, Naming, Reading, TakingBack, kind_sign, list_top, offered,
 };
@@ -64,7 +65,7 @@ fn title(r: &Reading, menu: &Correcting) -> Safe {
     let subject = &menu.subject;
     let name = subject.entity.and_then(|e| r.annotations.entities.get(e)).map(|e| e.name.as_str());
     let naming_quote = menu.choice.as_ref().is_some_and(|c| c.naming == Naming::Speaker);
-    let said = subject.quote.and_then(|q| r.annotations.quotes.get(q)).map(|q| r.article.slice(q.span));
+    let said = subject.quote.map(|q| words(&r.article, &r.annotations, q));
     let text = match (&subject.form, name, said) {
         (_, _, Some(said)) if naming_quote || name.is_none() => said.chars().take(80).collect(),
         (_, Some(name), Some(said)) => format!("{name} says {}", said.chars().take(80).collect::<String>()),

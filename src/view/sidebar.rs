@@ -1,7 +1,7 @@
 //! The sidebar: one list at a time, following the reading place.
 
 use super::{Theme, fit, paint, put_in};
-use crate::app::{Area, Geometry, Panel, Reading, Tone, lines_on_screen, names_state};
+use crate::app::{Area, Geometry, Panel, Reading, Tone, lines_on_screen, names_state, quotes_state};
 use crate::article::Safe;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -18,9 +18,12 @@ pub fn draw(r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
             put_in(buffer, side, side.width - 1, y, "│", theme.quiet);
         }
     }
-    if r.panel == Panel::Names
-        && let Some(state) = names_state(r)
-    {
+    let state = match r.panel {
+        Panel::Names => names_state(r),
+        Panel::Quotes => quotes_state(r).map(str::to_owned),
+        _ => None,
+    };
+    if let Some(state) = state {
         put_in(buffer, side, 1, 1, &fit(&state, usize::from(side.width.saturating_sub(3))), theme.quiet);
     }
     let (first, shown) = lines_on_screen(r, g);

@@ -98,10 +98,20 @@ fn gutter(
     }
     let from = first_reaching(&r.annotations.quotes, row.span.start, |q| q.span);
     let quotes = r.annotations.quotes.iter().skip(from).take_while(|q| q.span.start < row.span.end);
-    let said = quotes.filter(|q| q.kind == QuoteKind::Speech).any(|q| q.span.overlaps(row.span));
-    if said || kind == Some(BlockKind::Quote) {
-        let chosen = matches!(r.focus, Some(f @ Focus::Quote(_)) if f.span(r).is_some_and(|s| s.overlaps(row.span)));
-        put_in(buffer, area, left + 1, y, if chosen { "▌" } else { "▏" }, theme.bar);
+    let here = quotes.filter(|q| q.span.overlaps(row.span));
+    let chosen = match r.focus {
+        Some(Focus::Quote(index)) => r.annotations.quotes.get(index).map(|q| q.utterance),
+        _ => None,
+    };
+    let mut said = false;
+    let mut picked = false;
+    for q in here {
+        said |= q.kind == QuoteKind::Speech;
+        // All parts of what is broken by its attribution, or into paragraphs.
+        picked |= chosen == Some(q.utterance);
+    }
+    if said || picked || kind == Some(BlockKind::Quote) {
+        put_in(buffer, area, left + 1, y, if picked { "▌" } else { "▏" }, theme.bar);
     }
 }
 

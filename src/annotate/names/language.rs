@@ -1,6 +1,7 @@
 //! Whether a text is English, which the tagger knows, or not: by what the article says of itself, by its
 //! script, and by the small words that every text in a language is full of.
 
+use crate::annotate::Tongue;
 use crate::article::Article;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -60,6 +61,36 @@ pub fn english(article: &Article) -> bool {
         }
     }
     reads_as_english(&article.text)
+}
+
+/// The language by what the article says of itself, else by its small words.
+pub fn tongue(article: &Article) -> Tongue {
+    const NAMED: &[(&str, Tongue)] = &[
+        ("de", Tongue::German),
+        ("fr", Tongue::French),
+        ("es", Tongue::Spanish),
+        ("it", Tongue::Italian),
+        ("pt", Tongue::Portuguese),
+        ("nl", Tongue::Dutch),
+    ];
+    if english(article) {
+        return Tongue::English;
+    }
+    let tag = article.language.as_deref().unwrap_or("").split(['-', '_']).next().unwrap_or("").to_lowercase();
+    if let Some((_, tongue)) = NAMED.iter().find(|(name, _)| *name == tag) {
+        return *tongue;
+    }
+    let mut counts = [0usize; OTHERS.len()];
+    let words = article.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.len() <= 12);
+    for languages in words.take(SAMPLE).filter_map(|w| SMALL.get(w.to_lowercase().as_str())) {
+        for (bit, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(languages >> (bit + 1) & 1 == 1);
+        }
+    }
+    let most = counts.iter().copied().max().filter(|most| *most > 0);
+    let best = counts.iter().position(|count| Some(*count) == most);
+    // The lists stand in the order of the names above, others behind them.
+    best.and_then(|n| NAMED.get(n)).map_or(Tongue::Other, |(_, tongue)| *tongue)
 }
 
 /// Whether a word, in small letters, is a function word of some language.
@@ -134,6 +165,16 @@ mod tests {
         other(
             "Wizara ya afya ilisema Jumatatu kwamba haitafunga hospitali za wilaya, lakini wauguzi wengi wamehamia mijini kwa sababu ya mishahara midogo na kazi ngumu. Waziri alisema serikali itatuma madaktari wapya kutoka chuo kikuu, na kwamba kila kijiji kitapata gari la wagonjwa kabla ya mwisho wa mwaka. Wananchi wanasubiri, lakini wengi wao hawaamini tena ahadi hizo kwa sababu wamezisikia mara nyingi. Mzee mmoja alisema kwamba alipokuwa kijana, daktari alikuja kwa baiskeli kila wiki bila kuchelewa hata siku moja.",
         );
+    }
+
+    #[test]
+    fn the_language_of_a_text_is_known_by_its_small_words() {
+        let of = |text: &str| tongue(&Article { text: text.into(), ..Article::default() });
+        let german = "Die Ministerin sagte am Montag, dass sie nicht nach Paris fahren werde, und der Kanzler ist auch nicht dabei, weil er mit dem Zug nach Köln muss.";
+        assert_eq!(of(german), Tongue::German);
+        let spanish = "El ministro dijo que no iría a la reunión con los diputados, pero que su equipo es el que más sabe de la ley y de las cuentas.";
+        assert_eq!(of(spanish), Tongue::Spanish);
+        assert_eq!(of("The minister said that he would not go to Paris."), Tongue::English);
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod titles;
 mod variants;
 mod words;
 
-use super::{Basis, Entity, EntityKind};
+use super::{Basis, Entity, EntityKind, Tongue};
 use crate::article::{Article, Span};
 pub use resolve::resolve;
 pub use tagged::find as tagged;
@@ -73,6 +73,11 @@ pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
 /// What [`find`] goes by: the tagger where the text is English, capitals alone elsewhere.
 pub fn basis(article: &Article) -> Basis {
     if language::english(article) { Basis::English } else { Basis::Shape }
+}
+
+/// The language of the article, of those in which speakers are known.
+pub fn tongue(article: &Article) -> Tongue {
+    language::tongue(article)
 }
 
 #[cfg(test)]

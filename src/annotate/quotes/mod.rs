@@ -12,11 +12,12 @@ mod sources;
 mod speakers;
 mod speech;
 mod tokens;
+mod tongue;
 mod turns;
 mod unnamed;
 mod whom;
 
-use super::{Confidence, Entity, Quote, QuoteKind};
+use super::{Confidence, Entity, Quote, QuoteKind, Tongue, names};
 use crate::article::{Article, Block, BlockKind, Span};
 use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
@@ -34,6 +35,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let blocks: Vec<&Block> = article.blocks.iter().filter(|b| spoken(b)).collect();
     let runs: Vec<Vec<Run>> = blocks.iter().map(|b| runs::find(article.slice(b.span), b.span.start)).collect();
     state.singles = single_marks(&runs);
+    state.tongue = names::tongue(article);
     let turns = turns::find(article, &blocks);
     for (n, ((block, runs), turn)) in blocks.iter().zip(&runs).zip(turns).enumerate() {
         state.signed = blocks.get(n + 1).and_then(|b| turns::signature(article, b));
@@ -43,7 +45,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
                 for run in runs.iter().filter(|r| r.span.start > block.span.start) {
                     push(&mut quotes, term_of(run));
                 }
-                state = State { singles: state.singles, ..State::default() };
+                state = State { singles: state.singles, tongue: state.tongue, ..State::default() };
             }
             None => in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes),
         }
@@ -64,6 +66,8 @@ struct State {
     leads: bool,
     /// Whether single marks are the article's marks of quotation.
     singles: bool,
+    /// The article's language.
+    tongue: Tongue,
     /// The name below, behind a dash: `— Ada Berg`.
     signed: Option<Span>,
 }
@@ -79,7 +83,7 @@ fn single_marks(runs: &[Vec<Run>]) -> bool {
 
 fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
     let text = article.text.as_str();
-    let tokens = tokens::tokens(article.slice(block), block.start, runs);
+    let tokens = tokens::tokens(article.slice(block), block.start, runs, state.tongue);
     let dateline = article.dateline_end();
     // A dateline names where it was written, not who speaks.
     let begin = tokens.partition_point(|t| t.span.start < dateline);
@@ -216,3 +220,6 @@ mod tests;
 
 #[cfg(test)]
 mod source_tests;
+
+#[cfg(test)]
+mod tongue_tests;

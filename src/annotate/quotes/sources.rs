@@ -25,7 +25,9 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     }
     let mut end = cue;
     let mut infinitive = class == Class::Saying;
-    let between = |t: &Token| t.is_word() && ((cues::between(&t.lower) && !t.capital) || t.is_day());
+    let between = |t: &Token| {
+        t.is_word() && (((cues::between(&t.lower) || t.class == Some(Class::Auxiliary)) && !t.capital) || t.is_day())
+    };
     while end > low && tokens.get(end - 1).is_some_and(between) {
         infinitive |= tokens.get(end - 1).is_some_and(|t| t.lower == "to");
         end -= 1;

@@ -101,7 +101,19 @@ impl Paragraph<'_> {
             return Some((self.attribution(signed, None, Way::Cue)?, true));
         }
         if first.class == Some(Class::According) {
-            return self.behind(next, next + 2, high).map(|a| (a, true));
+            return self.behind(next, self.according(next), high).map(|a| (a, true));
+        }
+        // `« … », a déclaré Ada Berg`: the auxiliary stands before its participle.
+        let auxiliary = |n: usize| self.tokens.get(n).is_some_and(|t| t.class == Some(Class::Auxiliary));
+        let verb = next + usize::from(auxiliary(next));
+        if verb > next && stopped && self.tokens.get(verb).is_some_and(|t| t.class == Some(Class::Says)) {
+            let named = self
+                .tokens
+                .get(verb + 1)
+                .is_some_and(|t| t.is_name() || matches!(t.class, Some(Class::Determiner | Class::Pronoun)));
+            if named && let Some(found) = self.behind(verb, verb + 1, high) {
+                return Some((found, true));
+            }
         }
         if first.class == Some(Class::Says) || (first.class == Some(Class::Weak) && stopped) {
             // `said Ada Berg`; without a name behind it the subject stood before.
@@ -130,7 +142,7 @@ impl Paragraph<'_> {
         let verb = verb.or_else(|| stopped.then(|| stretch.iter().position(|t| t.class == Some(Class::Say)))?);
         let cue = next + verb?;
         if self.tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
-            return self.behind(cue, cue + 2, high).map(|a| (a, false));
+            return self.behind(cue, self.according(cue), high).map(|a| (a, false));
         }
         // `…, said Ada Berg` at the end of a sentence that began with the quotation.
         let comma = self.tokens.get(cue - 1).is_some_and(|t| t.is_mark(&[',']));
@@ -231,7 +243,7 @@ impl Paragraph<'_> {
     fn source_before(&self, cue: usize, at: usize, low: usize) -> Option<(Phrase, i32)> {
         let verb = self.tokens.get(cue)?;
         if verb.class == Some(Class::According) {
-            return Some((sources::phrase_from(self.tokens, cue + 2, at)?, 0));
+            return Some((sources::phrase_from(self.tokens, self.according(cue), at)?, 0));
         }
         if let Some(source) = self.quoted_as(cue, low) {
             return Some((source, 3));
@@ -308,6 +320,11 @@ impl Paragraph<'_> {
         let at = self.tokens.partition_point(|t| t.span.start < cue.start);
         let named = at.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_name());
         !named && self.tokens.get(at).is_some_and(|t| t.class == Some(Class::Saying))
+    }
+
+    /// Where the source begins that `according to`, `laut` or `selon` at token `cue` names.
+    fn according(&self, cue: usize) -> usize {
+        cue + if self.tokens.get(cue + 1).is_some_and(|t| t.lower == "to") { 2 } else { 1 }
     }
 
     fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {

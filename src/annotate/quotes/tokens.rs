@@ -2,6 +2,8 @@
 
 use super::cues::{self, Class};
 use super::runs::Run;
+use super::tongue;
+use crate::annotate::Tongue;
 use crate::article::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,18 +59,20 @@ impl Token {
 }
 
 /// Tokens of a paragraph at byte `base`; `runs` are its quotations.
-pub fn tokens(text: &str, base: usize, runs: &[Run]) -> Vec<Token> {
+pub fn tokens(text: &str, base: usize, runs: &[Run], tongue: Tongue) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut at = 0;
     for (n, run) in runs.iter().enumerate().filter(|(_, r)| !r.nested) {
         let (start, end) = (run.span.start.saturating_sub(base), run.span.end.saturating_sub(base));
-        plain(text.get(at..start).unwrap_or(""), base + at, &mut out);
+        plain(text.get(at..start).unwrap_or(""), base + at, tongue, &mut out);
         let kind = Kind::Quote(n);
         out.push(Token { span: run.span, kind, lower: String::new(), class: None, capital: false });
         at = end;
     }
-    plain(text.get(at..).unwrap_or(""), base + at, &mut out);
-    demote_nouns(&mut out);
+    plain(text.get(at..).unwrap_or(""), base + at, tongue, &mut out);
+    if tongue == Tongue::English {
+        demote_nouns(&mut out);
+    }
     out
 }
 
@@ -99,7 +103,7 @@ fn demote_nouns(tokens: &mut [Token]) {
     }
 }
 
-fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
+fn plain(text: &str, base: usize, tongue: Tongue, out: &mut Vec<Token>) {
     let mut word: Option<usize> = None;
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
@@ -120,7 +124,7 @@ fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
             word.get_or_insert(at);
         } else {
             if let Some(from) = word.take() {
-                push_word(text, base, from, at, out);
+                push_word(text, base, from, at, tongue, out);
             }
             let mark = match c {
                 '.' | '!' | '?' | '…' => Some('.'),
@@ -139,14 +143,20 @@ fn plain(text: &str, base: usize, out: &mut Vec<Token>) {
         before = c;
     }
     if let Some(from) = word {
-        push_word(text, base, from, text.len(), out);
+        push_word(text, base, from, text.len(), tongue, out);
     }
 }
 
-fn push_word(text: &str, base: usize, from: usize, to: usize, out: &mut Vec<Token>) {
+fn push_word(text: &str, base: usize, from: usize, to: usize, tongue: Tongue, out: &mut Vec<Token>) {
     let raw = text.get(from..to).unwrap_or("");
     let lower = raw.to_lowercase();
-    let class = cues::class(&lower);
+    // Small letters of other scripts may have other lengths; then the word stays whole.
+    if let Some((verb, pronoun)) = tongue::clitic(tongue, &lower).filter(|_| lower.len() == raw.len()) {
+        push_word(text, base, from, from + verb, tongue, out);
+        push_word(text, base, from + pronoun, to, tongue, out);
+        return;
+    }
+    let class = tongue::class(tongue, &lower);
     let capital = raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
     out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital });
 }

@@ -1,10 +1,12 @@
 //! Whom the words of a source stand for: a name found in them, the fuller form of a name, or for
 //! `he` and `she` the person the text was about.
 
+use super::cues::Class;
 use super::speakers::{Attribution, Way};
+use super::tongue;
 use super::unnamed;
 use crate::annotate::names::gender;
-use crate::annotate::{Confidence, Entity, EntityKind};
+use crate::annotate::{Confidence, Entity, EntityKind, Tongue, names};
 use crate::article::{Article, Safe, Span};
 use std::collections::HashMap;
 
@@ -26,6 +28,7 @@ pub struct Whom<'a> {
     last: Option<(Safe, Option<usize>, usize)>,
     /// Entities by name.
     named: HashMap<&'a str, usize>,
+    tongue: Tongue,
     /// Persons by each word of their descriptions, in small letters.
     described: HashMap<String, Vec<usize>>,
 }
@@ -52,7 +55,16 @@ impl<'a> Whom<'a> {
                 }
             }
         }
-        Whom { article, entities, mentions, fuller: HashMap::new(), last: None, named, described }
+        Whom {
+            article,
+            entities,
+            mentions,
+            fuller: HashMap::new(),
+            last: None,
+            named,
+            tongue: names::tongue(article),
+            described,
+        }
     }
 
     /// The words of a source.
@@ -64,17 +76,25 @@ impl<'a> Whom<'a> {
         let sure = if found.way == Way::Cue { Confidence::Certain } else { Confidence::Likely };
         let words = self.article.slice(found.source).to_owned();
         let lower = words.to_lowercase();
-        if let Some(index) = self.inside(found.source) {
+        // German writes every noun with a capital: `die Ministerin` names nobody.
+        let noun = |name: &str| {
+            let opener = lower.split(' ').next().unwrap_or("");
+            let determined = tongue::class(self.tongue, opener) == Some(Class::Determiner);
+            self.tongue == Tongue::German && determined && !name.contains(' ')
+        };
+        let inside = self.inside(found.source);
+        if let Some(index) = inside.filter(|i| self.entities.get(*i).is_some_and(|e| !noun(&e.name))) {
             let name = self.entities.get(index).map(|e| e.name.clone());
             return self.answer(name, Some(index), found, sure);
         }
-        if matches!(lower.as_str(), "he" | "she") {
-            return match self.person_before(&lower, found.source.start) {
+        let pronoun = tongue::in_english(&lower);
+        if matches!(pronoun, "he" | "she") {
+            return match self.person_before(pronoun, found.source.start) {
                 Some((name, index)) => self.answer(Some(name), index, found, Confidence::Likely),
                 None => (None, None, Confidence::Unknown),
             };
         }
-        if let Some(name) = proper(&words) {
+        if let Some(name) = proper(&words).filter(|name| !noun(name.as_str())) {
             let last = name.rsplit(' ').next().unwrap_or("").to_owned();
             if let Some(index) = self.named.get(name.as_str()).copied() {
                 return self.answer(Some(Safe::line(&name)), Some(index), found, sure);

@@ -1,0 +1,138 @@
+//! Words that attribute in languages other than English: verbs of saying and the small words around them. Written for byline.
+//!
+//! `tokens` asks for a word's class in the article's language; the patterns of `speakers` and `sources` are the same for all.
+
+use super::cues::{self, Class};
+use crate::annotate::Tongue;
+
+/// The words of one language by what they do.
+struct Words {
+    says: &'static [&'static str],
+    according: &'static [&'static str],
+    pronouns: &'static [&'static str],
+    determiners: &'static [&'static str],
+    auxiliaries: &'static [&'static str],
+    prepositions: &'static [&'static str],
+    joints: &'static [&'static str],
+    and: &'static str,
+}
+
+#[rustfmt::skip]
+const GERMAN: Words = Words {
+    says: &["sagte", "sagt", "sagten", "gesagt", "erklärte", "erklärt", "erklärten", "meinte", "meint", "betonte", "betont", "teilte", "schrieb", "schreibt", "fragte", "fragt", "antwortete", "kündigte", "forderte", "fordert", "warnte", "warnt", "ergänzte", "erzählte", "erzählt", "berichtete", "berichtet", "räumte", "rief", "twitterte", "kritisierte", "bestätigte", "behauptete"],
+    according: &["laut", "zufolge"],
+    pronouns: &["er", "sie", "es", "wir", "ich", "man"],
+    determiners: &["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen", "sein", "seine", "seiner", "ihr", "ihre", "ihrer", "dieser", "diese"],
+    auxiliaries: &["hat", "habe", "hatte", "haben", "ist", "sei", "war", "wird", "werde", "auch", "dann", "dazu", "noch", "nun", "später", "weiter", "jetzt", "gestern", "heute"],
+    prepositions: &["von", "vom", "zu", "zum", "zur", "in", "im", "am", "an", "auf", "aus", "bei", "beim", "mit", "nach", "für", "über", "vor", "gegenüber", "gegen", "um", "bis", "seit", "durch", "unter"],
+    joints: &["dass", "wenn", "weil", "aber", "ob", "wie", "als", "während", "denn", "was"],
+    and: "und",
+};
+
+#[rustfmt::skip]
+const FRENCH: Words = Words {
+    says: &["dit", "disent", "disait", "déclaré", "déclare", "affirmé", "affirme", "expliqué", "explique", "ajouté", "ajoute", "assuré", "assure", "estimé", "estime", "répondu", "répond", "précisé", "précise", "indiqué", "indique", "souligné", "souligne", "lancé", "lance", "raconté", "raconte", "écrit", "annoncé", "annonce", "demandé", "demande", "confié", "confie", "poursuit", "poursuivi", "conclut", "prévient", "reconnaît", "insiste", "résume", "martèle", "regrette", "rappelle", "témoigne"],
+    according: &["selon"],
+    pronouns: &["il", "elle", "ils", "elles", "on", "nous", "je"],
+    determiners: &["le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "ce", "cette", "du"],
+    auxiliaries: &["a", "ont", "avait", "avaient", "est", "était", "s’est", "s'est", "a-t", "aussi", "encore", "ensuite", "hier", "lui", "toutefois"],
+    prepositions: &["de", "d", "à", "au", "aux", "en", "dans", "pour", "par", "sur", "avec", "chez", "devant", "lors", "depuis", "après", "avant", "sous", "contre", "entre", "vers"],
+    joints: &["que", "qui", "mais", "si", "quand", "lorsque", "alors", "car", "où", "comme"],
+    and: "et",
+};
+
+#[rustfmt::skip]
+const SPANISH: Words = Words {
+    says: &["dijo", "dice", "dijeron", "dicho", "afirmó", "afirma", "afirmado", "explicó", "explica", "explicado", "añadió", "añade", "aseguró", "asegura", "asegurado", "señaló", "señala", "señalado", "declaró", "declara", "declarado", "respondió", "responde", "preguntó", "pregunta", "escribió", "indicó", "indica", "destacó", "destaca", "subrayó", "contó", "cuenta", "apuntó", "apunta", "advirtió", "advierte", "reconoció", "reconoce", "comentó", "comenta", "anunció", "sostuvo", "insistió", "insiste", "concluyó", "manifestó", "lamentó"],
+    according: &["según"],
+    pronouns: &["él", "ella", "ellos", "ellas", "nosotros", "yo"],
+    determiners: &["el", "la", "los", "las", "un", "una", "su", "sus", "este", "esta", "del"],
+    auxiliaries: &["ha", "han", "había", "es", "era", "también", "después", "luego", "ayer", "hoy", "le", "les", "se", "lo", "además"],
+    prepositions: &["de", "a", "al", "en", "por", "para", "con", "desde", "ante", "sobre", "tras", "durante", "entre", "contra", "hasta"],
+    joints: &["que", "quien", "pero", "si", "cuando", "porque", "donde", "como", "mientras"],
+    and: "y",
+};
+
+#[rustfmt::skip]
+const ITALIAN: Words = Words {
+    says: &["disse", "dice", "dicono", "detto", "affermato", "afferma", "affermò", "spiegato", "spiega", "spiegò", "aggiunto", "aggiunge", "aggiunse", "dichiarato", "dichiara", "dichiarò", "risposto", "risponde", "rispose", "chiesto", "chiede", "chiese", "scritto", "scrive", "scrisse", "sottolineato", "sottolinea", "raccontato", "racconta", "annunciato", "annuncia", "commentato", "commenta", "osserva", "osservato", "avverte", "ammette", "ammesso", "conclude", "concluso", "assicura", "assicurato", "insiste", "ribadisce", "ribadito"],
+    according: &["secondo"],
+    pronouns: &["lui", "lei", "egli", "ella", "loro", "noi", "io"],
+    determiners: &["il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "suo", "sua", "suoi", "del", "della", "dei", "questo", "questa"],
+    auxiliaries: &["ha", "hanno", "aveva", "è", "era", "anche", "poi", "ieri", "oggi", "ancora", "inoltre", "si"],
+    prepositions: &["di", "a", "al", "alla", "da", "dal", "dalla", "in", "nel", "nella", "con", "per", "su", "sul", "sulla", "tra", "fra", "dopo", "durante", "contro"],
+    joints: &["che", "chi", "ma", "se", "quando", "perché", "dove", "come", "mentre"],
+    and: "e",
+};
+
+#[rustfmt::skip]
+const PORTUGUESE: Words = Words {
+    says: &["disse", "diz", "dizem", "disseram", "afirmou", "afirma", "afirmado", "explicou", "explica", "acrescentou", "acrescenta", "declarou", "declara", "respondeu", "responde", "perguntou", "pergunta", "escreveu", "escreve", "destacou", "destaca", "contou", "conta", "garantiu", "garante", "ressaltou", "comentou", "comenta", "anunciou", "avaliou", "avalia", "completou", "concluiu", "alertou", "lembrou", "relatou", "admitiu", "defendeu", "sublinhou", "referiu"],
+    according: &["segundo", "conforme"],
+    pronouns: &["ele", "ela", "eles", "elas", "nós", "eu"],
+    determiners: &["o", "os", "as", "um", "uma", "seu", "sua", "seus", "este", "esta", "do", "da", "dos", "das"],
+    auxiliaries: &["tem", "tinha", "havia", "é", "era", "foi", "também", "depois", "ontem", "hoje", "ainda", "já", "se", "lhe"],
+    prepositions: &["de", "a", "ao", "à", "em", "no", "na", "por", "para", "com", "sobre", "após", "durante", "entre", "contra", "até", "desde"],
+    joints: &["que", "quem", "mas", "quando", "porque", "onde", "como", "enquanto"],
+    and: "e",
+};
+
+#[rustfmt::skip]
+const DUTCH: Words = Words {
+    says: &["zei", "zegt", "zeiden", "zeggen", "gezegd", "vertelde", "vertelt", "verteld", "verklaarde", "verklaart", "schreef", "schrijft", "vroeg", "vraagt", "antwoordde", "antwoordt", "stelde", "stelt", "benadrukte", "benadrukt", "meldde", "meldt", "riep", "voegde", "vindt", "vond", "liet", "waarschuwde", "waarschuwt", "twitterde", "reageerde", "reageert", "bevestigde", "legde", "vervolgde", "besluit"],
+    according: &["volgens", "aldus"],
+    pronouns: &["hij", "zij", "ze", "het", "wij", "we", "ik", "men"],
+    determiners: &["de", "een", "zijn", "haar", "hun", "deze", "dit", "die", "dat"],
+    auxiliaries: &["heeft", "had", "hebben", "is", "was", "wordt", "ook", "dan", "toen", "nog", "later", "gisteren", "vandaag", "eerder"],
+    prepositions: &["van", "in", "op", "aan", "bij", "met", "naar", "uit", "voor", "over", "tegen", "tot", "door", "na", "tijdens", "sinds", "onder", "te"],
+    joints: &["als", "omdat", "maar", "wie", "wat", "hoe", "terwijl", "toen", "of"],
+    and: "en",
+};
+
+fn words(tongue: Tongue) -> Option<&'static Words> {
+    Some(match tongue {
+        Tongue::German => &GERMAN,
+        Tongue::French => &FRENCH,
+        Tongue::Spanish => &SPANISH,
+        Tongue::Italian => &ITALIAN,
+        Tongue::Portuguese => &PORTUGUESE,
+        Tongue::Dutch => &DUTCH,
+        Tongue::English | Tongue::Other => return None,
+    })
+}
+
+/// The class of a word in small letters, in a language.
+pub fn class(tongue: Tongue, lower: &str) -> Option<Class> {
+    let Some(words) = words(tongue) else { return if tongue == Tongue::English { cues::class(lower) } else { None } };
+    let lists = [
+        (words.says, Class::Says),
+        (words.according, Class::According),
+        (words.pronouns, Class::Pronoun),
+        (words.determiners, Class::Determiner),
+        (words.auxiliaries, Class::Auxiliary),
+        (words.prepositions, Class::Preposition),
+        (words.joints, Class::Joint),
+    ];
+    if lower == words.and {
+        return Some(Class::And);
+    }
+    lists.iter().find(|(list, _)| list.contains(&lower)).map(|(_, class)| *class)
+}
+
+/// Where the pronoun begins that a French verb carries: `explique-t-elle`, `dit-il`, in bytes of the word.
+pub fn clitic(tongue: Tongue, lower: &str) -> Option<(usize, usize)> {
+    const PRONOUNS: &[&str] = &["-il", "-elle", "-ils", "-elles", "-on"];
+    let tail = PRONOUNS.iter().find(|p| lower.ends_with(**p)).filter(|_| tongue == Tongue::French)?;
+    let verb = lower.len() - tail.len();
+    let stem = lower.get(..verb)?;
+    Some((stem.strip_suffix("-t").unwrap_or(stem).len(), verb + 1))
+}
+
+/// `he` or `she` for a pronoun of any of the languages that stands for one person.
+pub fn in_english(lower: &str) -> &str {
+    match lower {
+        "er" | "il" | "él" | "lui" | "egli" | "ele" | "hij" => "he",
+        "sie" | "elle" | "ella" | "lei" | "ela" | "zij" | "ze" => "she",
+        other => other,
+    }
+}

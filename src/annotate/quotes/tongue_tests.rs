@@ -1,0 +1,55 @@
+//! Who speaks in languages other than English.
+
+use super::*;
+use crate::annotate::names;
+use crate::article::{ArticleBuilder, Safe};
+
+/// The quotation and who is named as its speaker, `?` where nobody is.
+fn check(language: &str, text: &str, speaker: &str) {
+    let mut b = ArticleBuilder::default();
+    b.facts().language = Some(Safe::line(language));
+    b.block(BlockKind::Paragraph, text);
+    let a = b.finish();
+    let found = find(&a, &names::find(&a, &crate::annotate::sentences::find(&a)));
+    let said = found.iter().find(|q| q.kind == QuoteKind::Speech);
+    let who = said.map(|q| q.speaker.as_deref().unwrap_or("?"));
+    assert_eq!(who, Some(speaker), "{text}: {found:?}");
+}
+
+#[test]
+fn verbs_of_saying_of_six_languages_name_the_speaker() {
+    check("de", "„Wir gehen heute nicht nach Hause“, sagte Anna Berg.", "Anna Berg");
+    check("de", "Anna Berg sagte: „Wir gehen heute nicht nach Hause.“", "Anna Berg");
+    check("de-AT", "Anna Berg hat gestern gesagt: „Wir gehen heute nicht.“", "Anna Berg");
+    check("fr", "« Nous ne partirons pas d’ici demain », a déclaré Anna Berg.", "Anna Berg");
+    check("fr", "« Nous ne partirons pas d’ici demain », explique Anna Berg.", "Anna Berg");
+    check("fr", "Selon Anna Berg, « nous ne partirons pas d’ici demain ».", "Anna Berg");
+    check("es", "«No nos vamos a casa esta noche», dijo Anna Berg.", "Anna Berg");
+    check("es", "“No nos vamos a casa esta noche”, ha dicho Anna Berg.", "Anna Berg");
+    check("it", "«Non andiamo a casa questa notte», ha detto Anna Berg.", "Anna Berg");
+    check("it", "Anna Berg ha detto: «Non andiamo a casa questa notte».", "Anna Berg");
+    check("pt", "“Nós não vamos para casa esta noite”, disse Anna Berg.", "Anna Berg");
+    check("nl", "„Wij gaan vanavond niet naar huis”, zei Anna Berg.", "Anna Berg");
+    check("nl", "“Wij gaan vanavond niet naar huis”, aldus Anna Berg.", "Anna Berg");
+}
+
+#[test]
+fn a_pronoun_behind_a_french_verb_stands_for_who_was_named() {
+    check("fr", "Anna Berg ouvre la porte. « Il est bien tard pour cela », dit-elle.", "Anna Berg");
+    check("fr", "Anna Berg ouvre la porte. « Il est bien tard pour cela », explique-t-elle.", "Anna Berg");
+}
+
+#[test]
+fn a_german_noun_behind_its_article_is_no_name() {
+    check("de", "„Wir gehen heute nicht nach Hause“, sagte die Ministerin.", "?");
+}
+
+#[test]
+fn in_a_language_without_words_of_saying_here_nobody_is_claimed_and_the_reader_is_told() {
+    check("pl", "„Nie pójdziemy dziś do domu”, powiedziała Anna Berg.", "?");
+    let mut b = ArticleBuilder::default();
+    b.facts().language = Some(Safe::line("pl"));
+    b.block(BlockKind::Paragraph, "„Nie pójdziemy dziś do domu”, powiedziała Anna Berg.");
+    assert!(crate::annotate::annotate(&b.finish()).tongue.notice().is_some());
+    assert_eq!(Tongue::English.notice(), None);
+}
