@@ -71,11 +71,14 @@ impl Figures {
         let Gathered { alt, caption, frame } = std::mem::take(&mut self.open);
         let says = |words: &str| !words.is_empty() && self.is_new(words);
         let (said, more) = (letters(&alt), letters(&caption));
-        let tells_alt = says(&alt) && !(more.contains(&said) || !more.is_empty() && said.contains(&more));
+        let cut = begins_alike(&said, &more);
+        let within = more.contains(&said) || !more.is_empty() && said.contains(&more);
+        let tells_alt = says(&alt) && !within && !(cut && said.len() <= more.len());
         let tells_alt = tells_alt && (!caption.is_empty() || !is_decoration(&alt));
         // A single word without a picture is a button beside one.
         let button = frame.is_none() && !tells_alt && !caption.contains(' ');
-        let tells_caption = says(&caption) && !button && !is_furniture(&caption);
+        let again = cut && tells_alt;
+        let tells_caption = says(&caption) && !button && !again && !is_furniture(&caption);
         let as_figure = |tells: bool, words: &str| if tells { words.to_owned() } else { String::new() };
         b.figure(&as_figure(tells_alt, &alt), &as_figure(tells_caption, &caption));
         for (tells, words) in [(tells_alt, &alt), (tells_caption, &caption)] {
@@ -98,6 +101,12 @@ impl Gathered {
     fn is_empty(&self) -> bool {
         self.alt.is_empty() && self.caption.is_empty()
     }
+}
+
+/// Whether two texts are one but for their ends, of which one has a credit, the other a button: `… in May. more`.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let alike = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    alike > 0 && alike * 5 >= one.len().min(other.len()) * 4
 }
 
 /// Whether an alternative text names a part of the page's own looks.
@@ -161,6 +170,10 @@ mod tests {
         check(
             "<figure><img alt='A logo'><figcaption>The mark of the guild</figcaption></figure>",
             &["A logo / The mark of the guild"],
+        );
+        check(
+            &format!("<figure><img alt='{long}. Photo: Ada Brennan'><figcaption>{long}. less</figcaption></figure>"),
+            &[&format!("{long}. Photo: Ada Brennan")],
         );
         check("<div class=caption>Close</div><p>x</p>", &[]);
         check(

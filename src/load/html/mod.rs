@@ -3,6 +3,7 @@
 mod choose;
 mod facts;
 mod figure;
+mod heading;
 mod hints;
 mod links;
 mod nesting;
@@ -94,6 +95,7 @@ pub fn read(html: &str, facts: Article) -> Page {
     let base = links::base(&tree, b.facts().url.as_deref());
     // A page of nothing but short lines is still shown: all of it.
     let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };
+    heading::tell(units.all.get_mut(start..end).unwrap_or_default());
     // A line of dashes or underscores between two paragraphs is a thematic break.
     let mut rule = false;
     let mut figure = figure::Figures::new(told.title.as_deref());

@@ -92,6 +92,24 @@ fn headings_make_sections() {
 }
 
 #[test]
+fn paragraphs_of_capitals_and_bold_ones_above_others_are_headings() {
+    let p = |line: &str| format!("p {line}");
+    check(
+        &format!("<p>{ONE}</p><p>WHY IT STANDS</p><p>{TWO}</p><p><strong>The piers</strong></p><p>{ONE}</p>"),
+        &[&p(ONE), "h2 WHY IT STANDS", &p(TWO), "h2 The piers", &p(ONE)],
+    );
+    // Below the page's own; a sentence, words with others beside them, and the last line are none.
+    check(
+        &format!("<h2>Why it stands</h2><p>{ONE}</p><p><b>The piers</b></p><p>{TWO}</p>"),
+        &["h2 Why it stands", &p(ONE), "h3 The piers", &p(TWO)],
+    );
+    check(
+        &format!("<p>{ONE}</p><p><b>It stands.</b></p><p>{TWO}</p><p><b>Piers</b> of oak</p><p>{ONE}</p>"),
+        &[&p(ONE), "p **It stands.**", &p(TWO), "p **Piers** of oak", &p(ONE)],
+    );
+}
+
+#[test]
 fn lists_nest_and_numbered_ones_count_from_where_they_begin() {
     check(
         "<ul><li>Oak planks<ul><li>from the north</li><li>and the south</li></ul></li><li>Iron nails</li></ul>",
