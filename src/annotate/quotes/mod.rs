@@ -22,6 +22,7 @@ use crate::article::{Article, Block, BlockKind, Span};
 use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
 use speech::Place;
+use turns::Turn;
 use whom::Whom;
 
 /// Quoted runs by start; speech with its speaker where the text tells.
@@ -40,14 +41,23 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     for (n, ((block, runs), turn)) in blocks.iter().zip(&runs).zip(turns).enumerate() {
         state.signed = blocks.get(n + 1).and_then(|b| turns::signature(article, b));
         match turn {
+            Some(Turn::Signature) => state.block = None,
             Some(turn) => {
-                push(&mut quotes, turns::quote(block.span, &turn, &mut whom));
+                let at = quotes.len();
+                // Block quotations one below the other are one utterance.
+                let block_quote = matches!(turn, Turn::Block(_));
+                let utterance = state.block.filter(|_| block_quote).unwrap_or(at);
+                quotes.push(Quote { utterance, ..turns::quote(block.span, &turn, &mut whom) });
                 for run in runs.iter().filter(|r| r.span.start > block.span.start) {
                     push(&mut quotes, term_of(run));
                 }
-                state = State { singles: state.singles, tongue: state.tongue, ..State::default() };
+                let block = block_quote.then_some(utterance);
+                state = State { block, singles: state.singles, tongue: state.tongue, ..State::default() };
             }
-            None => in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes),
+            None => {
+                state.block = None;
+                in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes);
+            }
         }
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
@@ -66,6 +76,8 @@ struct State {
     leads: bool,
     /// Whether single marks are the article's marks of quotation.
     singles: bool,
+    /// The utterance that it was part of, where it was a block quotation.
+    block: Option<usize>,
     /// The article's language.
     tongue: Tongue,
     /// The name below, behind a dash: `— Ada Berg`.
@@ -86,7 +98,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     let tokens = tokens::tokens(article.slice(block), block.start, runs, state.tongue);
     let dateline = article.dateline_end();
     // A dateline names where it was written, not who speaks.
-    let begin = tokens.partition_point(|t| t.span.start < dateline);
+    let begin = tokens.partition_point(|t| dateline > 0 && t.span.start <= dateline);
     let sentences = tokens::sentences(text, &tokens, runs, begin);
     let paragraph = Paragraph { text, tokens: &tokens, sentences: &sentences };
     // The last attribution of this paragraph.
@@ -143,7 +155,9 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
             // `‘No,’ said Berg`: somebody says it, whatever the article's other marks are.
             let ended = || article.slice(run.inner).ends_with([',', '.', '?', '!', '…']);
-            let beside = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_some()) && ended();
+            // A colon alone, `Berg: ‘No’`, is a headline's way to quote as often.
+            let verb = |cue: Span| article.slice(cue).contains(char::is_alphabetic);
+            let beside = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_some_and(verb)) && ended();
             let faint = run.marks == Marks::Single && !state.singles && few() && !beside;
             let place = Place { at, run, sentence: (low, high), cued: by_cue.as_ref(), goes_on };
             let cued = by_cue.is_some();

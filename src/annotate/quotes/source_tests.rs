@@ -148,3 +148,43 @@ fn words_broken_by_their_attribution_or_by_paragraphs_are_one_utterance() {
     );
     assert_eq!(utterances("Ann Reed called it “a sham,” “a shame” and “a crime against us.”"), [0, 1, 2]);
 }
+
+#[test]
+fn a_name_below_block_quotations_says_all_of_them_and_is_said_by_nobody() {
+    let mut b = ArticleBuilder::default();
+    b.block(BlockKind::Quote, "The river rose in an hour.");
+    b.block(BlockKind::Quote, "Nobody had time to take anything along.");
+    b.block(BlockKind::Quote, "— Anna B. Berg (@annaberg) May 6, 2024");
+    b.block(BlockKind::Paragraph, "The mayor was silent.");
+    b.block(BlockKind::Quote, "It was a hard winter.");
+    let a = b.finish();
+    let found = find(&a, &[]);
+    let got: Vec<_> = found.iter().map(|q| (q.utterance, q.speaker.as_deref(), a.slice(q.span))).collect();
+    assert_eq!(
+        got,
+        [
+            (0, Some("Anna B. Berg"), "The river rose in an hour."),
+            (0, Some("Anna B. Berg"), "Nobody had time to take anything along."),
+            (1, None, "It was a hard winter."),
+        ]
+    );
+}
+
+#[test]
+fn a_word_that_only_begins_a_sentence_is_nobody() {
+    assert_eq!(speaker("Consider what it says: “The bridge is as safe as a house.”"), None);
+    check(&["He changed the company’s name to “We.” in May."], &[("“We.”", None)]);
+}
+
+#[test]
+fn behind_a_dateline_the_sentence_begins_anew() {
+    let mut b = ArticleBuilder::default();
+    b.facts().dateline = Some(crate::article::Dateline { place: Some("OSLO".into()), agency: None });
+    b.block(
+        BlockKind::Paragraph,
+        "OSLO, Sept. 28 (AP) — In a film from last year, Ann Reed sings “the river is wide tonight.”",
+    );
+    let a = b.finish();
+    let found = find(&a, &names::find(&a, &sentences::find(&a)));
+    assert_eq!(found[0].speaker.as_deref(), Some("Ann Reed"), "{found:?}");
+}

@@ -132,6 +132,10 @@ impl Paragraph<'_> {
         if cues::gives_names(word(1)) || (word(1) == "as" && matches!(word(2), "known" | "billed")) {
             return true;
         }
+        // `changed its name to “…”`
+        if word(1) == "to" && matches!(word(2), "name" | "title") {
+            return true;
+        }
         // `what Berg called “…”` tells Berg's words, `a dog called “…”` the dog's name.
         if word(1) == "called" {
             let thing = at.checked_sub(1).and_then(|n| sources::phrase_to(self.tokens, n, n.saturating_sub(NAMED)));

@@ -11,8 +11,10 @@ use std::collections::HashMap;
 pub enum Turn {
     /// `SMITH: words`: the label, and the words' start in bytes.
     Labeled { label: Span, words: usize },
-    /// A block quotation.
-    Block,
+    /// A block quotation, with the name below it.
+    Block(Option<Span>),
+    /// The name below a block quotation, which nobody says.
+    Signature,
 }
 
 /// The label that opens a paragraph: its span, where the words begin, whether it is in capitals.
@@ -37,10 +39,24 @@ pub fn find(article: &Article, blocks: &[&Block]) -> Vec<Option<Turn>> {
         *times.entry(article.slice(label.span)).or_default() += 1;
     }
     let conversation = times.values().filter(|n| **n > 1).count() > 1;
+    // What stands below a block quotation behind a dash names who said all of it.
+    let mut signed: Vec<Option<Span>> = vec![None; blocks.len()];
+    for n in (0..blocks.len()).rev() {
+        let below = blocks.get(n + 1).filter(|b| b.kind == BlockKind::Quote).map(|_| n + 1);
+        let named = blocks.get(n + 1).and_then(|b| signature(article, b));
+        let further = || below.and_then(|m| signed.get(m).copied().flatten());
+        let here = named.or_else(further);
+        if let (Some(slot), Some(block)) = (signed.get_mut(n), blocks.get(n)) {
+            *slot = here.filter(|_| block.kind == BlockKind::Quote && signature(article, block).is_none());
+        }
+    }
     let turn = |(n, block): (usize, &&Block)| {
+        if block.kind == BlockKind::Quote && signature(article, block).is_some() {
+            return Some(Turn::Signature);
+        }
         let Some(label) = labels.get(n).copied().flatten() else {
             let marked = article.slice(block.span).contains(['“', '"', '«', '„', '”']);
-            return (block.kind == BlockKind::Quote && !marked).then_some(Turn::Block);
+            return (block.kind == BlockKind::Quote && !marked).then(|| Turn::Block(signed.get(n).copied().flatten()));
         };
         let again = times.get(article.slice(label.span)).is_some_and(|n| *n > 1);
         let other = |n: Option<usize>| n.and_then(|n| labels.get(n).copied().flatten()).is_some_and(|l| l.upper);
@@ -87,16 +103,21 @@ pub fn label_inside(text: &str, inner: Span) -> Option<Span> {
     named.then_some(Span::new(inner.start, inner.start + colon))
 }
 
-/// The name of a paragraph that is nothing else: `— Ada Berg, mayor`.
+/// The name of a paragraph that is nothing else: `— Ada Berg, mayor`, `— Ada Berg (@ada) May 6, 2024`.
 pub fn signature(article: &Article, block: &Block) -> Option<Span> {
-    const WORDS: usize = 10;
+    const WORDS: usize = 16;
+    const NAME: usize = 6;
     let text = article.slice(block.span);
-    let name =
+    let signed =
         text.strip_prefix(['-', '–', '—', '―'])?.trim_start_matches(['-', ' ', '\u{a0}']).trim_end_matches(['.', ' ']);
-    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().nth(WORDS).is_none();
-    let plain = !name.contains(['“', '"', '.', '?', '!', ':']) || name.split_whitespace().count() <= 4;
-    let start = block.span.start + text.find(name)?;
-    (named && plain).then_some(Span::new(start, start + name.len()))
+    let name = signed.split([',', '(', '@']).next().unwrap_or("").trim_end();
+    let short = name.split_whitespace().nth(NAME).is_none() && signed.split_whitespace().nth(WORDS).is_none();
+    let small =
+        |w: &str| w.starts_with(char::is_lowercase) && !matches!(w, "de" | "van" | "von" | "al" | "bin" | "of" | "the");
+    let named = name.starts_with(char::is_uppercase) && !name.split_whitespace().any(small);
+    let plain = !name.contains(['“', '"', '?', '!', ':']);
+    let start = block.span.start + text.find(signed)?;
+    (short && named && plain).then_some(Span::new(start, start + name.len()))
 }
 
 /// The quotation that a turn is.
@@ -112,6 +133,11 @@ pub fn quote(block: Span, turn: &Turn, whom: &mut Whom) -> Quote {
         cue: None,
         confidence: Confidence::Unknown,
     };
+    if let Turn::Block(Some(name)) = turn {
+        let found = Attribution { source: *name, cue: None, way: Way::Cue };
+        quote.source = Some(*name);
+        (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
+    }
     if let Turn::Labeled { label, words } = turn {
         quote.span.start = *words;
         quote.source = Some(*label);

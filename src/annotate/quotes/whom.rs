@@ -94,7 +94,12 @@ impl<'a> Whom<'a> {
                 None => (None, None, Confidence::Unknown),
             };
         }
-        if let Some(name) = proper(&words).filter(|name| !noun(name.as_str())) {
+        // `Likewise, …`: what begins a sentence has a capital in any case, and no list of names knows it.
+        let opens = |name: &str| {
+            let known = self.fuller.contains_key(name) || self.named.contains_key(name);
+            found.cue.is_some() && !name.contains(' ') && !known && self.opens_sentence(found.source.start)
+        };
+        if let Some(name) = proper(&words).filter(|name| !noun(name.as_str()) && !opens(name.as_str())) {
             let last = name.rsplit(' ').next().unwrap_or("").to_owned();
             if let Some(index) = self.named.get(name.as_str()).copied() {
                 return self.answer(Some(Safe::line(&name)), Some(index), found, sure);
@@ -115,6 +120,13 @@ impl<'a> Whom<'a> {
             }
             None => (None, None, Confidence::Unknown),
         }
+    }
+
+    /// Whether a sentence, or what stands between marks, begins at a byte offset.
+    fn opens_sentence(&self, offset: usize) -> bool {
+        let before = self.article.text.get(..offset).unwrap_or("");
+        let end = before.trim_end_matches([' ', '\u{a0}', '“', '"', '‘']);
+        end.is_empty() || end.ends_with(['.', '!', '?', '…', '”', '"', '’', '\n', '—'])
     }
 
     fn answer(&mut self, name: Option<Safe>, entity: Option<usize>, at: &Attribution, sure: Confidence) -> Answer {
