@@ -1,7 +1,7 @@
 //! How well anchors hold, and what placing them costs. Run with `cargo bench --bench anchors`.
 //!
 //! Seeds 1 to 4, 101 to 104 and those from 201 on are those that the placer was made with; 501 to 504 were kept apart until it was
-//! done.
+//! done, 901 to 906 were run once after that.
 
 #[path = "../tests/edits/mod.rs"]
 mod edits;
@@ -14,7 +14,7 @@ use std::time::Instant;
 
 fn main() {
     let loud = std::env::args().any(|a| a == "--loud");
-    for (name, seeds) in [("made with", 101..105), ("kept apart", 501..505)] {
+    for (name, seeds) in [("made with", 101..105), ("kept apart", 501..505), ("fresh", 901..907)] {
         let mut all = judge::Figures::default();
         for seed in seeds {
             let f = judge::judge(seed, 12, |line| {

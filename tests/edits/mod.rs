@@ -210,7 +210,7 @@ impl Draft {
                     at += 1;
                 }
                 // As it is in the article: soft hyphens vanish there.
-                let shown = Safe::text(&word.text);
+                let shown = Safe::text(&word.text.replace('\u{ad}', ""));
                 spans.push((word.clone(), Span::new(at, at + shown.trim_end_matches('\u{a0}').len())));
                 text.push_str(&shown);
                 at += shown.len();

@@ -52,6 +52,8 @@ const MORE: f32 = 0.05;
 const TELLS: f32 = 0.2;
 /// Words so like the anchor's, where more of what stood around them stands, may be what became of them.
 const HALF: f32 = 0.45;
+/// And words as little like them, between all that stood around them on both sides.
+const BETWEEN: f32 = 0.3;
 /// Words so like the anchor's may be its own, reworded.
 const ALIKE: f32 = 0.75;
 
@@ -232,10 +234,11 @@ fn clearly_first(best: &Candidate, others: &[&Candidate]) -> bool {
 fn in_doubt(anchor: &Anchor, best: &Candidate, others: &[&Candidate]) -> bool {
     // What stood around the words stands around others now: around them, or around a look-alike of theirs.
     let had_rival = anchor.rival.is_none_or(|r| r >= 85);
-    let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || c.quote >= HALF);
+    let stands = |side: Option<f32>| side.is_none_or(|like| like >= 0.999);
+    let reworded = |c: &Candidate| c.quote >= if stands(c.prefix) && stands(c.suffix) { BETWEEN } else { HALF };
+    let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || reworded(c));
     // No more like the anchor than another place was when it was made: that place may be what is left.
     // All its words between all that stood around them are enough, unless the other place had these too.
-    let stands = |side: Option<f32>| side.is_none_or(|like| like >= 0.999);
     let whole = best.quote >= 1.0 && stands(best.prefix) && stands(best.suffix);
     let double =
         anchor.double.is_some_and(|d| if whole { d >= 100 } else { best.like() < f32::from(d) / 100.0 + MORE });
