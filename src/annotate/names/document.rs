@@ -3,8 +3,11 @@
 
 use super::Mention;
 use super::form::{acronymic, acronyms, key};
-use super::tagger::tokens::tokens;
-use super::words::{DEMONYMS, NOT_NAMES, OPENERS, ORGANIZATIONS, PLACES};
+use super::person::parse;
+use super::tagger::{self, tokens::tokens};
+use super::things::telling;
+use super::whole;
+use super::words::{DEMONYMS, GENERIC_TAILS, NOT_NAMES, OPENERS, ORGANIZATIONS, PLACES};
 use crate::annotate::EntityKind;
 use crate::article::{Article, Span};
 use std::collections::{HashMap, HashSet};
@@ -12,6 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Most words of a form that is looked for again.
 const WORDS: usize = 6;
+/// Letters that a short name of an organization must have more of, to be looked for.
+const SHORT: usize = 4;
 /// A mention that only another mention tells weighs less than one the tagger saw.
 const HEARD: f32 = 0.5;
 
@@ -27,6 +32,9 @@ struct Known {
 
 /// Adds mentions of known forms that the tagger passed over.
 pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) {
+    let small = small_words(article, sentences);
+    drop_openers(article, sentences, &small, mentions);
+    whole::complete(article, mentions);
     let mut known: HashMap<String, Known> = HashMap::new();
     for m in mentions.iter() {
         let form = article.slice(m.span);
@@ -45,7 +53,9 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
     for (form, kind) in initials(article, mentions) {
         known.entry(form).or_insert_with(|| Known::new(kind, 0)).short = true;
     }
-    let small = small_words(article, sentences);
+    for (form, kind) in short_names(article, mentions) {
+        known.entry(form).or_insert_with(|| Known::new(kind, 0)).short = true;
+    }
     // First words, with the most words that a form opening so has.
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     let forms: Vec<String> = known.keys().cloned().collect();
@@ -102,6 +112,22 @@ pub fn hear(article: &Article, sentences: &[Span], mentions: &mut Vec<Mention>) 
     mentions.dedup_by(|b, a| a.span.overlaps(b.span));
 }
 
+/// Drops words that are capital only because a sentence opens with them: the text has them small elsewhere.
+fn drop_openers(article: &Article, sentences: &[Span], small: &HashSet<&str>, mentions: &mut Vec<Mention>) {
+    let common = |m: &Mention| {
+        let form = article.slice(m.span);
+        let single = !form.contains(|c: char| !c.is_alphabetic()) && form.chars().skip(1).all(char::is_lowercase);
+        let before = sentences.partition_point(|s| s.start <= m.span.start).checked_sub(1);
+        single
+            && !tagger::lists_person(form)
+            && small.contains(form.to_lowercase().as_str())
+            && before.and_then(|at| sentences.get(at)).is_some_and(|s| opens(article, s.start, m.span.start))
+    };
+    let inside = mentions.iter().filter(|m| !common(m)).flat_map(|m| article.slice(m.span).split(' '));
+    let inside: HashSet<&str> = inside.collect();
+    mentions.retain(|m| inside.contains(article.slice(m.span)) || !common(m));
+}
+
 impl Known {
     fn new(kind: EntityKind, marked: usize) -> Known {
         Known { kind, marked, short: false, others: Vec::new() }
@@ -111,8 +137,23 @@ impl Known {
 /// Last words of full names, also without accents.
 fn surnames(article: &Article, mentions: &[Mention]) -> HashSet<String> {
     let mut out = HashSet::new();
+    // `The Lindqvists`
+    let families: HashSet<&str> = article
+        .text
+        .match_indices("he ")
+        .filter_map(|(at, the)| article.text.get(at + the.len()..)?.split(|c: char| !c.is_alphanumeric()).next())
+        .filter(|word| word.starts_with(char::is_uppercase) && word.ends_with('s'))
+        .collect();
     for m in mentions.iter().filter(|m| m.kind == EntityKind::Person) {
-        let Some((_, last)) = article.slice(m.span).rsplit_once(' ') else { continue };
+        let form = article.slice(m.span);
+        let Some((_, last)) = form.rsplit_once(' ') else { continue };
+        // `Seo Jin-ho` is Seo.
+        let first = parse(form).is_some_and(|name| name.given().is_none() && key(last) != name.family());
+        if first {
+            // `Xi` and `Li` are short, and yet names.
+            let family = form.split(' ').next().filter(|f| !NOT_NAMES.contains(f) && !OPENERS.contains(f));
+            out.extend(family.map(str::to_owned));
+        }
         let mixed = last.chars().any(char::is_lowercase);
         if !mixed || !recurs(last) || PLACES.contains(last) || ORGANIZATIONS.contains(last) || DEMONYMS.contains(last) {
             continue;
@@ -121,8 +162,23 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashSet<String> {
             out.insert(last.nfd().filter(|c| !matches!(*c, '\u{300}'..='\u{36f}')).collect());
         }
         out.insert(last.to_owned());
+        let family = format!("{last}s");
+        if families.contains(family.as_str()) {
+            out.insert(family);
+        }
     }
     out
+}
+
+/// The one word that is left of an organization's name without what it is: `Brightwater` for `Brightwater Electric`.
+fn short_names(article: &Article, mentions: &[Mention]) -> Vec<(String, EntityKind)> {
+    let organizations = mentions.iter().filter(|m| m.kind == EntityKind::Organization);
+    let heads = organizations.filter_map(|m| {
+        let (head, tail) = article.slice(m.span).split_once(' ')?;
+        let alone = head.chars().count() > SHORT && telling(head) && tail.split(' ').all(|w| GENERIC_TAILS.contains(w));
+        alone.then(|| (head.to_owned(), m.kind))
+    });
+    heads.collect()
 }
 
 /// The initials of three words or more that name a thing: `CSTO` for `Collective Security Treaty Organization`.

@@ -3,9 +3,10 @@
 
 use super::Mention;
 use super::form::{acronymic, capitalized, key};
+use super::gender;
 use super::person::nickname;
 use super::tagger;
-use super::titles::{ABBREVIATED, without_titles};
+use super::titles::{ABBREVIATED, is_title, without_titles};
 use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE};
 use super::words::*;
 use crate::annotate::EntityKind;
@@ -25,7 +26,6 @@ pub fn mend(article: &Article, mentions: &mut Vec<Mention>) {
     let mut mended = joined(article, mended);
     let words: HashSet<String> = mended
         .iter()
-        .filter(|m| m.kind == EntityKind::Person)
         .map(|m| article.slice(m.span))
         .filter(|form| form.contains(' '))
         .flat_map(|form| form.split(' ').map(key).collect::<Vec<_>>())
@@ -37,13 +37,25 @@ pub fn mend(article: &Article, mentions: &mut Vec<Mention>) {
 
 /// Without openers, titles, and small words behind the name.
 fn trimmed(article: &Article, mut m: Mention) -> Option<Mention> {
+    // `Can Tho University` inside a sentence opens with no verb.
+    let before = article.text.get(..m.span.start).unwrap_or("").trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | ')' | '-'));
     while let Some((first, rest)) = article.slice(m.span).split_once(' ')
         && OPENERS.contains(first)
+        && opens
     {
         m.span.start = m.span.end - rest.trim_start().len();
     }
     if m.kind == EntityKind::Person {
         m.span.start = without_titles(article, m.span);
+    }
+    // `South Dakota-sized`
+    if m.kind != EntityKind::Other
+        && let Some((name, end)) = article.slice(m.span).rsplit_once('-')
+        && COMPOUNDED.contains(end)
+        && name.starts_with(char::is_uppercase)
+    {
+        m.span.end = m.span.start + name.len();
     }
     // `Soviet states`, `House of Representatives Rt`: a name does not end in a common noun, nor in another's title.
     while let Some((rest, last)) = article.slice(m.span).rsplit_once(' ')
@@ -143,7 +155,17 @@ fn listed(article: &Article, m: Mention) -> Vec<Mention> {
 /// `Ministry of Economy and Finance` is one: its second field goes with it, tagged or not.
 fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
-    for m in mentions {
+    for mut m in mentions {
+        // `Xi Jinping` of which the tagger saw the last word alone, or each by itself.
+        if let Some(given) = given_before(article, m) {
+            match out.last() {
+                Some(last) if last.span == given => drop(out.pop()),
+                _ => {}
+            }
+            if out.last().is_none_or(|last| last.span.end <= given.start) {
+                m.span.start = given.start;
+            }
+        }
         // `Chinese Taipei`, `Iraqi Kurdistan`: an adjective right before a place is part of its name.
         if let Some(last) = out.last_mut()
             && m.kind == EntityKind::Place
@@ -152,6 +174,34 @@ fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
             && DEMONYMS.contains(article.slice(last.span))
         {
             *last = Mention { span: Span::new(last.span.start, m.span.end), ..m };
+            continue;
+        }
+        // `Ceres Robotics, Inc.`
+        if let Some(last) = out.last_mut()
+            && matches!(article.text.get(last.span.end..m.span.start), Some(", " | " "))
+            && COMPANY_ENDINGS.contains(article.slice(m.span))
+        {
+            *last = Mention { span: Span::new(last.span.start, m.span.end), ..last.turned(EntityKind::Organization) };
+            continue;
+        }
+        // `Securities and Exchange Commission`: the field before `and`.
+        if let Some(field) = field_before(article, m)
+            && out.last().is_none_or(|last| last.span.end <= field || last.span.start >= field)
+        {
+            out.truncate(out.iter().rposition(|last| last.span.start < field).map_or(0, |at| at + 1));
+            m.span.start = field;
+        }
+        // `Association for the Conservation of …`: the head noun alone is no name.
+        if let Some(last) = out.last_mut()
+            && last.kind == EntityKind::Organization
+            && m.kind != EntityKind::Person
+            && ORGANIZATION_HEADS.contains(article.slice(last.span))
+            && matches!(
+                article.text.get(last.span.end..m.span.start),
+                Some(" of " | " for " | " of the " | " for the ")
+            )
+        {
+            last.span.end = m.span.end;
             continue;
         }
         // `Robert “Bobby” Miller`: three mentions, or two with the nickname between them.
@@ -203,6 +253,36 @@ fn joined(article: &Article, mentions: Vec<Mention>) -> Vec<Mention> {
     out
 }
 
+/// Where a capital word begins that `and` joins to what is not whole without it: one common word and the noun that
+/// says that it is an organization.
+fn field_before(article: &Article, m: Mention) -> Option<usize> {
+    let text = article.slice(m.span);
+    let (first, head) = text.split_once(' ')?;
+    let half = m.kind == EntityKind::Organization && ORGANIZATION_HEADS.contains(head) && !PLACES.contains(first);
+    let before = article.text.get(..m.span.start)?.strip_suffix(" and ").filter(|_| half)?;
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let inside = before.strip_suffix(word)?.strip_suffix(' ')?.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    let common = [NOT_NAMES, OPENERS, PLACES, DEMONYMS, ORGANIZATION_HEADS].iter().any(|list| list.contains(word));
+    let plain = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) && !common;
+    (plain && inside && !tagger::lists_person(word)).then(|| before.len() - word.len())
+}
+
+/// The given name, or the family name that stands first, right before a single word that is a person's name.
+fn given_before(article: &Article, m: Mention) -> Option<Span> {
+    let text = article.slice(m.span);
+    if m.kind != EntityKind::Person || text.contains([' ', '-']) || !text.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let before = article.text.get(..m.span.start)?.strip_suffix(' ')?;
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let apart = before.strip_suffix(word).is_some_and(|t| t.is_empty() || t.ends_with([' ', '\n', '“', '"', '(', '—']));
+    let common = is_title(word) || [NOT_NAMES, OPENERS, PLACES, DEMONYMS].iter().any(|list| list.contains(word));
+    let name = key(word);
+    let listed = FAMILY_FIRST.contains(&name.as_str()) || GIVEN.contains(word) || gender::of_given(&name).is_some();
+    let capital = word.starts_with(char::is_uppercase);
+    (apart && capital && !common && listed).then(|| Span::new(before.len() - word.len(), before.len()))
+}
+
 /// Whether a name is an office for some field: `Ministry of …`, `Department of …`.
 fn office(form: &str) -> bool {
     form.split_once(" of ").is_some_and(|(head, _)| head.rsplit(' ').next().is_some_and(|w| OFFICES.contains(w)))
@@ -232,7 +312,8 @@ fn placed(article: &Article, m: Mention) -> Vec<Mention> {
 fn named(article: &Article, m: Mention, words: &HashSet<String>) -> bool {
     let text = article.slice(m.span);
     let title = TITLES.contains(text) && (text.ends_with('.') || m.kind == EntityKind::Person);
-    if !text.chars().any(char::is_alphabetic) || (title && !words.contains(&key(text))) || ABBREVIATED.contains(text) {
+    let common = title || OPENERS.contains(text) || matches!(text, "The" | "A" | "An" | "And");
+    if !text.chars().any(char::is_alphabetic) || (common && !words.contains(&key(text))) || ABBREVIATED.contains(text) {
         return false;
     }
     // “Roger.”: a word that is all that is said calls nobody, unless the text knows the name.

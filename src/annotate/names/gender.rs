@@ -55,7 +55,16 @@ fn of_noun(word: &str) -> Option<Gender> {
 
 /// By a given name, as a key; `None` where both bear it or no list has it.
 pub fn of_given(name: &str) -> Option<Gender> {
-    let listed = |list: &str| list.split(' ').any(|n| n == name);
+    let end = |byte: Option<&u8>| byte.is_none_or(|b| *b == b' ');
+    let listed = |list: &str| {
+        memchr::memmem::find_iter(list.as_bytes(), name).any(|at| {
+            let before = at.checked_sub(1).and_then(|b| list.as_bytes().get(b));
+            end(before) && end(list.as_bytes().get(at + name.len()))
+        })
+    };
+    if name.is_empty() || name.contains(' ') {
+        return None;
+    }
     if listed(MEN) {
         Some(He)
     } else if listed(WOMEN) {

@@ -28,7 +28,9 @@ pub mod tagger;
 mod things;
 mod titles;
 mod variants;
+mod whole;
 mod words;
+mod works;
 
 use super::{Basis, Entity, EntityKind, Tongue};
 use crate::article::{Article, Span};
@@ -65,6 +67,7 @@ pub fn find(article: &Article, sentences: &[Span]) -> Vec<Entity> {
     }
     let mut mentions = tagged::find(article, sentences);
     edges::mend(article, &mut mentions);
+    works::hold(article, &mut mentions);
     dateline::place(article, &mut mentions);
     document::hear(article, sentences, &mut mentions);
     resolve(article, &mentions)

@@ -70,7 +70,7 @@ fn a_title_or_kinship_that_tells_a_gender_is_held_against_a_merge() {
 
 #[test]
 fn what_stands_before_a_form_of_address_is_no_description() {
-    check("“Ask Dr. Mike Evans” was on air. Then Mr. Evans spoke.", &[('p', "Mike Evans", 2, Some("Dr."))]);
+    check("Ask Dr. Mike Evans about it. Then Mr. Evans spoke.", &[('p', "Mike Evans", 2, Some("Dr."))]);
     check("Then President Paul Kovac resigned.", &[('p', "Paul Kovac", 1, Some("President"))]);
     check("Meet engineer Paul Kovac.", &[('p', "Paul Kovac", 1, Some("engineer"))]);
 }
@@ -93,6 +93,40 @@ fn a_nickname_in_marks_stands_in_the_name() {
         "Robert “Bobby” Miller opened a bar in 1990. Miller said it was hard.",
         &[('p', "Robert “Bobby” Miller", 2, None)],
     );
+}
+
+#[test]
+fn a_title_before_the_surname_tells_that_the_full_name_is_a_person() {
+    check(
+        "Xi Jinping arrived on Friday. President Xi met the miners. Xi said the ties were strong.",
+        &[('p', "Xi Jinping", 3, Some("President"))],
+    );
+}
+
+#[test]
+fn titles_of_works_are_not_cut_into_names() {
+    check(
+        "She read “Stone and Water” twice. The film “A River Runs Through It” was late. They liked “Stone and Water” best.",
+        &[('x', "Stone and Water", 2, None), ('x', "A River Runs Through It", 1, None)],
+    );
+}
+
+#[test]
+fn companies_are_whole_with_what_ends_their_names() {
+    check(
+        "Sierra Nevada Corp. paid on Monday. Ceres Robotics, Inc. did not. Sierra Nevada Corporation wept.",
+        &[('o', "Sierra Nevada Corp.", 2, None), ('o', "Ceres Robotics, Inc.", 1, None)],
+    );
+    check(
+        "It was said that the U.S. Securities and Exchange Commission had sued.",
+        &[('l', "U.S.", 1, None), ('o', "Securities and Exchange Commission", 1, None)],
+    );
+}
+
+#[test]
+fn a_common_word_that_opens_a_sentence_is_no_name() {
+    check("Meth was sold in the streets. The police found meth and more meth.", &[]);
+    check("A South Dakota-sized field burned.", &[('l', "South Dakota", 1, None)]);
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use super::Mention;
 use super::form::{acronymic, acronyms, key};
 use super::groups::Group;
+use super::kinds::organized;
 use super::resolve::Draft;
 use super::variants::same;
-use super::words::{DEMONYMS, GENERIC_TAILS, NOT_NAMES, ORGANIZATION_HEADS, PLACES};
+use super::words::{COMPANY_ENDINGS, DEMONYMS, GENERIC_TAILS, NOT_NAMES, ORGANIZATION_HEADS, PLACES};
 use crate::annotate::{EntityKind, Evidence};
 use crate::article::Article;
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ struct Things {
     by_variant: HashMap<usize, usize>,
     /// By acronym; `None` where two names have the same.
     by_acronym: HashMap<String, Option<usize>>,
+    /// By the name without what ends a company's: `sierra nevada` for `Sierra Nevada Corp.` and `Sierra Nevada Corporation`.
+    by_stem: HashMap<String, usize>,
     /// Organizations by what short names they may have; `None` where two could be meant.
     by_short: HashMap<String, Option<usize>>,
 }
@@ -34,11 +37,12 @@ pub fn link(article: &Article, mentions: &[Mention], mut groups: Vec<Group>) -> 
         by_key: HashMap::new(),
         by_variant: HashMap::new(),
         by_acronym: HashMap::new(),
+        by_stem: HashMap::new(),
         by_short: HashMap::new(),
     };
     for group in groups {
         let kind = group.kind(mentions);
-        match things.owner(&group, kind, &brackets) {
+        match things.owner(&group, kind, &brackets, || at_not_in(article, mentions, &group)) {
             Some((at, evidence)) => {
                 things.by_key.entry(group.key.clone()).or_insert(at);
                 if let Some(draft) = things.drafts.get_mut(at) {
@@ -94,8 +98,23 @@ fn near(a: EntityKind, b: EntityKind) -> bool {
     a == b || (a != EntityKind::Person && b != EntityKind::Person)
 }
 
+/// Whether the text has somebody at it, and nobody in it.
+fn at_not_in(article: &Article, mentions: &[Mention], group: &Group) -> bool {
+    let led = |word: &str| {
+        let spans = group.mentions.iter().take(8).filter_map(|m| mentions.get(*m)).map(|m| m.span);
+        spans.filter_map(|s| article.text.get(..s.start)).any(|before| before.ends_with(word))
+    };
+    led(" at ") && !led(" in ")
+}
+
 impl Things {
-    fn owner(&self, group: &Group, kind: EntityKind, brackets: &HashMap<String, String>) -> Option<(usize, Evidence)> {
+    fn owner(
+        &self,
+        group: &Group,
+        kind: EntityKind,
+        brackets: &HashMap<String, String>,
+        at: impl Fn() -> bool,
+    ) -> Option<(usize, Evidence)> {
         let fits = |at: &usize| self.drafts.get(*at).is_some_and(|d| near(d.kind, kind));
         if let Some(at) = self.by_key.get(&group.key).filter(|at| fits(at)) {
             return Some((*at, Evidence::Spelling));
@@ -114,10 +133,16 @@ impl Things {
         {
             return Some((at, Evidence::Acronym));
         }
+        if kind != EntityKind::Person
+            && let Some(at) = stem(&form).and_then(|s| self.by_stem.get(&s)).filter(|at| fits(at))
+        {
+            return Some((*at, Evidence::Shortened));
+        }
         if let Some(at) = self.plural(group, kind) {
             return Some((at, Evidence::Plural));
         }
-        let organization = kind == EntityKind::Organization;
+        // `at Marshall`: one is at an organization, and in a place.
+        let organization = kind == EntityKind::Organization || (kind == EntityKind::Place && at());
         let free = !PLACES.contains(form.as_str()) && !DEMONYMS.contains(form.as_str());
         let short = if organization && free { self.by_short.get(&group.key).copied().flatten() } else { None };
         let before = |at: &usize| self.drafts.get(*at).is_some_and(|d| d.first() < group.first());
@@ -150,7 +175,10 @@ impl Things {
                 }
             }
         }
-        if kind == EntityKind::Organization {
+        if kind == EntityKind::Organization || (kind == EntityKind::Place && organized(&form)) {
+            if let Some(stem) = stem(&form) {
+                self.by_stem.entry(stem).or_insert(at);
+            }
             for short in short_names(&form) {
                 self.by_short.entry(short).and_modify(|o| *o = None).or_insert(Some(at));
             }
@@ -159,16 +187,29 @@ impl Things {
     }
 }
 
-/// Keys of the short names that an organization's full name may have: without what it is (`Boeing` for
-/// `Boeing Co.`), its last words (`Security Council`), its one telling word (`Thiokol`).
+/// Keys of the short names that an organization's full name may have: those of [`shortened`], and its first word
+/// where it is telling (`Marshall` for `Marshall Space Flight Center`), which may as well be the place it is in.
 pub fn short_names(form: &str) -> Vec<String> {
+    let mut out = shortened(form);
+    let words = form.split_whitespace().count();
+    out.extend(form.split_whitespace().next().filter(|w| telling(w) && (2..=4).contains(&words)).map(key));
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The key of a name of several words without a company's ending.
+fn stem(form: &str) -> Option<String> {
+    let ends = |end: &str| COMPANY_ENDINGS.contains(end) || matches!(end, "Corporation" | "Company");
+    let bare = form.rsplit_once(' ').filter(|(_, end)| ends(end)).map_or(form, |(bare, _)| bare.trim_end_matches(','));
+    bare.contains(' ').then(|| key(bare))
+}
+
+/// Keys of a name without what it is (`Boeing` for `Boeing Co.`), its last words (`Security Council`), its one
+/// telling word at the end (`Thiokol`).
+pub fn shortened(form: &str) -> Vec<String> {
     let words: Vec<&str> = form.split_whitespace().take(12).collect();
     let mut out: Vec<String> = Vec::new();
-    let telling = |w: &str| {
-        w.starts_with(char::is_uppercase)
-            && w.chars().count() > 3
-            && ![ORGANIZATION_HEADS, GENERIC_TAILS, DEMONYMS, NOT_NAMES, PLACES].iter().any(|list| list.contains(w))
-    };
     let mut kept = words.len();
     while kept > 1 && words.get(kept - 1).is_some_and(|w| GENERIC_TAILS.contains(w)) {
         kept -= 1;
@@ -183,12 +224,22 @@ pub fn short_names(form: &str) -> Vec<String> {
             out.push(key(&tail.join(" ")));
         }
     }
-    if let [first, .., last] = words.as_slice()
+    // `Cardinal` for `Cardinal Freight Inc.`: what has a company's ending is no place's.
+    let company = words.last().is_some_and(|w| COMPANY_ENDINGS.contains(w)) && words.len() <= 4;
+    out.extend(words.first().filter(|w| company && telling(w)).map(|w| key(w)));
+    if let [_, .., last] = words.as_slice()
         && words.len() <= 3
+        && telling(last)
     {
-        out.extend([first, last].into_iter().filter(|w| telling(w)).map(|w| key(w)));
+        out.push(key(last));
     }
     out.sort();
     out.dedup();
     out
+}
+
+/// Whether a word of an organization's name can stand for the whole.
+pub fn telling(word: &str) -> bool {
+    let lists = [ORGANIZATION_HEADS, GENERIC_TAILS, DEMONYMS, NOT_NAMES, PLACES];
+    word.starts_with(char::is_uppercase) && word.chars().count() > 3 && !lists.iter().any(|list| list.contains(word))
 }

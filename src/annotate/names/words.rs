@@ -200,6 +200,20 @@ pub const CREEDS: Words = Words(&[
     "Zulu",
 ]);
 
+/// What ends a company's name, behind a comma or not.
+#[rustfmt::skip]
+pub const COMPANY_ENDINGS: Words = Words(&[
+    "AG", "Co", "Co.", "Corp", "Corp.", "GmbH", "Inc", "Inc.", "LLC", "LLP", "Limited", "Ltd", "Ltd.", "NV", "PLC", "Plc",
+    "S.A.", "SA", "SE", "plc",
+]);
+
+/// What a hyphen joins to a name that is none by itself.
+#[rustfmt::skip]
+pub const COMPOUNDED: Words = Words(&[
+    "area", "backed", "based", "born", "bound", "controlled", "educated", "funded", "held", "led", "like", "linked",
+    "made", "occupied", "owned", "run", "sized", "sponsored", "style", "trained", "wide",
+]);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +234,8 @@ mod tests {
             DEMONYMS,
             OPENERS,
             CREEDS,
+            COMPANY_ENDINGS,
+            COMPOUNDED,
         ] {
             assert!(list.0.is_sorted(), "{list:?}");
             assert!(list.iter().all(|word| list.contains(word)));
