@@ -159,6 +159,36 @@ fn corrections_are_there_again_when_the_article_is_opened_and_can_be_taken_back(
 }
 
 #[test]
+fn what_was_put_right_in_an_earlier_session_is_undone_too_the_last_first() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(120, 40);
+    let mut states = vec![read(&app).annotations.clone()];
+    for keys in ["2 C l", "Esc s C s p i k Enter"] {
+        let effects = press(&mut app, keys);
+        perform(&mut app, &dirs, effects);
+        states.push(read(&app).annotations.clone());
+    }
+    let (article, annotations) = ferry();
+    let (record, _) = store::open(&dirs, &article);
+    let mut again = App::new(120, 40);
+    update(&mut again, Action::Opened { generation: 0, result: Ok(reader::opened(&article, record)) });
+    update(&mut again, Action::Annotated { generation: 0, annotations });
+    for state in states.iter().rev().skip(1) {
+        let effects = press(&mut again, "U");
+        perform(&mut again, &dirs, effects);
+        assert_eq!(&read(&again).annotations, state);
+        assert!(status(&again).starts_with("undone: "), "{}", status(&again));
+    }
+    assert_eq!(press(&mut again, "U"), []);
+    for state in states.iter().skip(1) {
+        let effects = press(&mut again, "^r");
+        perform(&mut again, &dirs, effects);
+        assert_eq!(&read(&again).annotations, state);
+    }
+}
+
+#[test]
 fn the_menu_and_the_names_to_choose_from_fit_every_screen() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
         let mut app = reading_ferry(width, height);

@@ -112,11 +112,11 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// What a reader should be told about the names, if anything.
+    /// What a reader should be told about the names, if anything: the language is not known. Short enough for the sidebar.
     pub fn notice(self) -> Option<&'static str> {
         match self {
             Basis::English => None,
-            Basis::Shape => Some("names found without knowledge of this language"),
+            Basis::Shape => Some("by capitals alone"),
         }
     }
 }

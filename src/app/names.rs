@@ -194,7 +194,7 @@ pub fn names_state(r: &Reading) -> Option<String> {
     let filter = (!r.names.filter.is_empty()).then(|| format!("“{}”: {} of {all}", r.names.filter, r.names.count()));
     let order = (r.names.order == Order::Count && all > 0).then(|| "by count".to_owned());
     let basis = r.annotations.basis.notice().filter(|_| all > 0).map(str::to_owned);
-    let told: Vec<String> = [filter, order, r.names.told(), basis].into_iter().flatten().collect();
+    let told: Vec<String> = [basis, filter, order, r.names.told()].into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 

@@ -1,10 +1,11 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
+use super::corrected::told;
 use super::follow::with_overlays;
 use super::opened::annotate;
-use super::{App, Effect, Kept, Screen};
+use super::{App, Effect, Kept, Reading, Screen};
 use crate::article::{Article, Safe};
-use crate::store::{Bookmark, Change, inverse};
+use crate::store::{Bookmark, Change, Scope, inverse};
 use std::sync::Arc;
 
 /// Whether changes are new, or take back or repeat others.
@@ -92,12 +93,21 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
         _ => (&mut app.undo, "nothing to undo in this article"),
     };
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
-    let Some(at) = stack.iter().rposition(|u| u.article == about) else {
+    let found = stack.iter().rposition(|u| u.article == about).map(|at| stack.remove(at));
+    let found = found.or_else(|| if step == Step::Undo { kept_correction(r) } else { None });
+    let Some(Undoable { changes, done, .. }) = found else {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
-    let Undoable { changes, done, .. } = stack.remove(at);
     vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step } }]
+}
+
+/// The last correction kept about this article alone, from an earlier session: it can be taken back like one of this.
+fn kept_correction(r: &Reading) -> Option<Undoable> {
+    let last = r.corrections.article.last()?;
+    let (done, _) = told(&r.article, last, &r.annotations.corrections);
+    let changes = vec![Change::TakeBack(Scope::Article, last.id.clone())];
+    Some(Undoable { article: About::of(&r.article), changes, done })
 }
 
 /// What came of a save. The screen follows only now: what it shows as saved is on the disk.

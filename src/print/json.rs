@@ -1,6 +1,6 @@
 //! An article and its annotations as JSON, schema `byline.article/1`. Offsets count code points.
 
-use crate::annotate::{Annotations, Confidence, QuoteKind};
+use crate::annotate::{Annotations, Confidence, QuoteKind, names};
 use crate::article::{Article, BlockKind, CodePoints, Shown, Span, minutes};
 use serde_json::{Value, json as object};
 
@@ -27,7 +27,7 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
         "published": article.published,
         "modified": article.modified,
         "dateline": dateline.map(|d| object!({"place": d.place, "agency": d.agency})),
-        "language": article.language,
+        "language": article.language.as_deref().or_else(|| names::language(article)),
         "tags": article.tags,
         "words": words,
         "minutes": minutes(words),

@@ -21,31 +21,32 @@ const ENGLISH: &[&str] = &[
 
 /// Function words of other languages in the Latin script: German, French, Spanish, Italian, Portuguese, Dutch,
 /// Swedish, Danish and Norwegian, Polish, Czech, Hungarian, Finnish, Turkish, Romanian, Indonesian, Vietnamese.
-/// Words that English has too (`a`, `in`, `is`, `me`, `on`) are left out.
+/// Words that English has too (`a`, `in`, `is`, `me`, `on`) are left out. Each with its ISO 639-1 code; none where two
+/// languages share the list.
 #[rustfmt::skip]
-const OTHERS: &[&[&str]] = &[
-    &["der", "die", "und", "das", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "im", "dem", "nicht", "ein", "eine", "auch", "es", "er", "sie", "dass", "hat", "wird", "bei", "einen", "laut", "seit", "doch", "wegen", "nach", "wurde", "aus"],
-    &["de", "la", "le", "et", "les", "des", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "par", "plus", "pas", "au", "sur", "ne", "se", "ce", "il", "sont", "avec", "son", "aux", "elle", "selon", "mais", "après", "hier", "depuis", "été", "cette"],
-    &["de", "la", "que", "el", "en", "y", "los", "se", "del", "las", "un", "por", "con", "una", "su", "para", "es", "al", "lo", "como", "más", "pero", "sus", "fue", "ha", "según", "tras", "desde", "cuando", "este", "sin", "sobre"],
-    &["di", "che", "il", "la", "e", "per", "un", "del", "una", "della", "con", "non", "si", "le", "dei", "da", "al", "sono", "alla", "nel", "gli", "delle", "più", "ha", "anche", "lo", "ma", "secondo", "dopo", "quando", "dal"],
-    &["de", "que", "o", "e", "do", "da", "em", "um", "para", "com", "não", "uma", "os", "na", "se", "por", "mais", "das", "dos", "ao", "foi", "ele", "sua", "ou", "mas", "segundo", "após", "quando", "pela", "são", "também"],
-    &["de", "het", "een", "van", "en", "dat", "die", "te", "zijn", "op", "voor", "met", "niet", "aan", "er", "om", "ook", "als", "bij", "naar", "uit", "maar", "door", "wordt", "zich", "volgens", "toen", "sinds", "heeft", "werd"],
-    &["och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har", "de", "ett", "om", "var", "från", "men", "sig", "hade", "vid", "efter", "kan"],
-    &["og", "det", "er", "at", "en", "til", "som", "på", "de", "med", "av", "af", "ikke", "den", "har", "et", "om", "var", "fra", "men", "seg", "sig", "vil", "blev", "ble", "også", "kan"],
-    &["i", "w", "na", "z", "się", "do", "nie", "to", "że", "jest", "o", "jak", "po", "ale", "od", "przez", "za", "dla", "są", "co", "oraz", "być", "który", "która", "tym", "był"],
-    &["a", "se", "v", "na", "je", "že", "s", "z", "do", "o", "k", "i", "ve", "jako", "za", "pro", "ale", "by", "si", "po", "jsou", "od", "byl", "nebo", "která", "který", "podle"],
-    &["az", "és", "hogy", "nem", "egy", "is", "ez", "meg", "van", "volt", "csak", "már", "de", "mint", "el", "még", "azt", "lehet", "kell", "ha", "majd", "szerint", "között"],
-    &["ja", "on", "että", "ei", "se", "hän", "oli", "ovat", "mutta", "joka", "kun", "myös", "sen", "mukaan", "ole", "tai", "kuin", "niin", "jos", "mitä", "vuoden"],
-    &["ve", "bir", "bu", "da", "de", "için", "ile", "olarak", "çok", "daha", "olan", "gibi", "en", "kadar", "ne", "var", "ama", "sonra", "ancak", "göre", "oldu", "değil"],
-    &["de", "și", "în", "a", "la", "cu", "nu", "o", "pe", "din", "să", "care", "un", "mai", "este", "că", "pentru", "au", "fost", "se", "prin", "sau", "lui"],
-    &["yang", "dan", "di", "itu", "dengan", "untuk", "tidak", "ini", "dari", "dalam", "akan", "pada", "juga", "ke", "karena", "oleh", "ada", "adalah", "mereka", "sudah", "telah"],
-    &["và", "của", "là", "có", "được", "cho", "các", "trong", "một", "đã", "không", "với", "những", "người", "này", "khi", "ở", "đến", "để", "từ"],
+const OTHERS: &[(&str, &[&str])] = &[
+    ("de", &["der", "die", "und", "das", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "im", "dem", "nicht", "ein", "eine", "auch", "es", "er", "sie", "dass", "hat", "wird", "bei", "einen", "laut", "seit", "doch", "wegen", "nach", "wurde", "aus"]),
+    ("fr", &["de", "la", "le", "et", "les", "des", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "par", "plus", "pas", "au", "sur", "ne", "se", "ce", "il", "sont", "avec", "son", "aux", "elle", "selon", "mais", "après", "hier", "depuis", "été", "cette"]),
+    ("es", &["de", "la", "que", "el", "en", "y", "los", "se", "del", "las", "un", "por", "con", "una", "su", "para", "es", "al", "lo", "como", "más", "pero", "sus", "fue", "ha", "según", "tras", "desde", "cuando", "este", "sin", "sobre"]),
+    ("it", &["di", "che", "il", "la", "e", "per", "un", "del", "una", "della", "con", "non", "si", "le", "dei", "da", "al", "sono", "alla", "nel", "gli", "delle", "più", "ha", "anche", "lo", "ma", "secondo", "dopo", "quando", "dal"]),
+    ("pt", &["de", "que", "o", "e", "do", "da", "em", "um", "para", "com", "não", "uma", "os", "na", "se", "por", "mais", "das", "dos", "ao", "foi", "ele", "sua", "ou", "mas", "segundo", "após", "quando", "pela", "são", "também"]),
+    ("nl", &["de", "het", "een", "van", "en", "dat", "die", "te", "zijn", "op", "voor", "met", "niet", "aan", "er", "om", "ook", "als", "bij", "naar", "uit", "maar", "door", "wordt", "zich", "volgens", "toen", "sinds", "heeft", "werd"]),
+    ("sv", &["och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har", "de", "ett", "om", "var", "från", "men", "sig", "hade", "vid", "efter", "kan"]),
+    ("", &["og", "det", "er", "at", "en", "til", "som", "på", "de", "med", "av", "af", "ikke", "den", "har", "et", "om", "var", "fra", "men", "seg", "sig", "vil", "blev", "ble", "også", "kan"]),
+    ("pl", &["i", "w", "na", "z", "się", "do", "nie", "to", "że", "jest", "o", "jak", "po", "ale", "od", "przez", "za", "dla", "są", "co", "oraz", "być", "który", "która", "tym", "był"]),
+    ("cs", &["a", "se", "v", "na", "je", "že", "s", "z", "do", "o", "k", "i", "ve", "jako", "za", "pro", "ale", "by", "si", "po", "jsou", "od", "byl", "nebo", "která", "který", "podle"]),
+    ("hu", &["az", "és", "hogy", "nem", "egy", "is", "ez", "meg", "van", "volt", "csak", "már", "de", "mint", "el", "még", "azt", "lehet", "kell", "ha", "majd", "szerint", "között"]),
+    ("fi", &["ja", "on", "että", "ei", "se", "hän", "oli", "ovat", "mutta", "joka", "kun", "myös", "sen", "mukaan", "ole", "tai", "kuin", "niin", "jos", "mitä", "vuoden"]),
+    ("tr", &["ve", "bir", "bu", "da", "de", "için", "ile", "olarak", "çok", "daha", "olan", "gibi", "en", "kadar", "ne", "var", "ama", "sonra", "ancak", "göre", "oldu", "değil"]),
+    ("ro", &["de", "și", "în", "a", "la", "cu", "nu", "o", "pe", "din", "să", "care", "un", "mai", "este", "că", "pentru", "au", "fost", "se", "prin", "sau", "lui"]),
+    ("id", &["yang", "dan", "di", "itu", "dengan", "untuk", "tidak", "ini", "dari", "dalam", "akan", "pada", "juga", "ke", "karena", "oleh", "ada", "adalah", "mereka", "sudah", "telah"]),
+    ("vi", &["và", "của", "là", "có", "được", "cho", "các", "trong", "một", "đã", "không", "với", "những", "người", "này", "khi", "ở", "đến", "để", "từ"]),
 ];
 
 /// Every small word with its languages: bit 0 is English, the others follow in order.
 static SMALL: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     let mut all = HashMap::new();
-    for (bit, list) in std::iter::once(&ENGLISH).chain(OTHERS).enumerate() {
+    for (bit, list) in std::iter::once(&ENGLISH).chain(OTHERS.iter().map(|(_, list)| list)).enumerate() {
         list.iter().for_each(|w| *all.entry(*w).or_insert(0) |= 1 << bit);
     }
     all
@@ -80,13 +81,7 @@ pub fn tongue(article: &Article) -> Tongue {
     if let Some((_, tongue)) = NAMED.iter().find(|(name, _)| *name == tag) {
         return *tongue;
     }
-    let mut counts = [0usize; OTHERS.len()];
-    let words = article.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.len() <= 12);
-    for languages in words.take(SAMPLE).filter_map(|w| SMALL.get(w.to_lowercase().as_str())) {
-        for (bit, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(languages >> (bit + 1) & 1 == 1);
-        }
-    }
+    let counts = count(&article.text).others;
     let most = counts.iter().copied().max().filter(|most| *most > 0);
     let best = counts.iter().position(|count| Some(*count) == most);
     // The lists stand in the order of the names above, others behind them.
@@ -98,36 +93,64 @@ pub fn function_word(word: &str) -> bool {
     SMALL.contains_key(word)
 }
 
-/// The same by the text alone.
-pub fn reads_as_english(text: &str) -> bool {
-    let (mut small, mut prose, mut latin, mut other) = (0usize, 0usize, 0usize, 0usize);
-    let mut english = 0usize;
-    let mut counts = [0usize; OTHERS.len()];
+/// What a text's beginning shows of languages.
+struct Counts {
+    /// Words in the Latin script, and in others.
+    latin: usize,
+    other: usize,
+    /// Words that may be small words, and those of them that stand in small letters.
+    small: usize,
+    prose: usize,
+    english: usize,
+    /// By language, in the order of [`OTHERS`].
+    others: [usize; OTHERS.len()],
+}
+
+fn count(text: &str) -> Counts {
+    let mut c = Counts { latin: 0, other: 0, small: 0, prose: 0, english: 0, others: [0; OTHERS.len()] };
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(|w| !w.is_empty());
     for word in words.take(SAMPLE) {
         let Some(first) = word.chars().next().filter(|c| c.is_alphabetic()) else { continue };
         // Basic Latin to Latin Extended-B, and Latin Extended Additional (Vietnamese).
         if matches!(first, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
-            latin += 1;
+            c.latin += 1;
         } else {
-            other += 1;
+            c.other += 1;
             continue;
         }
         if word.len() > 12 || (first.is_uppercase() && word.chars().nth(1).is_some_and(char::is_uppercase)) {
             continue;
         }
-        small += 1;
-        prose += usize::from(first.is_lowercase());
+        c.small += 1;
+        c.prose += usize::from(first.is_lowercase());
         let Some(languages) = SMALL.get(word.to_lowercase().as_str()) else { continue };
-        english += usize::from(languages & 1 == 1);
-        for (bit, count) in counts.iter_mut().enumerate() {
+        c.english += usize::from(languages & 1 == 1);
+        for (bit, count) in c.others.iter_mut().enumerate() {
             *count += usize::from(languages >> (bit + 1) & 1 == 1);
         }
     }
+    c
+}
+
+/// The language of a text in the Latin script as an ISO 639-1 code; `None` where its small words are few, or two
+/// languages are nearly alike in them.
+pub fn of(text: &str) -> Option<&'static str> {
+    let c = count(text);
+    let codes = OTHERS.iter().map(|(code, _)| *code).zip(c.others);
+    let mut all: Vec<(&str, usize)> = codes.chain([("en", c.english)]).collect();
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let [(code, most), (_, second), ..] = all.as_slice() else { return None };
+    let clear = *most * 4 > *second * 5 && *most * 100 >= c.small * 8;
+    (c.latin > c.other && c.small >= FEWEST && clear && !code.is_empty()).then_some(code)
+}
+
+/// The same by the text alone.
+pub fn reads_as_english(text: &str) -> bool {
+    let Counts { latin, other, small, prose, english, others } = count(text);
     if other > latin {
         return other < FEWEST;
     }
-    let best = counts.iter().copied().max().unwrap_or(0);
+    let best = others.iter().copied().max().unwrap_or(0);
     if small < FEWEST {
         return best < 4 || best <= english * 2;
     }
@@ -175,6 +198,25 @@ mod tests {
         let spanish = "El ministro dijo que no iría a la reunión con los diputados, pero que su equipo es el que más sabe de la ley y de las cuentas.";
         assert_eq!(of(spanish), Tongue::Spanish);
         assert_eq!(of("The minister said that he would not go to Paris."), Tongue::English);
+    }
+
+    #[test]
+    fn small_words_name_the_language() {
+        let check = |text: &str, code: Option<&str>| assert_eq!(of(text), code, "{text}");
+        check(
+            "Die Ministerin sagte am Montag, dass sie nicht nach Paris fahren werde, und der Kanzler ist auch nicht dabei, weil er mit dem Zug nach Köln muss.",
+            Some("de"),
+        );
+        check(
+            "El ministro dijo que no iría a la reunión con los diputados, pero que su equipo es el que más sabe de la ley y de las cuentas del país.",
+            Some("es"),
+        );
+        check(
+            "The minister said on Monday that he would not go to Paris, and that his deputy would be there for the rest of the week, as he had been before.",
+            Some("en"),
+        );
+        check("Fish, 3. Bread, 4.", None);
+        check("Министр сказал в понедельник, что он не поедет в Париж.", None);
     }
 
     #[test]

@@ -83,5 +83,10 @@ pub fn tongue(article: &Article) -> Tongue {
     language::tongue(article)
 }
 
+/// The article's language as an ISO 639-1 code, by its own words; `None` where they do not tell.
+pub fn language(article: &Article) -> Option<&'static str> {
+    language::of(&article.text)
+}
+
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,8 @@ use std::collections::{HashMap, HashSet};
 
 /// A text with more capitals than this among a hundred words inside sentences writes nouns with capitals.
 const NOUN_CAPITALS: usize = 18;
+/// Fewest words of a sentence.
+const PROSE: usize = 6;
 /// Most words of a name.
 const WORDS: usize = 5;
 /// What is guessed by shape weighs little.
@@ -75,7 +77,11 @@ pub fn find(article: &Article, sentences: &[Span]) -> Vec<Mention> {
     for line in &lines {
         let shouted = line.iter().all(|w| !w.text.chars().any(char::is_lowercase));
         if !shouted {
+            let from = found.len();
             runs(line, &small, noun_capitals.then_some(&nouns), &mut found);
+            let capitals = line.iter().filter(|w| w.capital && !w.opens).count();
+            let prose = line.len() >= PROSE && (noun_capitals || capitals * 2 <= line.len());
+            found.iter_mut().skip(from).for_each(|run| run.prose &= prose);
         }
     }
     keep(article, &found, noun_capitals)
@@ -88,12 +94,14 @@ struct Run {
     /// Whether it is a name by itself, without another place to confirm it.
     told: bool,
     kind: EntityKind,
+    /// Whether it stands inside a sentence, among words in small letters: in a list every line has capitals.
+    prose: bool,
 }
 
-/// The runs that are names. A last word that also stands alone, `Macron` behind `Emmanuel Macron`, is a family
+/// The runs that are names. What no list has and does not look like a person's name must stand in prose or recur. A last word that also stands alone, `Macron` behind `Emmanuel Macron`, is a family
 /// name. Where nouns have capitals, what no list has must recur.
 fn keep(article: &Article, found: &[Run], noun_capitals: bool) -> Vec<Mention> {
-    let lone: HashSet<&str> = found.iter().filter(|r| r.words == 1).map(|r| article.slice(r.span)).collect();
+    let lone: HashSet<&str> = found.iter().filter(|r| r.words == 1 && r.prose).map(|r| article.slice(r.span)).collect();
     let last = |r: &Run| article.slice(r.span).rsplit(' ').next().unwrap_or("");
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for r in found {
@@ -116,7 +124,10 @@ fn keep(article: &Article, found: &[Run], noun_capitals: bool) -> Vec<Mention> {
         }
         let family = r.words == 1 && families.contains(form);
         let recurs = counts.get(form).is_some_and(|n| *n > 1);
-        let kept = person(r) || family || (r.told && (!noun_capitals || recurs || r.kind != EntityKind::Other));
+        let listed = r.kind != EntityKind::Other;
+        let kept = (person(r) && (r.prose || recurs))
+            || family
+            || (r.told && (listed || recurs || (r.prose && !noun_capitals)));
         let kind = if person(r) || family { EntityKind::Person } else { r.kind };
         kept.then_some(Mention::sure(span, kind, GUESSED))
     };
@@ -188,7 +199,7 @@ fn runs(line: &[Word<'_>], small: &HashSet<String>, nouns: Option<&HashSet<&str>
         if let Some(last) = run.last() {
             let span = Span::new(first.span.start, last.span.end);
             let words: Vec<&str> = run.iter().map(|w| w.text).collect();
-            out.push(Run { span, words: run.len(), told, kind: kind(&words, alone) });
+            out.push(Run { span, words: run.len(), told, kind: kind(&words, alone), prose: true });
         }
         at = end;
     }
@@ -240,6 +251,13 @@ mod tests {
         let found = names(text);
         assert!(found.iter().all(|f| f.ends_with("Lindner")), "{found:?}");
         assert!(found.len() >= 3, "{found:?}");
+    }
+
+    #[test]
+    fn a_list_of_goods_gives_no_flood() {
+        let list =
+            "Farina Tipo Zero\n\nOlio Extra Vergine\n\nSale Grosso Marino\n\nZucchero di Canna\n\nPasta Fresca Uovo";
+        assert_eq!(names(list), Vec::<String>::new());
     }
 
     #[test]
