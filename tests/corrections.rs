@@ -58,6 +58,9 @@ fn each_key_of_the_menu_puts_one_thing_right() {
     check("s C s ↑ PgDn PgDn Enter", Correction::Term { at: first });
     // Selected in the list of quotations.
     check("3 G C s p i k Enter", Correction::Speaker { speaker: Some(s("Anna Pike")), at: last });
+    // Walked to while the list has the keys.
+    let second = ferry().1.quotes[1].span;
+    check("3 G s S S S S S S S s C s p i k Enter", Correction::Speaker { speaker: Some(s("Anna Pike")), at: second });
     check("2 i G C s PgDn ↑ Enter", Correction::Speaker { speaker: None, at: last });
 }
 

@@ -1,6 +1,6 @@
 //! The quotations as a list, in reading order or by speaker, and walking one speaker's words.
 
-use super::panel::{Line, Tone, head};
+use super::panel::{Line, Panel, Tone, head};
 use super::{Focus, Geometry, Reading};
 use crate::annotate::citation::words;
 use crate::annotate::{Annotations, Confidence, Quote, QuoteKind};
@@ -218,6 +218,10 @@ pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) -> bool {
     drop(all);
     let Some((index, start)) = next else { return false };
     r.focus = Some(Focus::Quote(index));
+    // The list follows: what its keys act on is what was walked to.
+    if let (Some(row), Some(selected)) = (row_here(r, start), r.selected.get_mut(Panel::Quotes.index())) {
+        *selected = row;
+    }
     super::motion::reveal(r, g, start);
     true
 }
