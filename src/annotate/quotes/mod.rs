@@ -150,6 +150,10 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
                 let kept = state.last.filter(|_| leads || low == 0);
                 found = here.or(led).or(kept).map(|a| Attribution { way: Way::Kept, ..a });
             }
+            // Where no word of saying is known, nobody is claimed but by a label or a signature.
+            if state.tongue == Tongue::Other && found.is_some_and(|f| f.cue.is_some() || f.way != Way::Cue) {
+                found = None;
+            }
             let by_cue = found.filter(|f| f.cue.is_some() && f.way.is_cued());
             let goes_on = here.is_some() || in_sentence.is_some();
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
@@ -196,8 +200,11 @@ fn push(out: &mut Vec<Quote>, quote: Quote) {
 
 /// Who a quotation of several paragraphs is by may be told behind its last one: then the parts before are by the same.
 fn told_later(quotes: &mut [Quote], said: &Quote) {
+    let first = quotes.get(said.utterance).map_or(0, |q| q.span.start);
     let parts = quotes.iter_mut().skip(said.utterance).filter(|q| q.utterance == said.utterance);
-    for quote in parts.filter(|q| q.source.is_none()) {
+    // Who spoke before the utterance began was only taken to go on.
+    let kept = |q: &Quote| q.confidence != Confidence::Certain && q.source.is_none_or(|s| s.start < first);
+    for quote in parts.filter(|q| kept(q)) {
         (quote.speaker, quote.entity, quote.source) = (said.speaker.clone(), said.entity, said.source);
         quote.confidence = if said.speaker.is_some() { Confidence::Likely } else { Confidence::Unknown };
     }

@@ -188,3 +188,15 @@ fn behind_a_dateline_the_sentence_begins_anew() {
     let found = find(&a, &names::find(&a, &sentences::find(&a)));
     assert_eq!(found[0].speaker.as_deref(), Some("Ann Reed"), "{found:?}");
 }
+
+#[test]
+fn who_is_told_behind_the_last_paragraph_said_all_of_them_whoever_spoke_before() {
+    check(
+        &["“It is late,” said Ann Lee.", "“We waited all night.", "“Then we went home,” Paul Roth said."],
+        &[
+            ("“It is late,”", Some("Ann Lee")),
+            ("“We waited all night.", Some("Paul Roth")),
+            ("“Then we went home,”", Some("Paul Roth")),
+        ],
+    );
+}
