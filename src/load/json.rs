@@ -6,9 +6,10 @@ use super::several::{Found, id, told_apart};
 use crate::article::{Article, ArticleBuilder, BlockKind, CodePoints, Dateline, Removed, Run, Safe};
 use serde_json::Value;
 
-/// Names under which objects keep their text, markup first.
+/// Names under which objects keep their text, markup first; the last ones tell it in short.
 const BODIES: &[&str] =
     &["content_html", "articleBody", "html", "content", "body", "text", "content_text", "description", "summary"];
+const IN_SHORT: usize = 2;
 
 /// Whether a text is JSON: by how it begins and ends, or by its first line, where each line is an object.
 pub fn looks_like(text: &str) -> bool {
@@ -89,8 +90,8 @@ fn articles(value: &Value, facts: &Article) -> Vec<Found> {
     match value {
         Value::Array(all) => {
             // Beside what has the body of an article, what only describes a site or a person is none.
-            let body =
-                |v: &Value| BODIES.iter().take(5).any(|n| v.get(*n).is_some_and(|b| !words(b).trim().is_empty()));
+            let full = BODIES.get(..BODIES.len() - IN_SHORT).unwrap_or(&[]);
+            let body = |v: &Value| full.iter().any(|n| v.get(*n).is_some_and(|b| !words(b).trim().is_empty()));
             let some = all.iter().any(body);
             all.iter()
                 .filter(|v| !some || body(v) || v.get("text").is_some())
@@ -263,6 +264,10 @@ mod tests {
         check(
             r#"{"version":"https://jsonfeed.org/version/1.1","title":"Feed","items":[{"title":"One","content_html":"<p>a &amp; b</p><p>c</p>"}]}"#,
             &[("One", "a & b\n\nc")],
+        );
+        check(
+            r#"{"items":[{"title":"One","content_html":"<p>a</p>"},{"title":"Two","content_text":"b"},{"summary":"A site"}]}"#,
+            &[("One", "a"), ("Two", "b")],
         );
         check(r#"{"@type":"NewsArticle","headline":"One","articleBody":"a"}"#, &[("One", "a")]);
         check(

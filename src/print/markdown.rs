@@ -47,11 +47,56 @@ pub fn markdown(article: &Article) -> String {
                 let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
                 out.push_str(&format!("{}{marker} {}\n", "   ".repeat(usize::from(depth)), marked()));
             }
-            BlockKind::Code | BlockKind::Table => out.push_str(&format!("```\n{text}\n```\n\n")),
+            BlockKind::Table => out.push_str(&table(text)),
+            BlockKind::Code => {
+                // Longer than any in the code itself.
+                let ticks = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+                let fence = "`".repeat((ticks + 1).max(3));
+                out.push_str(&format!("{fence}\n{text}\n{fence}\n\n"));
+            }
             BlockKind::Image => out.push_str(&format!("*{}*\n\n", escaped(text))),
             BlockKind::Rule => out.push_str("---\n\n"),
             BlockKind::Paragraph => out.push_str(&format!("{}\n\n", marked())),
         }
     }
     out
+}
+
+/// A table's rows, of which the first is its head, as GitHub's Markdown has them.
+fn table(text: &str) -> String {
+    let row = |line: &str| line.split(" │ ").map(|cell| escaped(cell.trim()).replace('|', "\\|")).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = text.lines().map(row).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut out = String::new();
+    for (n, mut row) in rows.into_iter().enumerate() {
+        row.resize(columns, String::new());
+        out.push_str(&format!("| {} |\n", row.join(" | ")));
+        if n == 0 {
+            out.push_str(&format!("|{}\n", " --- |".repeat(columns)));
+        }
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleBuilder;
+
+    #[test]
+    fn tables_and_code_are_printed_as_markdown_has_them() {
+        let check = |kind: BlockKind, text: &str, expected: &str| {
+            let mut b = ArticleBuilder::default();
+            b.block(kind, text);
+            assert_eq!(markdown(&b.finish()), format!("{expected}\n\n"));
+        };
+        check(
+            BlockKind::Table,
+            "Year │ Price\n1902 │ 10 | 12\n1903",
+            "| Year | Price |\n| --- | --- |\n| 1902 | 10 \\| 12 |\n| 1903 |  |",
+        );
+        check(BlockKind::Code, "let x = 1;", "```\nlet x = 1;\n```");
+        check(BlockKind::Code, "```\nx\n```", "````\n```\nx\n```\n````");
+    }
 }
