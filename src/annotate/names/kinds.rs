@@ -10,7 +10,7 @@ use super::roles::{BODIES, LANDS, ROLES};
 use super::tagger;
 use super::things::shortened;
 use super::titles::title_before;
-use super::words::{GIVEN, ORGANIZATION_HEADS, Words};
+use super::words::{GIVEN, ORGANIZATION_HEADS, PLACES, Words};
 use crate::annotate::EntityKind;
 use crate::article::{Article, Span};
 use std::collections::HashSet;
@@ -121,7 +121,7 @@ pub fn organized(form: &str) -> bool {
     let head =
         [" of ", " for "].iter().filter_map(|of| form.find(of)).min().and_then(|at| form.get(..at)).unwrap_or(form);
     let last = head.rsplit(' ').next().unwrap_or("");
-    form.contains(' ') && ORGANIZATION_HEADS.contains(last)
+    form.contains(' ') && ORGANIZATION_HEADS.contains(last) && !PLACES.contains(form)
 }
 
 /// `Xi Jinping` is a person where the text has a President Xi: a given name, or one that stands first, with a titled surname.
@@ -225,6 +225,12 @@ fn kind_of(noun: &str) -> Option<EntityKind> {
 mod tests {
     use super::*;
     use crate::article::{ArticleBuilder, BlockKind};
+
+    #[test]
+    fn the_head_noun_of_a_name_tells_an_organization_but_not_of_a_known_place() {
+        assert!(organized("Prague Museum") && organized("Ministry of Foreign Affairs"));
+        assert!(!organized("Soviet Union") && !organized("Museum") && !organized("Prague Castle"));
+    }
 
     #[test]
     fn a_vessel_is_no_organization_once_the_text_has_said_what_it_is() {

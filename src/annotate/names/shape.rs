@@ -7,7 +7,8 @@
 //! without capitals gives no names: better none than a flood.
 
 use super::Mention;
-use super::form::acronymic;
+use super::form::{acronymic, key};
+use super::gender;
 use super::language::function_word;
 use super::tagger::tokens::tokens;
 use super::words::{GIVEN, ORGANIZATIONS, PLACES};
@@ -216,7 +217,7 @@ fn kind(words: &[&str], alone: bool) -> EntityKind {
         EntityKind::Place
     } else if ORGANIZATIONS.contains(form.as_str()) || (alone && acronymic(&form)) {
         EntityKind::Organization
-    } else if !alone && words.first().is_some_and(|w| GIVEN.contains(w)) {
+    } else if !alone && words.first().is_some_and(|w| GIVEN.contains(w) || gender::of_given(&key(w)).is_some()) {
         EntityKind::Person
     } else {
         EntityKind::Other
