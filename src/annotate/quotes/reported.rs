@@ -2,7 +2,7 @@
 
 use super::cues::{self, Class};
 use super::denied;
-use super::sources;
+use super::sources::{self, Phrase};
 use super::speakers::{Attribution, Paragraph, Way};
 use super::tokens::Token;
 use super::whom::Whom;
@@ -17,6 +17,13 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     let tokens = paragraph.tokens;
     let high = high.min(low + LONGEST);
     let sentence = tokens.get(low..high)?;
+    let last = (low..high).rev().find(|n| tokens.get(*n).is_some_and(|t| t.is_word()))?;
+    // `Roth quoted Ada Berg as saying that …`: they are Berg's words.
+    let saying = (low + 1..last).find(|n| tokens.get(*n).is_some_and(|t| t.lower == "saying"));
+    if let Some((saying, source)) = saying.and_then(|n| Some((n, paragraph.quoted_as(n, low)?))) {
+        let that = usize::from(tokens.get(saying + 1).is_some_and(|t| t.lower == "that"));
+        return clause_of(paragraph, source, saying, (saying + 1 + that, last + 1), whom);
+    }
     let mut cue = low + sentence.iter().position(|t| t.is_word() && cues::reports(&t.lower))?;
     // `According to Roth, Berg said that …`: they are Berg's words.
     if cue == low && tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
@@ -28,7 +35,6 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     }
     let verb = tokens.get(cue)?;
     let according = verb.class == Some(Class::According);
-    let last = (low..high).rev().find(|n| tokens.get(*n).is_some_and(|t| t.is_word()))?;
     let comma = cue.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
     let (source, from, to) = if according {
         let source = sources::phrase_from(tokens, cue + 2, high)?;
@@ -69,6 +75,22 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     } else {
         to
     };
+    // `it said`: what speaks so is a thing, or words.
+    if tokens.get(source.0).is_some_and(|t| t.lower == "it" && source.1 == source.0 + 1) {
+        return None;
+    }
+    clause_of(paragraph, source, cue, (from, to), whom)
+}
+
+/// What the words of `source` tell by the cue, in the tokens `from..to`.
+fn clause_of(
+    paragraph: &Paragraph,
+    source: Phrase,
+    cue: usize,
+    (from, to): (usize, usize),
+    whom: &mut Whom,
+) -> Option<Quote> {
+    let tokens = paragraph.tokens;
     // The clause without the marks at its ends; at least three words, or nothing was told.
     let words: Vec<Span> = tokens.get(from..to)?.iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let span = match words.as_slice() {
@@ -79,10 +101,7 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     if named.start < span.end && span.start < named.end {
         return None;
     }
-    // `it said`: what speaks so is a thing, or words.
-    if tokens.get(source.0).is_some_and(|t| t.lower == "it" && source.1 == source.0 + 1) {
-        return None;
-    }
+    let verb = tokens.get(cue)?;
     let found = Attribution { source: named, cue: Some(verb.span), way: Way::Cue };
     let (speaker, entity, confidence) = whom.resolve(&found);
     Some(Quote {

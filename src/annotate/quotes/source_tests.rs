@@ -200,3 +200,24 @@ fn who_is_told_behind_the_last_paragraph_said_all_of_them_whoever_spoke_before()
         ],
     );
 }
+
+#[test]
+fn words_that_another_quotes_without_marks_are_reported_of_who_said_them() {
+    for text in [
+        "Paul Roth quoted Ann Reed as saying that the bridge was never safe.",
+        "The Halden Times cited Ann Reed as saying the bridge was never safe.",
+        "Ann Reed was quoted by the agency as saying that the bridge was never safe.",
+    ] {
+        let (kind, words, speaker, _) = found(text).remove(0);
+        let expected = (QuoteKind::Reported, "the bridge was never safe", Some("Ann Reed"));
+        assert_eq!((kind, words.as_str(), speaker.as_deref()), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_verb_that_opens_a_sentence_is_nobody() {
+    check(
+        &["Consider this line from May: “We go by the river road tonight.”"],
+        &[("“We go by the river road tonight.”", Some("?"))],
+    );
+}

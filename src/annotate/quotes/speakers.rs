@@ -334,7 +334,7 @@ impl Paragraph<'_> {
 
     /// `quoted Ada Berg as saying`, `Berg was quoted by the agency as saying`: whose words the participle at token
     /// `saying` tells.
-    fn quoted_as(&self, saying: usize, low: usize) -> Option<Phrase> {
+    pub fn quoted_as(&self, saying: usize, low: usize) -> Option<Phrase> {
         const NAMED: usize = 14;
         let joint = saying.checked_sub(1).filter(|n| self.tokens.get(*n).is_some_and(|t| t.lower == "as"))?;
         let quotes =

@@ -97,7 +97,8 @@ impl<'a> Whom<'a> {
         // `Likewise, …`: what begins a sentence has a capital in any case, and no list of names knows it.
         let opens = |name: &str| {
             let known = self.fuller.contains_key(name) || self.named.contains_key(name);
-            found.cue.is_some() && !name.contains(' ') && !known && self.opens_sentence(found.source.start)
+            let labels = found.way == Way::Cue && found.cue.is_none();
+            !labels && !name.contains(' ') && !known && self.opens_sentence(found.source.start)
         };
         if let Some(name) = proper(&words).filter(|name| !noun(name.as_str()) && !opens(name.as_str())) {
             let last = name.rsplit(' ').next().unwrap_or("").to_owned();
