@@ -29,6 +29,8 @@ impl<'a> Piece<'a> {
 
 /// Shortest line, in bytes, that is not said twice by chance.
 const SAID_TWICE: usize = 120;
+/// And shortest paragraph of which that holds where it stands twice in a row.
+const TWICE_IN_A_ROW: usize = 60;
 
 /// The pieces of a text, and what was mended on the way.
 pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
@@ -240,17 +242,19 @@ fn page_numbers(pieces: &mut Vec<Piece<'_>>) {
     pieces.retain(|p| !p.text.is_empty());
 }
 
-/// Cuts a long paragraph that stands a second time. One that stands more often is a refrain, or a form.
+/// Cuts a paragraph that stands a second time, if it is long or follows itself. One that stands more often is a refrain, or a form.
 fn said_twice(pieces: &mut [Piece<'_>]) {
-    // How often, and where the last time.
-    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
-    let long = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= SAID_TWICE;
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| long(p)) {
-        let (times, last) = seen.entry(&piece.text).or_default();
+    // How often, and where the first and the last time.
+    let mut seen: HashMap<&str, (usize, usize, usize)> = HashMap::new();
+    let whole = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= TWICE_IN_A_ROW;
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| whole(p)) {
+        let (times, _, last) = seen.entry(&piece.text).or_insert((0, at, at));
         *times += 1;
         *last = at;
     }
-    let twice: Vec<usize> = seen.into_values().filter(|(times, _)| *times == 2).map(|(_, last)| last).collect();
+    let again = |text: &str, first: usize, last: usize| text.len() >= SAID_TWICE || last == first + 1;
+    let twice = seen.into_iter().filter(|(text, (times, first, last))| *times == 2 && again(text, *first, *last));
+    let twice: Vec<usize> = twice.map(|(_, (_, _, last))| last).collect();
     for at in twice {
         if let Some(piece) = pieces.get_mut(at) {
             piece.cut = Some("doubled");
@@ -270,6 +274,14 @@ mod tests {
 
     const LONG: &str =
         "The committee met in the morning and sat until late in the evening, as it does whenever the river is high and";
+
+    #[test]
+    fn a_paragraph_that_follows_itself_stands_once() {
+        let said = "The mayor said that the vote on the bridge was close that night.";
+        check(&format!("{LONG}\n\n{said}\n\n{said}\n\nNobody left."), &[LONG, said, "Nobody left."]);
+        check(&format!("{said}\n\nNobody left.\n\n{said}"), &[said, "Nobody left.", said]);
+        check("Row, row.\n\nRow, row.", &["Row, row.", "Row, row."]);
+    }
 
     #[test]
     fn lines_wrapped_at_a_width_are_joined_and_short_ones_are_not() {
