@@ -24,8 +24,8 @@ impl Source {
     pub fn from_arg(arg: &OsStr) -> Source {
         match arg.to_str() {
             Some("-") => Source::Stdin,
-            Some(s) if s.starts_with("http://") || s.starts_with("https://") => Source::Url(s.to_owned()),
-            _ => Source::File(PathBuf::from(arg)),
+            Some(s) => web(s).map_or_else(|| Source::File(PathBuf::from(arg)), Source::Url),
+            None => Source::File(PathBuf::from(arg)),
         }
     }
 
@@ -139,6 +139,13 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// An http(s) address, its scheme in small letters: `HTTP://` means the same (RFC 3986, 3.1).
+fn web(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https").then(|| format!("{scheme}://{rest}"))
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
@@ -151,5 +158,14 @@ mod tests {
             assert_eq!(Source::named(&source.id()), source);
         }
         assert_eq!(Source::named("byline-path:zz"), Source::File(PathBuf::from("byline-path:zz")));
+    }
+
+    #[test]
+    fn an_address_is_one_however_its_scheme_is_written() {
+        let check = |arg: &str, expected: Source| assert_eq!(Source::from_arg(OsStr::new(arg)), expected, "{arg}");
+        check("HTTP://a.example/B", Source::Url("http://a.example/B".to_owned()));
+        check("https://a.example", Source::Url("https://a.example".to_owned()));
+        check("httpd.txt", Source::File(PathBuf::from("httpd.txt")));
+        check("-", Source::Stdin);
     }
 }

@@ -106,7 +106,8 @@ pub fn authors(raw: &[String]) -> Vec<Safe> {
 /// RFC 3339, of the forms that pages use.
 pub fn date(raw: &str) -> Option<Safe> {
     let raw = raw.trim();
-    let day = raw.get(..10).filter(|d| d.parse::<jiff::civil::Date>().is_ok());
+    // The year 1 is what a program writes that knows no date.
+    let day = raw.get(..10).filter(|d| d.parse::<jiff::civil::Date>().is_ok_and(|d| d.year() > 1));
     if let Some(day) = day {
         let Some(rest) = raw.get(10..).map(|r| r.trim_start_matches(['T', ' ', 't'])).filter(|r| !r.is_empty()) else {
             return Some(Safe::line(day));
