@@ -50,6 +50,11 @@ const SAYS: &[&str] = &[
     "hollered", "snapped", "offered", "repeated", "read", "reads", "surmised", "ventured", "pressed", "chimed",
     "retweeted", "emailed", "texted", "recounted", "recounts", "clarified", "clarifies", "reflected", "teased",
     "wondered", "wonders", "mentioned", "pointed", "crowed", "demanded", "prayed", "related", "intoned", "recited",
+    "estimated", "estimates", "speculated", "speculates", "theorized", "theorizes", "hypothesized", "marveled",
+    "marvelled", "inquired", "queried", "barked", "growled", "grumbled", "groaned", "hissed", "moaned", "mumbled",
+    "shrieked", "snarled", "stammered", "wailed", "whined", "hinted", "underscored", "underlined", "objected",
+    "enthused", "exulted", "preached", "lectured", "blurted", "drawled", "chuckled", "shrugged", "counseled",
+    "counselled", "disclosed", "implied", "implies", "tweets", "texts", "emails", "jokes", "quips", "muses",
 ];
 
 #[rustfmt::skip]
@@ -180,6 +185,19 @@ pub fn class(lower: &str) -> Option<Class> {
 /// A form of `be`, behind which stands what somebody or something is said to be.
 pub fn is_copula(lower: &str) -> bool {
     matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "isn’t" | "wasn't" | "wasn’t")
+}
+
+/// Words that open a clause which tells of another than the one before.
+pub fn contrasts(lower: &str) -> bool {
+    matches!(lower, "but" | "yet" | "while" | "although" | "though" | "whereas" | "until" | "because")
+}
+
+/// Words that say how many: a noun follows.
+pub fn is_quantifier(lower: &str) -> bool {
+    matches!(
+        lower,
+        "any" | "no" | "all" | "some" | "many" | "most" | "more" | "few" | "other" | "such" | "what" | "own"
+    )
 }
 
 /// Forms that only a clause with a subject has: `is`, `will`, `has`, `did`.

@@ -3,7 +3,7 @@
 //! Asked by `speakers` and `reported` about the verb of saying that they found.
 
 use super::cues::{self, Class};
-use super::sources::Phrase;
+use super::phrases::Phrase;
 use super::tokens::Token;
 
 /// Tokens between a verb of saying and what negates it: `did not, in the end, ever say`.

@@ -3,9 +3,11 @@
 //! `runs` finds what stands between marks, `tokens` cuts the paragraph around it, `sources` and
 //! `speakers` find the words that name the speaker, `whom` says whom these stand for.
 
+mod beside;
 mod cues;
 mod denied;
 mod parts;
+mod phrases;
 mod reported;
 mod runs;
 mod sources;
@@ -241,6 +243,9 @@ mod tests;
 
 #[cfg(test)]
 mod source_tests;
+
+#[cfg(test)]
+mod clause_tests;
 
 #[cfg(test)]
 mod tongue_tests;

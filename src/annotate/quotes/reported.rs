@@ -2,7 +2,8 @@
 
 use super::cues::{self, Class};
 use super::denied;
-use super::sources::{self, Phrase};
+use super::phrases::{self, Phrase};
+use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
 use super::tokens::Token;
 use super::whom::Whom;
@@ -37,7 +38,7 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     let according = verb.class == Some(Class::According);
     let comma = cue.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
     let (source, from, to) = if according {
-        let source = sources::phrase_from(tokens, cue + 2, high)?;
+        let source = phrases::phrase_from(tokens, cue + 2, high)?;
         if cue == low {
             let after = source.1 + usize::from(tokens.get(source.1).is_some_and(|t| t.is_mark(&[','])));
             (source, after, last + 1)
@@ -48,7 +49,7 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
         && cue > low + 3
         && tokens.get(cue + 1).is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner))
     {
-        (sources::phrase_from(tokens, cue + 1, high)?, low, cue)
+        (phrases::phrase_from(tokens, cue + 1, high)?, low, cue)
     } else {
         let source = sources::subject(tokens, cue, low)?;
         // `she was told that`: whoever told it is not the subject.
@@ -129,7 +130,7 @@ fn told(tokens: &[Token], cue: usize, high: usize) -> Option<usize> {
     }
     let addressed = matches!(verb.lower.as_str(), "told" | "tells");
     if addressed {
-        let object = sources::phrase_from(tokens, cue + 1, high)?;
+        let object = phrases::phrase_from(tokens, cue + 1, high)?;
         return if tokens.get(object.1).is_some_and(|t| t.lower == "to") {
             Some(object.1 + 1)
         } else {

@@ -3,22 +3,20 @@
 //! Works on words and marks alone, so that it does not depend on which names were found.
 
 use super::cues::{self, Class};
-use super::tokens::{Kind, Token};
-
-/// A noun phrase as a range of tokens, half-open.
-pub type Phrase = (usize, usize);
-
-/// Tokens that a noun phrase may have.
-const LONGEST: usize = 14;
+use super::phrases::{LONGEST, Phrase, phrase_from, phrase_to, plain_word};
+use super::tokens::{Kind, Token, is_past};
 
 /// The subject of the verb at `cue`, looked for back to `low`.
 pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     let class = tokens.get(cue)?.class?;
     // `with Ada Berg calling it “…”`, `with many of them chanting “…”`: a participle with a subject of its own.
     if class == Class::Saying && cue > low && tokens.get(cue - 1).is_some_and(|t| t.is_word() && t.class.is_none()) {
+        const NEAR: usize = 8;
         let own = phrase_to(tokens, cue, low);
-        let with = |p: &Phrase| p.0 > low && tokens.get(p.0 - 1).is_some_and(|t| t.lower == "with");
-        let with = own.filter(with);
+        let before = (low.max(cue.saturating_sub(NEAR))..cue)
+            .rev()
+            .map_while(|n| tokens.get(n).filter(|t| t.is_word()).map(|t| (n, t)));
+        let with = before.filter(|(_, t)| t.lower == "with").map(|(n, _)| (n + 1, cue)).next();
         if with.is_some() || tokens.get(cue - 1).is_some_and(Token::is_name) {
             return with.or(own);
         }
@@ -28,14 +26,21 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
     let between = |t: &Token| {
         t.is_word() && (((cues::between(&t.lower) || t.class == Some(Class::Auxiliary)) && !t.capital) || t.is_day())
     };
-    while end > low && tokens.get(end - 1).is_some_and(between) {
-        infinitive |= tokens.get(end - 1).is_some_and(|t| t.lower == "to");
-        end -= 1;
+    // `Berg, who has in the past often said`
+    loop {
+        let verb = end;
+        while end > low && tokens.get(end - 1).is_some_and(between) {
+            infinitive |= tokens.get(end - 1).is_some_and(|t| t.lower == "to");
+            end -= 1;
+        }
+        if infinitive {
+            return earlier(tokens, cue, low);
+        }
+        end = before_adverbial(tokens, end, low);
+        if end == verb {
+            break;
+        }
     }
-    if infinitive {
-        return earlier(tokens, cue, low);
-    }
-    end = before_adverbial(tokens, end, low);
     let last = tokens.get(end.checked_sub(1).filter(|e| *e >= low)?)?;
     match last.kind {
         _ if last.class == Some(Class::Who) => {
@@ -44,6 +49,15 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
         }
         // `Smith smiled and said`: whoever the sentence is about.
         _ if last.class == Some(Class::And) => earlier(tokens, cue, low),
+        // `a sign that said`
+        Kind::Word
+            if matches!(last.lower.as_str(), "that" | "which")
+                && class == Class::Says
+                && end == cue
+                && tokens.get(end.wrapping_sub(2)).filter(|_| end >= low + 2).is_some_and(plain_word) =>
+        {
+            Some((phrase_to(tokens, end - 1, low)?.0, end))
+        }
         Kind::Word if matches!(last.class, Some(Class::Joint)) => earlier(tokens, cue, low),
         // `the machine that steered them said`
         Kind::Word if matches!(last.lower.as_str(), "them" | "him" | "us" | "me") => earlier(tokens, cue, low),
@@ -57,7 +71,19 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
             };
             apposition(tokens, end - 1, low).filter(subject).or_else(|| earlier(tokens, cue, low))
         }
-        Kind::Word => phrase_to(tokens, end, low),
+        Kind::Word => {
+            let own = phrase_to(tokens, end, low)?;
+            // `They slammed the loophole called “…”`: whoever names the object.
+            let verb = own
+                .0
+                .checked_sub(1)
+                .filter(|n| *n > low)
+                .filter(|n| tokens.get(*n).is_some_and(|t| matches!(t.class, Some(Class::Says | Class::Weak))));
+            match verb.filter(|_| tokens.get(cue).is_some_and(|t| cues::labels(&t.lower))) {
+                Some(verb) => subject(tokens, verb, low),
+                None => Some(own),
+            }
+        }
         _ => earlier(tokens, cue, low),
     }
 }
@@ -70,7 +96,7 @@ fn before_adverbial(tokens: &[Token], mut end: usize, low: usize) -> usize {
         let Some((from, to)) = phrase_to(tokens, end, low).filter(|_| noun) else { break };
         let phrase = tokens.get(from..to).unwrap_or(&[]);
         let before = from.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n));
-        let placed = before.is_some_and(|t| t.class == Some(Class::Preposition));
+        let placed = before.is_some_and(|t| t.class == Some(Class::Preposition) && t.lower != "as");
         let dated = phrase.len() == 2 && phrase.first().is_some_and(|t| matches!(t.lower.as_str(), "last" | "this"));
         let person = phrase.iter().any(|t| t.is_name() || t.class == Some(Class::Pronoun));
         if person || !(placed || dated && from > low) {
@@ -104,11 +130,19 @@ fn apposition(tokens: &[Token], comma: usize, low: usize) -> Option<Phrase> {
             // No mark before it: the stretch from the start is the phrase.
             return phrase_to(tokens, right, low);
         };
+        let word_before = left > low && tokens.get(left - 1).is_some_and(Token::is_word);
+        if tokens.get(left).is_some_and(|t| t.quote().is_some()) && word_before && right > left + 1 {
+            // `Berg, in a hat and “Save the Dam” pins, said`
+            right = left;
+            continue;
+        }
         if tokens.get(left).is_some_and(|t| t.quote().is_some()) {
             return phrase_to(tokens, right, left + 1).or_else(|| first_phrase(tokens, left + 1, right));
         }
         let stretch = tokens.get(left + 1..right)?;
-        let before = left.checked_sub(1).and_then(|n| tokens.get(n));
+        // `Berg (D-Ohio), who said`
+        let bare = back_over_commas(tokens, left, low);
+        let before = bare.checked_sub(1).and_then(|n| tokens.get(n));
         let named = before.is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
         let opens = stretch.first();
         let apposed = opens.is_some_and(|t| {
@@ -116,7 +150,7 @@ fn apposition(tokens: &[Token], comma: usize, low: usize) -> Option<Phrase> {
         });
         let long_name = stretch.len() >= 2 && stretch.iter().all(|t| t.is_name()) && !apposed;
         if named && !long_name {
-            return phrase_to(tokens, left, low);
+            return phrase_to(tokens, bare, low);
         }
         if !apposed && stretch.iter().any(Token::is_name) {
             return phrase_to(tokens, right, left + 1);
@@ -137,7 +171,14 @@ fn earlier(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
         let named = tokens.get(v + 1).is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner));
         if closed && named { phrase_from(tokens, v + 1, cue) } else { subject(tokens, v, low) }
     };
-    verb.and_then(|v| spoke(v + low)).or_else(|| first_phrase(tokens, low, cue))
+    if let Some(source) = verb.and_then(|v| spoke(v + low)) {
+        return Some(source);
+    }
+    // `The march came when strikers stopped her, shouting`: the nearest clause is about who does so.
+    let opens = |t: &Token| matches!(t.lower.as_str(), "when" | "while" | "as" | "until" | "because" | "but");
+    let clause = before.iter().rposition(opens).filter(|n| *n > 0);
+    let nearest = clause.and_then(|n| first_phrase(tokens, low + n + 1, cue));
+    nearest.or_else(|| first_phrase(tokens, low, cue))
 }
 
 /// Whether the word at `at` is a noun of saying by what stands beside it, though a verb may look the same: `Berg’s promise`,
@@ -177,10 +218,31 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
     let mut at = low;
     // `Hours later, she …`
     let first_comma = tokens.get(at..high.min(at + 6))?.iter().position(|t| t.is_mark(&[',']));
-    if let Some(comma) = first_comma
-        && tokens.get(at + comma + 1).filter(|_| at + comma + 1 < high).is_some_and(|t| t.class == Some(Class::Pronoun))
+    if let Some(comma) = first_comma.map(|n| at + n)
+        && let Some(next) = tokens.get(comma + 1).filter(|_| comma + 1 < high)
     {
-        return Some((at + comma + 1, at + comma + 2));
+        if next.class == Some(Class::Pronoun) {
+            return Some((comma + 1, comma + 2));
+        }
+        let timed = comma.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "later"
+                    | "ago"
+                    | "earlier"
+                    | "week"
+                    | "day"
+                    | "month"
+                    | "year"
+                    | "today"
+                    | "night"
+                    | "morning"
+                    | "evening"
+            )
+        });
+        if timed && comma > at && (next.is_name() || next.class == Some(Class::Determiner)) {
+            at = comma + 1;
+        }
     }
     let opening = tokens.get(at).is_some_and(|t| {
         let joint = t.class == Some(Class::Joint) && !matches!(t.lower.as_str(), "but" | "so" | "yet" | "or");
@@ -195,6 +257,15 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
         && at + comma + 1 < high
     {
         at += comma + 1;
+        // `Speaking in Salem, Ohio, Berg …`
+        let placed = at.checked_sub(2).and_then(|n| tokens.get(n)).is_some_and(Token::is_name);
+        let names = tokens.get(at..high)?.iter().take_while(|t| t.is_name()).count();
+        let closed = tokens.get(at + names).is_some_and(|t| t.is_mark(&[',']));
+        let another = tokens.get(at + names + 1).filter(|_| at + names + 1 < high);
+        let another = another.is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
+        if placed && names > 0 && closed && another {
+            at += names + 1;
+        }
     }
     let inside = |t: &Token| {
         t.is_word() && (t.is_name() || t.class == Some(Class::Pronoun) || t.class == Some(Class::Determiner))
@@ -211,119 +282,12 @@ pub fn first_phrase(tokens: &[Token], low: usize, high: usize) -> Option<Phrase>
         let nominal = token.is_name()
             || (token.lower == "of" && tokens.get(end + 1).is_some_and(|t| t.is_word()))
             || token.class == Some(Class::Determiner) && tokens.get(end - 1).is_some_and(|t| t.lower == "of")
-            || (determined && end < start + 4 && plain_word(token))
-            || (tokens.get(end - 1).is_some_and(Token::is_possessive) && plain_word(token));
+            || (determined
+                && end < start + 4
+                && (plain_word(token) || matches!(token.lower.as_str(), "first" | "only")))
+            || (tokens.get(end - 1).is_some_and(Token::is_possessive) && plain_word(token))
+            || (plain_word(token) && token.lower.ends_with('s') && tokens.get(end + 1).is_some_and(is_past));
         if !nominal {
-            break;
-        }
-        end += 1;
-    }
-    Some((start, end))
-}
-
-/// A word that can be a noun: no verb of saying, no auxiliary, no regular past form.
-fn plain_word(token: &Token) -> bool {
-    token.is_word() && token.class.is_none() && !token.lower.ends_with("ed")
-}
-
-/// The noun phrase that ends before token `end`.
-pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
-    let last = tokens.get(end.checked_sub(1).filter(|e| *e >= low)?)?;
-    if !last.is_word() {
-        return None;
-    }
-    if last.class == Some(Class::Pronoun) {
-        return Some((end - 1, end));
-    }
-    let mut start = end - 1;
-    while start > low && end - start < LONGEST {
-        let Some(token) = tokens.get(start - 1) else { break };
-        let here = tokens.get(start)?;
-        let joins = match token.class {
-            _ if !token.is_word() => false,
-            Some(Class::Determiner) => true,
-            // `a spokesman for the mayor`: only behind a common noun.
-            Some(Class::Preposition) => {
-                let noun = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
-                matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on" | "to")
-                    && noun.is_some_and(|t| t.is_word() && t.class.is_none() && (t.capital || !t.lower.ends_with("ed")))
-                    && (noun.is_some_and(|t| !t.capital) || token.lower == "of" || employs(tokens, start - 1))
-            }
-            Some(Class::And) => {
-                let other = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
-                here.is_name() && other.is_some_and(Token::is_name)
-            }
-            None => here.class != Some(Class::Determiner),
-            Some(Class::Weak | Class::Say) => here.is_word() && token.capital,
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        start -= 1;
-        let determined = token.class == Some(Class::Determiner);
-        let goes_back = start
-            .checked_sub(1)
-            .filter(|n| *n >= low)
-            .and_then(|n| tokens.get(n))
-            .is_some_and(|t| t.class == Some(Class::Preposition));
-        if determined && !goes_back {
-            break;
-        }
-    }
-    Some((start, end))
-}
-
-/// Whether the preposition at token `at` stands between a person's name and what the person works for: `Ada Berg from
-/// Halden Steel`, `Berg at the Halden Times`; not `Berg in Paris`, where a place may open another clause.
-fn employs(tokens: &[Token], at: usize) -> bool {
-    let works = tokens.get(at).is_some_and(|t| matches!(t.lower.as_str(), "of" | "from" | "at" | "with" | "for"));
-    let named = |t: Option<&Token>| t.is_some_and(Token::is_name);
-    let behind = tokens.get(at + 1);
-    let behind = if behind.is_some_and(|t| t.class == Some(Class::Determiner)) { tokens.get(at + 2) } else { behind };
-    works && named(at.checked_sub(1).and_then(|n| tokens.get(n))) && named(behind)
-}
-
-/// As [`phrase_from`], with the name behind the comma where the phrase itself ends in none: `Dent’s wife, Carol`.
-pub fn named_phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase> {
-    const NAME: usize = 4;
-    let (from, to) = phrase_from(tokens, start, high)?;
-    let told = |t: &Token| t.is_name() || t.class == Some(Class::Pronoun);
-    if tokens.get(to - 1).is_none_or(told) || !tokens.get(to).filter(|_| to < high).is_some_and(|t| t.is_mark(&[','])) {
-        return Some((from, to));
-    }
-    let mut end = to + 1;
-    while end < high && end - to <= NAME && tokens.get(end).is_some_and(|t| t.is_name() && !t.is_possessive()) {
-        end += 1;
-    }
-    let closed = tokens.get(end).filter(|_| end < high).is_none_or(|t| !t.is_word());
-    Some(if end > to + 1 && closed { (from, end) } else { (from, to) })
-}
-
-/// The noun phrase that begins at `start`, as in `said Ada Berg, the mayor` and `according to the police`.
-pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase> {
-    let first = tokens.get(start).filter(|_| start < high)?;
-    if !first.is_word() || matches!(first.class, Some(Class::Joint | Class::Auxiliary | Class::Who)) {
-        return None;
-    }
-    if first.class == Some(Class::Pronoun) {
-        return Some((start, start + 1));
-    }
-    let mut end = start + 1;
-    while end < high.min(start + LONGEST) {
-        let Some(token) = tokens.get(end) else { break };
-        let common = tokens.get(end - 1).is_some_and(|t| !t.capital);
-        let joins = match token.class {
-            _ if !token.is_word() => false,
-            None => true,
-            Some(Class::Determiner) => tokens.get(end - 1).is_some_and(|t| t.class == Some(Class::Preposition)),
-            Some(Class::Preposition) => {
-                token.lower == "of" || (common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with"))
-            }
-            Some(Class::And) => tokens.get(end + 1).is_some_and(|t| t.capital),
-            _ => false,
-        };
-        if !joins {
             break;
         }
         end += 1;

@@ -3,8 +3,9 @@
 
 use super::cues::{self, Class};
 use super::denied;
+use super::phrases::{self, Phrase};
 use super::runs::Run;
-use super::sources::{self, Phrase};
+use super::sources;
 use super::tokens::Token;
 use crate::article::Span;
 
@@ -68,11 +69,18 @@ impl Paragraph<'_> {
         }
         let beside = beside.map(|(a, _)| Attribution { way: Way::Governed, ..a });
         match (self.ahead(at, low), beside) {
-            (Some((ahead, weight)), Some(_)) if weight >= STRONG => Some(ahead),
+            (Some((ahead, weight)), Some(behind)) if weight >= STRONG || self.turns(at, &behind) => Some(ahead),
             (_, Some(beside)) => Some(beside),
             (Some((ahead, _)), None) => Some(ahead),
             (None, None) => self.told_in(at, low).or_else(|| self.subject(at, low)),
         }
+    }
+
+    /// Whether what stands behind the quotation at token `at` is told in another clause: `“…” while Berg said`.
+    fn turns(&self, at: usize, behind: &Attribution) -> bool {
+        let source = self.tokens.partition_point(|t| t.span.start < behind.source.start);
+        let between = self.tokens.get(at + 1..source).unwrap_or(&[]);
+        between.last().is_some_and(|t| t.class == Some(Class::And)) || between.iter().any(|t| cues::contrasts(&t.lower))
     }
 
     /// Whether an attribution's cue is a verb that gives names, as `called`, before the quotation at token `at`.
@@ -80,129 +88,6 @@ impl Paragraph<'_> {
         let Some(cue) = found.cue else { return false };
         let index = self.tokens.partition_point(|t| t.span.start < cue.start);
         index < at && self.tokens.get(index).is_some_and(|t| cues::labels(&t.lower))
-    }
-
-    /// A cue behind the quotation; `true` where it stands right beside it.
-    fn beside(&self, at: usize, run: &Run, high: usize) -> Option<(Attribution, bool)> {
-        let inner = self.inner(run);
-        let mut next = at + 1;
-        let mut stopped = inner.ends_with([',', '?', '!', '.', '…', '—', '–', '-']);
-        while next < high && self.tokens.get(next).is_some_and(|t| t.is_mark(&[',', '—'])) {
-            stopped = true;
-            next += 1;
-        }
-        let first = self.tokens.get(next).filter(|_| next < high)?;
-        // `“…” — Ada Berg`
-        if self.tokens.get(next - 1).is_some_and(|t| t.is_mark(&['—']))
-            && first.is_name()
-            && let Some(signed) = sources::phrase_from(self.tokens, next, high)
-            && (signed.1..high).all(|n| self.tokens.get(n).is_none_or(|t| t.is_mark(&['.', ','])))
-        {
-            return Some((self.attribution(signed, None, Way::Cue)?, true));
-        }
-        if first.class == Some(Class::According) {
-            return self.behind(next, self.according(next), high).map(|a| (a, true));
-        }
-        // `« … », a déclaré Ada Berg`: the auxiliary stands before its participle.
-        let auxiliary = |n: usize| self.tokens.get(n).is_some_and(|t| t.class == Some(Class::Auxiliary));
-        let verb = next + usize::from(auxiliary(next));
-        if verb > next && stopped && self.tokens.get(verb).is_some_and(|t| t.class == Some(Class::Says)) {
-            let named = self
-                .tokens
-                .get(verb + 1)
-                .is_some_and(|t| t.is_name() || matches!(t.class, Some(Class::Determiner | Class::Pronoun)));
-            if named && let Some(found) = self.behind(verb, verb + 1, high) {
-                return Some((found, true));
-            }
-        }
-        if first.class == Some(Class::Says) || (first.class == Some(Class::Weak) && stopped) {
-            // `said Ada Berg`; without a name behind it the subject stood before.
-            let inverted = self.tokens.get(next + 1).is_some_and(|t| {
-                t.is_word()
-                    && (t.capital || matches!(t.class, Some(Class::Determiner | Class::Pronoun)) || t.class.is_none())
-            });
-            // `「…」 said Ada Berg.`: without a comma the name must end the sentence.
-            let named = self.tokens.get(next + 1).is_some_and(Token::is_name);
-            let ends = || {
-                let to = sources::phrase_from(self.tokens, next + 1, high).map_or(high, |(_, to)| to);
-                self.tokens.get(to).filter(|_| to < high).is_none_or(|t| t.is_mark(&[',', '.']))
-            };
-            if inverted && (stopped || first.class == Some(Class::Says) && named && ends()) {
-                return self.behind(next, next + 1, high).map(|a| (a, true));
-            }
-        }
-        if let Some(found) = self.said_otherwise(next, high, stopped, inner) {
-            return Some((found, true));
-        }
-        let stretch = self.tokens.get(next..high)?;
-        let quote = stretch.iter().position(|t| t.quote().is_some()).unwrap_or(stretch.len());
-        let stretch = stretch.get(..quote.min(60))?;
-        let verb = stretch.iter().position(|t| matches!(t.class, Some(Class::Says | Class::According)));
-        let verb = verb.or_else(|| stopped.then(|| stretch.iter().position(|t| t.class == Some(Class::Weak)))?);
-        let verb = verb.or_else(|| stopped.then(|| stretch.iter().position(|t| t.class == Some(Class::Say)))?);
-        let cue = next + verb?;
-        if self.tokens.get(cue).is_some_and(|t| t.class == Some(Class::According)) {
-            return self.behind(cue, self.according(cue), high).map(|a| (a, false));
-        }
-        // `…, said Ada Berg` at the end of a sentence that began with the quotation.
-        let comma = self.tokens.get(cue - 1).is_some_and(|t| t.is_mark(&[',']));
-        let follower = self.tokens.get(cue + 1).filter(|_| comma);
-        // `…, told the court`: whom it is told is not who tells it.
-        let follower = follower.filter(|_| self.tokens.get(cue).is_none_or(|t| !cues::addresses(&t.lower)));
-        let last = !stopped && follower.is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner));
-        // `“…,” in contrast to earlier years, says Ada Berg.`
-        let ends = || {
-            let named = sources::phrase_from(self.tokens, cue + 1, high);
-            named
-                .is_some_and(|(_, to)| self.tokens.get(to).filter(|_| to < high).is_none_or(|t| t.is_mark(&[',', '.'])))
-        };
-        if last || (follower.is_some_and(Token::is_name) && cue > next + 3 && ends()) {
-            return self.behind(cue, cue + 1, high).map(|a| (a, false));
-        }
-        if let Some(saying) = self.leads_to_saying(cue, high)
-            && let Some(source) = self.quoted_as(saying, next)
-        {
-            return Some((self.attribution(source, Some(saying), Way::Cue)?, stopped));
-        }
-        if cue == next {
-            return None;
-        }
-        let low = if stopped { next } else { at + 1 };
-        let source = sources::subject(self.tokens, cue, low)?;
-        // `“…,” for one, and Berg vowed to`: another clause says what another says.
-        let other = self.tokens.get(next..source.0).unwrap_or(&[]).iter().any(|t| t.class == Some(Class::And));
-        Some((self.attribution(source, Some(cue), Way::Cue)?, stopped && !other && inner.len() > 1))
-    }
-
-    /// `“…?” Ada Berg snorted.`: behind a quotation that a comma or question closed, a name and any verb that
-    /// ends the clause attribute.
-    fn said_otherwise(&self, next: usize, high: usize, stopped: bool, inner: &str) -> Option<Attribution> {
-        let first = self.tokens.get(next).filter(|_| stopped && !inner.ends_with('.'))?;
-        if !(first.is_name() || matches!(first.class, Some(Class::Pronoun | Class::Determiner))) {
-            return None;
-        }
-        // `he assures himself`: a plural noun looks the same, but not behind a name or a pronoun.
-        let noun = first.class == Some(Class::Determiner);
-        let form = |t: &Token| t.lower.ends_with("ed") || (!noun && t.lower.ends_with('s') && !t.is_possessive());
-        // `Berg said to laughs.`: a verb of saying that is known needs no guess.
-        let known = |t: &Token| matches!(t.class, Some(Class::Says | Class::According));
-        // `she went on`, `he cut in`
-        let particle = |n: usize| {
-            let after = |n: usize| self.tokens.get(n + 1).is_some_and(|t| matches!(t.lower.as_str(), "on" | "in"));
-            matches!(self.tokens.get(n).map_or("", |t| &t.lower), "went" | "goes" | "cut" | "cuts" | "broke" | "chimes")
-                && after(n)
-        };
-        let said = |t: &Token| !t.is_word() || known(t) || (!t.capital && t.class.is_none() && form(t));
-        let verb = (next + 1..high.min(next + 8)).find(|n| particle(*n) || self.tokens.get(*n).is_some_and(said))?;
-        self.tokens.get(verb).filter(|t| t.is_word() && !known(t))?;
-        let behind = verb + 1 + usize::from(particle(verb));
-        let follower = self.tokens.get(behind).filter(|_| behind < high);
-        let ends = follower.is_none_or(|t| t.is_mark(&['.', ',']) || t.lower.ends_with("self"));
-        if !ends {
-            return None;
-        }
-        let source = sources::phrase_to(self.tokens, verb, next)?;
-        self.attribution(source, Some(verb), Way::Cue)
     }
 
     /// The cue before the quotation that governs it: the one of most weight among those of its sentence.
@@ -243,10 +128,13 @@ impl Paragraph<'_> {
     fn source_before(&self, cue: usize, at: usize, low: usize) -> Option<(Phrase, i32)> {
         let verb = self.tokens.get(cue)?;
         if verb.class == Some(Class::According) {
-            return Some((sources::phrase_from(self.tokens, self.according(cue), at)?, 0));
+            return Some((phrases::phrase_from(self.tokens, self.according(cue), at)?, 0));
         }
         if let Some(source) = self.quoted_as(cue, low) {
             return Some((source, 3));
+        }
+        if let Some(source) = self.inverted(cue, at, low) {
+            return Some((source, 1));
         }
         let before = cue.checked_sub(1).filter(|n| *n >= low).and_then(|n| self.tokens.get(n));
         let passive = before
@@ -254,9 +142,9 @@ impl Paragraph<'_> {
             && verb.class != Some(Class::Saying);
         if passive {
             let by = (cue + 1..at.min(cue + 8)).find(|n| self.tokens.get(*n).is_some_and(|t| t.lower == "by"));
-            return Some(match by.and_then(|n| sources::phrase_from(self.tokens, n + 1, at)) {
+            return Some(match by.and_then(|n| phrases::phrase_from(self.tokens, n + 1, at)) {
                 Some(agent) => (agent, 0),
-                None => (sources::subject(self.tokens, cue, low)?, -3),
+                None => (sources::subject(self.tokens, cue, low)?, -6),
             });
         }
         let source = sources::subject(self.tokens, cue, low)?;
@@ -268,6 +156,15 @@ impl Paragraph<'_> {
         Some((source, if person { 1 } else { -1 } - i32::from(relative && verb.class != Some(Class::Says))))
     }
 
+    /// `Because the plan was old, explained Ada Berg, “…”`: the speaker behind a verb between commas.
+    fn inverted(&self, cue: usize, at: usize, low: usize) -> Option<Phrase> {
+        let comma = |n: usize| self.tokens.get(n).is_some_and(|t| t.is_mark(&[',']));
+        let opens = cue > low && comma(cue - 1) && self.tokens.get(cue + 1).is_some_and(Token::is_name);
+        let verb = self.tokens.get(cue).is_some_and(|t| t.class == Some(Class::Says) && !cues::addresses(&t.lower));
+        let phrase = phrases::phrase_from(self.tokens, cue + 1, at).filter(|_| opens && verb)?;
+        comma(phrase.1).then_some(phrase)
+    }
+
     /// Whether nothing but a joint stands between a cue and the quotation: `said that “…`, `as a “…`, `in a statement: “…`.
     fn leads_straight(&self, from: usize, at: usize) -> bool {
         let Some(between) = self.tokens.get(from..at) else { return false };
@@ -277,7 +174,9 @@ impl Paragraph<'_> {
                 || matches!(t.class, Some(Class::Joint | Class::Determiner | Class::Pronoun))
                 || matches!(t.lower.as_str(), "as" | "it" | "him" | "her" | "them")
         };
-        between.len() <= 4 && between.iter().all(joint) || colon && between.len() <= 12
+        // `Berg said as the heckler yelled: “…”`
+        let says = || between.iter().any(|t| t.class == Some(Class::Says));
+        between.len() <= 4 && between.iter().all(joint) || colon && between.len() <= 12 && !says()
     }
 
     /// A name and a colon right before the quotation: `Ada Berg: “…”`, `More from Berg: “…”`.
@@ -289,7 +188,8 @@ impl Paragraph<'_> {
         }
         let opens = from == low
             || self.tokens.get(from - 1).is_some_and(|t| !t.is_word() || matches!(t.lower.as_str(), "from" | "by"));
-        let short = from == low || colon - low < 9;
+        let dashed = from > low && self.tokens.get(from - 1).is_some_and(|t| t.is_mark(&['—']));
+        let short = from == low || dashed || colon - low < 9;
         let cued = self.tokens.get(low..colon)?.iter().any(|t| matches!(t.class, Some(Class::Says | Class::Saying)));
         if from == colon || !opens || !short || cued {
             return None;
@@ -311,6 +211,13 @@ impl Paragraph<'_> {
     /// What the sentence is about, where no verb of saying is known.
     fn subject(&self, at: usize, low: usize) -> Option<Attribution> {
         let source = sources::first_phrase(self.tokens, low, at)?;
+        // `It was the persistent pull of “…”`: who speaks is not told.
+        let thing = |t: &Token| {
+            t.class == Some(Class::Pronoun) && !matches!(t.lower.as_str(), "he" | "she" | "they" | "we" | "i")
+        };
+        if source.1 == source.0 + 1 && self.tokens.get(source.0).is_some_and(thing) {
+            return None;
+        }
         self.attribution(source, None, Way::Subject)
     }
 
@@ -323,12 +230,12 @@ impl Paragraph<'_> {
     }
 
     /// Where the source begins that `according to`, `laut` or `selon` at token `cue` names.
-    fn according(&self, cue: usize) -> usize {
+    pub fn according(&self, cue: usize) -> usize {
         cue + if self.tokens.get(cue + 1).is_some_and(|t| t.lower == "to") { 2 } else { 1 }
     }
 
-    fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {
-        let source = sources::named_phrase_from(self.tokens, from, high)?;
+    pub fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {
+        let source = phrases::named_phrase_from(self.tokens, from, high)?;
         self.attribution(source, Some(cue), Way::Cue)
     }
 
@@ -345,11 +252,11 @@ impl Paragraph<'_> {
         if passive {
             return sources::subject(self.tokens, verb, low);
         }
-        sources::phrase_from(self.tokens, verb + 1, joint)
+        phrases::phrase_from(self.tokens, verb + 1, joint)
     }
 
     /// The participle that a form of `quote` at token `verb` leads to: `quoted Ada Berg as saying`.
-    fn leads_to_saying(&self, verb: usize, high: usize) -> Option<usize> {
+    pub fn leads_to_saying(&self, verb: usize, high: usize) -> Option<usize> {
         const NAMED: usize = 14;
         self.tokens.get(verb).filter(|t| matches!(t.lower.as_str(), "quoted" | "quotes" | "cited" | "cites"))?;
         let saying = |n: &usize| {
@@ -359,7 +266,7 @@ impl Paragraph<'_> {
         (verb + 2..high.min(verb + NAMED)).find(saying)
     }
 
-    fn attribution(&self, (from, to): Phrase, cue: Option<usize>, way: Way) -> Option<Attribution> {
+    pub fn attribution(&self, (from, to): Phrase, cue: Option<usize>, way: Way) -> Option<Attribution> {
         let last = self.tokens.get(to.checked_sub(1)?)?;
         // `Berg’s promise`: the source is Berg.
         let end = if last.is_possessive() { last.span.end - last.suffix() } else { last.span.end };

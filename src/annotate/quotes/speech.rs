@@ -4,8 +4,8 @@
 //! of saying whose words they are, a predicate, an utterance beside them.
 
 use super::cues::{self, CRIES, Class, NAMING};
+use super::phrases;
 use super::runs::Run;
-use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
 use super::tokens::Token;
 
@@ -138,7 +138,7 @@ impl Paragraph<'_> {
         }
         // `what Berg called “…”` tells Berg's words, `a dog called “…”` the dog's name.
         if word(1) == "called" {
-            let thing = at.checked_sub(1).and_then(|n| sources::phrase_to(self.tokens, n, n.saturating_sub(NAMED)));
+            let thing = at.checked_sub(1).and_then(|n| phrases::phrase_to(self.tokens, n, n.saturating_sub(NAMED)));
             return thing.and_then(|(from, _)| self.tokens.get(from)).is_some_and(|t| {
                 matches!(t.lower.as_str(), "a" | "an" | "another" | "two" | "one") || NAMING.contains(&t.lower.as_str())
             });

@@ -72,6 +72,7 @@ pub fn tokens(text: &str, base: usize, runs: &[Run], tongue: Tongue) -> Vec<Toke
     plain(text.get(at..).unwrap_or(""), base + at, tongue, &mut out);
     if tongue == Tongue::English {
         demote_nouns(&mut out);
+        join_particles(&mut out);
     }
     out
 }
@@ -90,15 +91,42 @@ fn demote_nouns(tokens: &mut [Token]) {
                 || (t.class == Some(Preposition) && !matches!(t.lower.as_str(), "to" | "as" | "before" | "after"))
         };
         let before = tokens.get(n - 1).filter(|t| t.is_word());
+        // `answer questions`, `rejected claims`: the object of a verb.
+        let object = token.lower.ends_with('s')
+            && before.is_some_and(|t| matches!(t.class, Some(Says | Say | Weak | Class::Saying)));
+        let counted = before.is_some_and(|t| cues::is_quantifier(&t.lower));
         // `the state`, and with one word between, `the home state`: unless a clause follows, `a man claims that`.
         let further = n.checked_sub(2).and_then(|m| tokens.get(m)).filter(|t| t.is_word());
-        let clause = tokens.get(n + 1).is_some_and(|t| t.lower == "that" || t.quote().is_some() || t.is_mark(&[':']));
+        let follower = tokens.get(n + 1);
+        let clause = follower.is_some_and(|t| t.lower == "that" || t.quote().is_some() || t.is_mark(&[':']));
+        // `“…,” a voice in the film states.`
+        let closes = token.class == Some(Says) && follower.is_none_or(|t| t.is_mark(&['.', ',']));
+        let clause = clause || closes && follows_quotation(tokens, n);
         let described = before.is_some_and(|t| t.class.is_none()) && further.is_some_and(opens) && !clause;
         let united = token.lower == "states" && token.capital;
-        if (before.is_some_and(opens) || described || united)
+        if (before.is_some_and(opens) || described || united || object || counted)
             && let Some(token) = tokens.get_mut(n)
         {
             token.class = None;
+        }
+    }
+}
+
+/// Whether nothing but a few words stands between a quotation and token `at`.
+fn follows_quotation(tokens: &[Token], at: usize) -> bool {
+    const NEAR: usize = 8;
+    let before = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or(&[]);
+    before.iter().rev().find(|t| !t.is_word()).is_some_and(|t| t.quote().is_some())
+}
+
+/// Makes verbs of saying of verbs that are so only with a particle: `shot back`.
+fn join_particles(tokens: &mut [Token]) {
+    for n in 1..tokens.len() {
+        let [verb, particle] = tokens.get_mut(n - 1..=n).unwrap_or(&mut []) else { continue };
+        if particle.lower == "back"
+            && matches!(verb.lower.as_str(), "shot" | "fired" | "hit" | "snapped" | "shoots" | "fires" | "hits")
+        {
+            (verb.class, particle.class) = (Some(Class::Says), Some(Class::Joint));
         }
     }
 }
@@ -115,7 +143,12 @@ fn plain(text: &str, base: usize, tongue: Tongue, out: &mut Vec<Token>) {
             '-' | '‑' => before.is_alphanumeric() && next.is_alphanumeric(),
             // `R-Ky., said`: before a comma no sentence ends.
             '.' => {
-                word.is_some() && (next.is_alphanumeric() || next == ',' || abbreviates(text, word.unwrap_or(at), at))
+                let from = word.unwrap_or(at);
+                word.is_some()
+                    && (next.is_alphanumeric()
+                        || next == ','
+                        || next == ')' && is_state(text.get(from..at).unwrap_or(""))
+                        || abbreviates(text, from, at))
             }
             ',' => before.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
@@ -161,6 +194,11 @@ fn push_word(text: &str, base: usize, from: usize, to: usize, tongue: Tongue, ou
     out.push(Token { span: Span::new(base + from, base + to), kind: Kind::Word, lower, class, capital });
 }
 
+/// Whether a word is a party and state, as in brackets behind a politician's name: `D-Mo`, `R-Ky`.
+fn is_state(word: &str) -> bool {
+    word.len() <= 8 && word.starts_with(char::is_uppercase) && word.contains('-')
+}
+
 /// Whether the period at `at` belongs to the word that began at `from`: a title, an initial, `U.S.`.
 fn abbreviates(text: &str, from: usize, at: usize) -> bool {
     const SHORT: &[&str] = &[
@@ -192,7 +230,8 @@ pub fn sentences(text: &str, tokens: &[Token], runs: &[Run], begin: usize) -> Ve
             Kind::Mark('.') => true,
             Kind::Quote(run) => runs.get(run).is_some_and(|r| {
                 let inner = text.get(r.inner.start..r.inner.end).unwrap_or("").trim_end();
-                inner.ends_with(['.', '!', '?', '…', '’', '\'']) && !goes_on(tokens, n + 1)
+                let cried = inner.ends_with(['!', '?']);
+                inner.ends_with(['.', '!', '?', '…', '’', '\'']) && !goes_on(tokens, n + 1, cried)
             }),
             _ => false,
         };
@@ -209,8 +248,9 @@ pub fn sentences(text: &str, tokens: &[Token], runs: &[Run], begin: usize) -> Ve
     out
 }
 
-/// Whether what follows a quotation that ended in a period or another end mark belongs to its sentence.
-fn goes_on(tokens: &[Token], at: usize) -> bool {
+/// Whether what follows a quotation that ended in a period or another end mark belongs to its sentence; `cried` where the
+/// mark was no period.
+fn goes_on(tokens: &[Token], at: usize, cried: bool) -> bool {
     let Some(next) = tokens.get(at) else { return true };
     match next.kind {
         Kind::Mark(c) => c != '(',
@@ -219,18 +259,61 @@ fn goes_on(tokens: &[Token], at: usize) -> bool {
         Kind::Word => {
             // `“No.” Smith said.` goes on, `“No.” Smith said that …` is a sentence of its own.
             let near = tokens.iter().enumerate().skip(at).take(9).take_while(|(_, t)| t.is_word());
-            let Some((cue, verb)) = near.clone().find(|(n, t)| t.class == Some(Class::Says) && *n > at) else {
-                return near.count() == 0;
+            let says = |(n, t): &(usize, &Token)| t.class == Some(Class::Says) && *n > at;
+            let Some((cue, verb)) = near.clone().find(says).or_else(|| behind_apposition(tokens, at)) else {
+                // `“Really?” Smith snorted and left.`
+                return cried && attributes(tokens, at);
             };
+            // `Smith’s plan was first reported by …`
+            if tokens.get(at..cue).unwrap_or(&[]).iter().any(|t| cues::is_copula(&t.lower)) {
+                return false;
+            }
             let follower = tokens.get(cue + 1);
+            let adjunct =
+                |t: &Token| t.class == Some(Class::Preposition) || matches!(t.lower.as_str(), "as" | "while" | "when");
             follower.is_none_or(|t| {
-                !t.is_word()
+                cried && adjunct(t)
+                    || !t.is_word()
                     || (t.class == Some(Class::Preposition) && ends_soon(tokens, cue + 1))
                     || verb.lower == "told" && t.class != Some(Class::Pronoun)
                     || t.lower.ends_with("day")
             }) && follower.is_none_or(|t| t.quote().is_none() && !t.is_mark(&[':']))
         }
     }
+}
+
+/// Whether a name at token `at` has any past form behind it that ends the clause: `Smith snorted and`.
+fn attributes(tokens: &[Token], at: usize) -> bool {
+    let names = tokens.iter().skip(at).take(4).take_while(|t| t.is_name()).count();
+    let verb = tokens.get(at + names).filter(|t| names > 0 && is_past(t));
+    verb.is_some() && ends_clause(tokens, at + names + 1, tokens.len())
+}
+
+/// A word in small letters that looks like a regular past form and has no other part to play.
+pub fn is_past(token: &Token) -> bool {
+    token.is_word() && !token.capital && token.class.is_none() && token.lower.ends_with("ed")
+}
+
+/// Whether no object follows a verb before token `at`: the clause ends, or goes on with `and`, `as`, an adverb.
+pub fn ends_clause(tokens: &[Token], at: usize, high: usize) -> bool {
+    tokens.get(at).filter(|_| at < high).is_none_or(|t| {
+        t.is_mark(&['.', ','])
+            || t.class == Some(Class::And)
+            || ["self", "ly"].iter().any(|e| t.lower.ends_with(e))
+            || matches!(t.lower.as_str(), "as" | "while" | "when" | "before")
+    })
+}
+
+/// The verb of saying behind a name and its apposition at token `at`: `Smith, the head of the works, said`.
+fn behind_apposition(tokens: &[Token], at: usize) -> Option<(usize, &Token)> {
+    const LONGEST: usize = 12;
+    let comma = |from: usize| {
+        let stretch = tokens.get(from..tokens.len().min(from + LONGEST))?;
+        let mark = stretch.iter().position(|t| !t.is_word())?;
+        stretch.get(mark).filter(|t| t.is_mark(&[','])).map(|_| from + mark)
+    };
+    let verb = comma(comma(at)? + 1)? + 1;
+    tokens.get(verb).filter(|t| t.class == Some(Class::Says)).map(|t| (verb, t))
 }
 
 /// Whether the sentence ends within a few words that tell nothing new: `in a statement on Monday.`

@@ -1,0 +1,120 @@
+//! Whose words they are where the clause of the attribution has to be told from its neighbours.
+
+use super::*;
+use crate::annotate::{names, sentences};
+use crate::article::ArticleBuilder;
+
+/// The words that name the source of each quotation of a paragraph.
+fn sources(text: &str) -> Vec<Option<String>> {
+    let mut b = ArticleBuilder::default();
+    text.split('\n').for_each(|p| b.block(BlockKind::Paragraph, p));
+    let a = b.finish();
+    let quotes = find(&a, &names::find(&a, &sentences::find(&a)));
+    let speech = quotes.iter().filter(|q| q.kind == QuoteKind::Speech);
+    speech.map(|q| q.source.map(|s| a.slice(s).to_owned())).collect()
+}
+
+/// Checks the words that name the source of each paragraph's last quotation.
+fn check(expected: &[(&str, &str)]) {
+    let last = |text: &str| sources(text).last().cloned().flatten().unwrap_or_default();
+    let found: Vec<(&str, String)> = expected.iter().map(|(text, _)| (*text, last(text))).collect();
+    let expected: Vec<(&str, String)> = expected.iter().map(|(text, source)| (*text, (*source).to_owned())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn words_between_a_subject_and_its_verb_are_passed_over() {
+    check(&[
+        ("Paul Roth, who has in the past described the dam as “a wreck of steel and stone,” left.", "Paul Roth, who"),
+        (
+            "Speaking on the same show, Sen. Ann Reed (D-Mo.), who has endorsed Roth, said the mayor is “a stronger man now.”",
+            "Sen. Ann Reed",
+        ),
+        (
+            "“We have had better meetings than this,” Halden delegate Paul Roth, wearing a hat and “Save the Dam” pins, said quietly.",
+            "Halden delegate Paul Roth",
+        ),
+        (
+            "“Not us but we cannot argue with it!” Roth, the head of the Halden works, Tweeted on Friday with a picture.",
+            "Roth",
+        ),
+    ]);
+}
+
+#[test]
+fn any_verb_attributes_where_it_stands_between_a_quotation_and_its_speaker() {
+    check(&[
+        ("“Leave the valley,” Paul Roth barked and a guard closed the door.", "Paul Roth"),
+        ("“This is fantastic!” beamed Paul Roth of Halden, who came early.", "Paul Roth of Halden"),
+        ("“Who can count the bridges we lost? Is it two?” Paul Roth asks as a guard walks past him.", "Paul Roth"),
+        ("“Today the kingdom leads the way on all fronts,” a voice in the film states.", "a voice in the film"),
+        (
+            "After Mayor Jerry Lind criticized the council, Roth shot back, “I could have stayed at home and slept.”",
+            "Roth",
+        ),
+        ("Roth estimated that there are “somewhere between twenty and thirty people who agree.”", "Roth"),
+    ]);
+}
+
+#[test]
+fn the_nearest_clause_has_the_subject_of_its_participle() {
+    check(&[
+        (
+            "The first march came when Halden strikers interrupted her speech, shouting “we built it, we own it!”",
+            "Halden strikers",
+        ),
+        (
+            "Speaking at a hall in Salem, New Halden, Roth went after Lind, calling him “a total fool and a liar.”",
+            "Roth",
+        ),
+        (
+            "Hours later, Paul Roth returned the compliment to Ann Reed, telling reporters, “We have been friends for a long time.”",
+            "Paul Roth",
+        ),
+        (
+            "The mayor refused to answer questions on whom Lind would like to see win but said there was no meeting planned with Roth, adding: “If one is proposed we will consider it.”",
+            "The mayor",
+        ),
+    ]);
+}
+
+#[test]
+fn another_clause_tells_what_another_says() {
+    check(&[
+        (
+            "Ann Reed says the town will “compete vigorously for the bridge.” Paul Roth’s plan was first reported by the Halden Times.",
+            "Ann Reed",
+        ),
+        (
+            "Ann Reed accuses Paul Roth of subjecting her to an “artful smear” over her links to the bank while Roth suggests the mayor is a captive.",
+            "Ann Reed",
+        ),
+        (
+            "Ann Reed mocked Paul Roth for “having a tough night in the valley” because he did not win any states.",
+            "Ann Reed",
+        ),
+        (
+            "Ann Reed said the fund had “overwhelming disclosure and nothing to hide,” referencing its gifts on Wednesday, but multiple reports reveal that is untrue.",
+            "Ann Reed",
+        ),
+        ("Ann Reed accuses Paul Roth of “leading from behind the line” and Jerry Lind says he lost.", "Ann Reed"),
+        (
+            "According to the playbook of the works, its sellers were told, “You sell feelings and nothing else.”",
+            "the playbook of the works",
+        ),
+        ("They passed out bottles that said, “The party welcomes you all.”", "bottles that"),
+        ("They slammed the loophole called a “gift to the rich and idle” by many.", "They"),
+        (
+            "Halden was in their thoughts, with many marchers and guests chanting “We are the valley!”",
+            "many marchers and guests",
+        ),
+        ("“It is in the open,” Roth said as the heckler yelled: “You are a fool!”", "the heckler"),
+        (
+            "“Watch it, or they say ‘take its wings,’” said former mill owner Ann Reed during the second meeting.",
+            "former mill owner Ann Reed",
+        ),
+        ("“Why would you try to get close to him?” Roth said about the plan of his friends to leave.", "Roth"),
+        ("Because of how the council drew the plan, explained Roth, “the bridge will be gone by March.”", "Roth"),
+        ("The council did not vote on the plan - Paul Roth: “Two weeks ago the bridge was open to all.”", "Paul Roth"),
+    ]);
+}
