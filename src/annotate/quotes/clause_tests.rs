@@ -118,3 +118,12 @@ fn another_clause_tells_what_another_says() {
         ("The council did not vote on the plan - Paul Roth: “Two weeks ago the bridge was open to all.”", "Paul Roth"),
     ]);
 }
+
+#[test]
+fn titles_of_programs_are_nobodys_words() {
+    check(&[
+        ("Since then he leads “The Valley with Jerry Lind” on Channel 4.", ""),
+        ("On Channel 4’s “Valley,” Paul Roth said that the bridge was old.", ""),
+        ("Paul Roth, the host of Channel 4’s “Tonight,” said that the bridge was old.", ""),
+    ]);
+}

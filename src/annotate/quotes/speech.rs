@@ -67,6 +67,11 @@ impl Paragraph<'_> {
         if words <= HEADLINE && self.is_named(at) {
             return true;
         }
+        // `Channel 4’s “Tonight,” Berg said`
+        let owned = before.is_some_and(|t| t.is_possessive() && !t.lower.starts_with("it"));
+        if words == 1 && owned && inner.ends_with(',') && inner.starts_with(char::is_uppercase) {
+            return true;
+        }
         if title {
             // `chanting “Build That Bridge”` is a cry; `called “Bridges of the North”` and `told CNN’s “The Lead”` are not.
             // `a hat that reads “…”`, but `he reads “…” at night`.
@@ -235,7 +240,9 @@ fn is_definite(token: &Token) -> bool {
 fn is_title(inner: &str) -> bool {
     let trimmed = inner.trim_end_matches([',', '.']);
     let words: Vec<&str> = trimmed.split_whitespace().collect();
-    let long = words.iter().filter(|w| w.chars().count() > 3);
+    // `America with Ada Berg`: titles keep small words small.
+    let small = |w: &str| matches!(cues::class(w), Some(Class::Preposition | Class::Joint | Class::And));
+    let long = words.iter().filter(|w| w.chars().count() > 3 && !small(w));
     let capital = |w: &&&str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     (2..=12).contains(&words.len())
         && long.clone().count() >= 1
