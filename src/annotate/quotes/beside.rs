@@ -38,11 +38,13 @@ impl Paragraph<'_> {
         let auxiliary = |n: usize| self.tokens.get(n).is_some_and(|t| t.class == Some(Class::Auxiliary));
         let verb = next + usize::from(auxiliary(next));
         if verb > next && stopped && self.tokens.get(verb).is_some_and(|t| t.class == Some(Class::Says)) {
+            // `a expliqué mardi le maire`
+            let from = verb + 1 + usize::from(auxiliary(verb + 1));
             let named = self
                 .tokens
-                .get(verb + 1)
+                .get(from)
                 .is_some_and(|t| t.is_name() || matches!(t.class, Some(Class::Determiner | Class::Pronoun)));
-            if named && let Some(found) = self.behind(verb, verb + 1, high) {
+            if named && let Some(found) = self.behind(verb, from, high) {
                 return Some((found, true));
             }
         }

@@ -4,6 +4,7 @@
 
 use super::cues::Class;
 use super::tokens::Token;
+use super::tongue;
 
 /// A noun phrase as a range of tokens, half-open.
 pub type Phrase = (usize, usize);
@@ -78,7 +79,10 @@ fn employs(tokens: &[Token], at: usize) -> bool {
 pub fn named_phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase> {
     const NAME: usize = 4;
     let (from, to) = phrase_from(tokens, start, high)?;
-    let told = |t: &Token| t.is_name() || t.class == Some(Class::Pronoun);
+    // `le maire de Halden, Paul Roth`; in English a place behind the comma tells where the first one lies.
+    let office = tokens.get(from..to)?.iter().any(|t| t.lower != "of" && tongue::is_of(&t.lower));
+    let office = office && tokens.get(from).is_some_and(|t| t.class == Some(Class::Determiner));
+    let told = |t: &Token| t.is_name() && !office || t.class == Some(Class::Pronoun);
     if tokens.get(to - 1).is_none_or(told) || !tokens.get(to).filter(|_| to < high).is_some_and(|t| t.is_mark(&[','])) {
         return Some((from, to));
     }
@@ -106,10 +110,9 @@ pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase
         let joins = match token.class {
             _ if !token.is_word() => false,
             None => true,
+            _ if tongue::is_of(&token.lower) => true,
             Some(Class::Determiner) => tokens.get(end - 1).is_some_and(|t| t.class == Some(Class::Preposition)),
-            Some(Class::Preposition) => {
-                token.lower == "of" || (common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with"))
-            }
+            Some(Class::Preposition) => common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with"),
             Some(Class::And) => tokens.get(end + 1).is_some_and(|t| t.capital),
             _ => false,
         };

@@ -35,7 +35,7 @@ const FRENCH: Words = Words {
     according: &["selon"],
     pronouns: &["il", "elle", "ils", "elles", "on", "nous", "je"],
     determiners: &["le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "ce", "cette", "du"],
-    auxiliaries: &["a", "ont", "avait", "avaient", "est", "était", "s’est", "s'est", "a-t", "aussi", "encore", "ensuite", "hier", "lui", "toutefois"],
+    auxiliaries: &["a", "ont", "avait", "avaient", "est", "était", "s’est", "s'est", "a-t", "aussi", "encore", "ensuite", "hier", "lui", "toutefois", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     prepositions: &["de", "d", "à", "au", "aux", "en", "dans", "pour", "par", "sur", "avec", "chez", "devant", "lors", "depuis", "après", "avant", "sous", "contre", "entre", "vers"],
     joints: &["que", "qui", "mais", "si", "quand", "lorsque", "alors", "car", "où", "comme"],
     and: "et",
@@ -47,7 +47,7 @@ const SPANISH: Words = Words {
     according: &["según"],
     pronouns: &["él", "ella", "ellos", "ellas", "nosotros", "yo"],
     determiners: &["el", "la", "los", "las", "un", "una", "su", "sus", "este", "esta", "del"],
-    auxiliaries: &["ha", "han", "había", "es", "era", "también", "después", "luego", "ayer", "hoy", "le", "les", "se", "lo", "además"],
+    auxiliaries: &["ha", "han", "había", "es", "era", "también", "después", "luego", "ayer", "hoy", "le", "les", "se", "lo", "además", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     prepositions: &["de", "a", "al", "en", "por", "para", "con", "desde", "ante", "sobre", "tras", "durante", "entre", "contra", "hasta"],
     joints: &["que", "quien", "pero", "si", "cuando", "porque", "donde", "como", "mientras"],
     and: "y",
@@ -59,7 +59,7 @@ const ITALIAN: Words = Words {
     according: &["secondo"],
     pronouns: &["lui", "lei", "egli", "ella", "loro", "noi", "io"],
     determiners: &["il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "suo", "sua", "suoi", "del", "della", "dei", "questo", "questa"],
-    auxiliaries: &["ha", "hanno", "aveva", "è", "era", "anche", "poi", "ieri", "oggi", "ancora", "inoltre", "si"],
+    auxiliaries: &["ha", "hanno", "aveva", "è", "era", "anche", "poi", "ieri", "oggi", "ancora", "inoltre", "si", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     prepositions: &["di", "a", "al", "alla", "da", "dal", "dalla", "in", "nel", "nella", "con", "per", "su", "sul", "sulla", "tra", "fra", "dopo", "durante", "contro"],
     joints: &["che", "chi", "ma", "se", "quando", "perché", "dove", "come", "mentre"],
     and: "e",
@@ -83,7 +83,7 @@ const DUTCH: Words = Words {
     according: &["volgens", "aldus"],
     pronouns: &["hij", "zij", "ze", "het", "wij", "we", "ik", "men"],
     determiners: &["de", "een", "zijn", "haar", "hun", "deze", "dit", "die", "dat"],
-    auxiliaries: &["heeft", "had", "hebben", "is", "was", "wordt", "ook", "dan", "toen", "nog", "later", "gisteren", "vandaag", "eerder"],
+    auxiliaries: &["heeft", "had", "hebben", "is", "was", "wordt", "ook", "dan", "toen", "nog", "later", "gisteren", "vandaag", "eerder", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     prepositions: &["van", "in", "op", "aan", "bij", "met", "naar", "uit", "voor", "over", "tegen", "tot", "door", "na", "tijdens", "sinds", "onder", "te"],
     joints: &["als", "omdat", "maar", "wie", "wat", "hoe", "terwijl", "toen", "of"],
     and: "en",
@@ -117,6 +117,13 @@ pub fn class(tongue: Tongue, lower: &str) -> Option<Class> {
         return Some(Class::And);
     }
     lists.iter().find(|(list, _)| list.contains(&lower)).map(|(_, class)| *class)
+}
+
+/// Words that join a noun to what it belongs to, as `of` does, in any of the languages: `le maire de Halden`.
+pub fn is_of(lower: &str) -> bool {
+    #[rustfmt::skip]
+    const OF: &[&str] = &["of", "de", "du", "des", "d", "del", "di", "della", "dei", "do", "da", "dos", "von", "vom", "van"];
+    OF.contains(&lower)
 }
 
 /// Where the pronoun begins that a French verb carries: `explique-t-elle`, `dit-il`, in bytes of the word.

@@ -34,6 +34,16 @@ fn verbs_of_saying_of_six_languages_name_the_speaker() {
 }
 
 #[test]
+fn days_and_offices_beside_a_name_do_not_hide_it() {
+    check("fr", "« Nous ne partirons pas d’ici demain », a déclaré Anna Berg lundi devant la presse.", "Anna Berg");
+    check("fr", "« Nous ne partirons pas d’ici demain », a expliqué mardi le maire de Halden, Anna Berg.", "Anna Berg");
+    check("de", "„Wir gehen heute nicht nach Hause“, erklärte die Bürgermeisterin von Halden, Anna Berg.", "Anna Berg");
+    check("es", "«No nos vamos a casa esta noche», explicó la alcaldesa de Halden, Anna Berg.", "Anna Berg");
+    check("it", "«Non andiamo a casa questa notte», ha detto Anna Berg lunedì alla stampa.", "Anna Berg");
+    check("it", "«Non andiamo a casa questa notte», ha spiegato la sindaca di Halden, Anna Berg.", "Anna Berg");
+}
+
+#[test]
 fn a_pronoun_behind_a_french_verb_stands_for_who_was_named() {
     check("fr", "Anna Berg ouvre la porte. « Il est bien tard pour cela », dit-elle.", "Anna Berg");
     check("fr", "Anna Berg ouvre la porte. « Il est bien tard pour cela », explique-t-elle.", "Anna Berg");
