@@ -59,6 +59,15 @@ impl ArticleBuilder {
         self.article.blocks.push(Block { kind, span });
     }
 
+    /// Adds a line to the block added last, below a line break; a paragraph of its own where there is none.
+    pub fn further_line(&mut self, raw: &str) {
+        let Article { text, blocks, .. } = &mut self.article;
+        let Some(last) = blocks.last_mut() else { return self.block(BlockKind::Paragraph, raw) };
+        text.push_raw("\n");
+        text.push_raw(&words(raw, self.verbatim));
+        last.span.end = text.len();
+    }
+
     /// Makes room for a text of about so many bytes.
     pub fn expect(&mut self, bytes: usize) {
         self.article.text.reserve(bytes);

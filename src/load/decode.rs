@@ -96,7 +96,8 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more than one byte in fifty of the beginning is a control that no text has.
+/// Whether more than one byte in fifty of the beginning is a control that no text has; of a short text, more than
+/// three, or than one in ten.
 fn is_binary(bytes: &[u8]) -> bool {
     // A small one may have few control characters in its first bytes.
     if bytes.starts_with(b"%PDF-") {
@@ -104,7 +105,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let odd = sample.iter().filter(|b| matches!(b, 0..=6 | 14..=26 | 28..=31)).count();
-    odd * 50 > sample.len()
+    odd * 50 > sample.len() && (odd > 3 || odd * 10 > sample.len())
 }
 
 #[cfg(test)]
@@ -128,6 +129,7 @@ mod tests {
         check(b"\0o\0l\0d\0 \0t\0e\0x\0t", Some("old text"));
         check(b"caf\xe9 cr\xe8me et th\xe9 glac\xe9", Some("café crème et thé glacé"));
         check(b"Hello \xff\xfe\x80 world of letters \xc3\x28", Some("Hello ÿþ€ world of letters Ã("));
+        check(b"a\0b text with nul\0 here.", Some("a\0b text with nul\0 here."));
         check(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", None);
         check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", None);
     }

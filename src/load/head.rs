@@ -2,7 +2,7 @@
 //! Used by [`super::plain`].
 
 use super::pieces::Piece;
-use super::{clean, dates, headline};
+use super::{clean, dates, headline, line_kind};
 use crate::article::{ArticleBuilder, Dateline, Safe};
 
 /// Pieces in which a head is looked for.
@@ -31,9 +31,6 @@ fn letters_of(s: &str) -> impl Iterator<Item = char> + '_ {
 /// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule
 /// that takes them (none for the title and the byline, which are shown elsewhere).
 pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
-    if let Some(taken) = mail(pieces, b) {
-        return taken;
-    }
     let mut taken = Vec::new();
     let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
     let body = body.or_else(|| short_text(pieces));
@@ -41,7 +38,7 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     let title = |(_, p): &(usize, &Piece<'_>)| {
         let line = p.text.as_ref();
         (8..=200).contains(&line.len())
-            && line.split_whitespace().count() >= 2
+            && (line.split_whitespace().count() >= 2 || line.contains(line_kind::wide))
             && clean::furniture(line).is_none()
             && dates::date_line(line).is_none()
             && byline(line).is_none()
@@ -64,15 +61,19 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     taken
 }
 
-/// Where the body of a text of few words begins: behind a first line that is no sentence, with sentences below it.
+/// Where the body of a text of few words begins: behind a first line that is no sentence, and what signs and
+/// dates it, with sentences below.
 fn short_text(pieces: &[Piece<'_>]) -> Option<usize> {
-    let sentence = |p: &Piece<'_>| p.text.ends_with(['.', '!', '?', '”', '"', '’', '…']);
-    let [first, second, ..] = pieces else { return None };
-    (first.alone
+    let sentence = |p: &Piece<'_>| p.text.ends_with(['.', '!', '?', '”', '"', '’', '…', '。', '！', '？', '」']);
+    let (first, rest) = pieces.split_first()?;
+    let told = |p: &&Piece<'_>| byline(&p.text).is_some() || dates::date_line(&p.text).is_some();
+    let above = rest.iter().take(LINES).take_while(told).count();
+    let second = rest.get(above)?;
+    ((first.alone || above > 0)
         && first.text.len() <= 100
-        && !first.text.ends_with(['.', '!', ',', ';', ':', '”', '"'])
-        && sentence(second))
-    .then_some(1)
+        && !first.text.ends_with(['.', '!', ',', ';', ':', '”', '"', '。', '！', '」'])
+        && (sentence(second) || rest.iter().take(LINES).any(sentence)))
+    .then_some(above + 1)
 }
 
 /// What stands above the article of a whole page, for the facts; the lines themselves are cut elsewhere.
@@ -87,7 +88,7 @@ pub fn page_head(pieces: &[Piece<'_>], first: usize, b: &mut ArticleBuilder) {
 }
 
 /// The header of a pasted mail: subject, sender and date are its facts (RFC 5322).
-fn mail(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Option<Vec<(usize, &'static str)>> {
+pub fn mail(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Option<Vec<(usize, &'static str)>> {
     const FIELDS: &[&str] = &[
         "from",
         "to",
@@ -100,6 +101,19 @@ fn mail(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Option<Vec<(usize, &'st
         "message-id",
         "mime-version",
         "content-type",
+        "content-transfer-encoding",
+        "x-mailer",
+        "user-agent",
+        "received",
+        "return-path",
+        "delivered-to",
+        "in-reply-to",
+        "references",
+        "list-id",
+        "organization",
+        "newsgroups",
+        "importance",
+        "attachments",
     ];
     let field = |p: &Piece<'_>| {
         let (name, value) = p.text.split_once(':')?;

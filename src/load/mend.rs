@@ -124,6 +124,12 @@ struct Sequence {
 }
 
 fn sequence(text: &str) -> Option<Sequence> {
+    // The last byte of ” is none in windows-1252 and often lost.
+    if let Some(rest) = text.strip_prefix("â€")
+        && rest.chars().next().is_none_or(|c| byte(c).is_none())
+    {
+        return Some(Sequence { meant: '”', bytes: "â€".len(), sure: false });
+    }
     let mut raw = [0_u8; 4];
     let mut chars = text.char_indices();
     let (_, first) = chars.next()?;
@@ -197,7 +203,9 @@ pub struct Hyphens<'a> {
 impl<'a> Hyphens<'a> {
     pub fn of(text: &'a str) -> Hyphens<'a> {
         let none = Hyphens { words: HashSet::new(), parts_words: false };
-        if memchr::memmem::find(text.as_bytes(), b"-\n").is_none() {
+        // Manual pages part words with U+2010, which nobody types.
+        let set = memchr::memmem::find(text.as_bytes(), "‐\n".as_bytes()).is_some();
+        if !set && memchr::memmem::find(text.as_bytes(), b"-\n").is_none() {
             return none;
         }
         let text = text.get(..text.floor_char_boundary(LOOKED_THROUGH)).unwrap_or("");
@@ -209,7 +217,7 @@ impl<'a> Hyphens<'a> {
         if parted == 0 {
             return none;
         }
-        Hyphens { words: words(text), parts_words: parted >= 2 && parted * 100 >= lines * PARTED }
+        Hyphens { words: words(text), parts_words: set || parted >= 2 && parted * 100 >= lines * PARTED }
     }
 
     /// How `head-` at a line's end goes on with `tail`: as one word, or as a compound with its hyphen.
@@ -234,7 +242,7 @@ fn words(text: &str) -> HashSet<&str> {
 
 pub fn ends_within_word(line: &str) -> bool {
     let line = line.trim_end();
-    line.strip_suffix('-').is_some_and(|l| l.ends_with(char::is_alphabetic))
+    line.strip_suffix(['-', '‐']).is_some_and(|l| l.ends_with(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -252,6 +260,7 @@ mod tests {
         check("â‚¬5, 20Â°C, Ã\u{a0} la carte, it costs Â£5", "€5, 20°C, à la carte, it costs £5");
         check("ÐŸÑ€Ð¸Ð²ÐµÑ‚ Ð¼Ð¸Ñ€", "Привет мир");
         check("smile ðŸ˜€ and æ—¥æœ¬", "smile 😀 and 日本");
+        check("Itâ€™s â€œquotedâ€ and â€œendsâ€", "It’s “quoted” and “ends”");
         check("twice: ItÃ¢â‚¬â„¢s", "twice: It’s");
     }
 

@@ -1,7 +1,8 @@
 //! From the lines of a text to pieces: a paragraph each, a heading, an item, a line of quoted mail.
 //! Lines wrapped at a width are joined, words parted at line ends are mended. Used by [`super::plain`].
 
-use super::mend::{Hyphens, Mended, ends_within_word};
+use super::mend::{Hyphens, Mended};
+use super::wrapping::{hard_wrapped, joined, stanza};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -13,17 +14,30 @@ pub struct Piece<'a> {
     pub underlined: bool,
     /// Whether blank lines part it from what is above and below.
     pub alone: bool,
+    /// Whether a blank line is above it.
+    pub first: bool,
     /// Columns of white space before it.
     pub indent: usize,
     /// How deep it is quoted, as mail quotes with `>`.
     pub quoted: usize,
+    /// Whether it is a further line of the verse, address or the like that the piece above begins.
+    pub goes_on: bool,
     /// The rule that takes it out.
     pub cut: Option<&'static str>,
 }
 
 impl<'a> Piece<'a> {
     fn new(text: impl Into<Cow<'a, str>>, indent: usize) -> Piece<'a> {
-        Piece { text: text.into(), underlined: false, alone: false, indent, quoted: 0, cut: None }
+        Piece {
+            text: text.into(),
+            underlined: false,
+            alone: false,
+            first: false,
+            indent,
+            quoted: 0,
+            goes_on: false,
+            cut: None,
+        }
     }
 }
 
@@ -32,6 +46,9 @@ const SAID_TWICE: usize = 120;
 /// And shortest paragraph of which that holds where it stands twice in a row.
 const TWICE_IN_A_ROW: usize = 60;
 
+/// Columns before a number in the middle of a line, where page numbers stand.
+const CENTERED: usize = 20;
+
 /// The pieces of a text, and what was mended on the way.
 pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
     let hyphens = Hyphens::of(text);
@@ -39,13 +56,23 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
     let mut out: Vec<Piece<'_>> = Vec::new();
     for lines in paragraphs(text) {
         let from = out.len();
-        if lines.iter().all(|l| quote_depth(l) > 0) {
-            quoted(&lines, &hyphens, &mut mended, &mut out);
-        } else if hard_wrapped(&lines) {
-            let indent = indent(lines.first().copied().unwrap_or(""));
-            out.push(Piece::new(joined(&lines, &hyphens, &mut mended), indent));
-        } else {
-            single(&lines, &hyphens, &mut mended, &mut out);
+        // What is quoted stands right below who wrote it.
+        for lines in lines.chunk_by(|a, b| (quote_depth(a) > 0) == (quote_depth(b) > 0)) {
+            if lines.iter().all(|l| quote_depth(l) > 0) {
+                quoted(lines, &hyphens, &mut mended, &mut out);
+            } else if hard_wrapped(lines) {
+                let indent = indent(lines.first().copied().unwrap_or(""));
+                out.push(Piece::new(joined(lines, &hyphens, &mut mended), indent));
+            } else {
+                let first = out.len();
+                single(lines, &hyphens, &mut mended, &mut out);
+                if stanza(lines) {
+                    out.iter_mut().skip(first + 1).for_each(|p| p.goes_on = true);
+                }
+            }
+        }
+        if let Some(first) = out.get_mut(from) {
+            first.first = true;
         }
         if let [one] = out.get_mut(from..).unwrap_or_default() {
             one.alone = true;
@@ -74,7 +101,7 @@ pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     all
 }
 
-fn indent(line: &str) -> usize {
+pub fn indent(line: &str) -> usize {
     line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
@@ -104,43 +131,6 @@ fn goes_on(before: &str, line: &str, item_indent: usize) -> bool {
     let (hangs, long) = (indent(line) >= item_indent + 2, before.chars().count() >= 55);
     let small = line.trim_start().starts_with(char::is_lowercase);
     list_item(line.trim()).is_none() && (hangs && (long || small) || long && small)
-}
-
-/// Whether lines were broken at a fixed width: all but the last are long, none is very long, and none is an item.
-fn hard_wrapped(lines: &[&str]) -> bool {
-    let Some((last, before)) = lines.split_last() else { return false };
-    let long = |l: &&str| (40..=110).contains(&l.chars().count());
-    !before.is_empty()
-        && before.iter().all(long)
-        && last.chars().count() <= 110
-        && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
-}
-
-/// Lines joined by spaces; a word that the line's end parts is joined as the text writes it.
-fn joined(lines: &[&str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let line = line.trim();
-        if out.ends_with('\u{ad}') {
-            // A soft hyphen says itself that the word goes on.
-            out.pop();
-        } else if ends_within_word(&out) && line.starts_with(char::is_lowercase) {
-            let head = out.trim_end_matches('-').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
-            let tail = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-            if hyphens.one_word(&head, tail) {
-                out.pop();
-                mended.push(Mended {
-                    before: format!("{head}- {tail}"),
-                    after: format!("{head}{tail}"),
-                    rule: "hyphenation",
-                });
-            }
-        } else if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
 }
 
 /// How many `>` stand before a line of quoted mail.
@@ -207,7 +197,9 @@ fn page_number(line: &str) -> Option<(u32, bool)> {
     if of.is_some_and(|of| of < number) {
         return None;
     }
-    Some((number, named))
+    // `-- 12 --`: nothing else is written so.
+    let framed = of.is_none() && line.starts_with(['-', '–', '—']) && line.ends_with(['-', '–', '—']);
+    Some((number, named || framed))
 }
 
 /// Cuts page numbers: lines that say so, and numbers alone that count up. A sentence that a page parts is joined.
@@ -216,7 +208,7 @@ fn page_numbers(pieces: &mut Vec<Piece<'_>>) {
         .iter()
         .enumerate()
         .filter(|(_, p)| p.alone && p.quoted == 0)
-        .filter_map(|(at, p)| page_number(&p.text).map(|(number, named)| (at, number, named)))
+        .filter_map(|(at, p)| page_number(&p.text).map(|(number, named)| (at, number, named || p.indent >= CENTERED)))
         .collect();
     let counts_up = found.len() >= 2 && found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.1 == a.1 + 1);
     let far_apart = found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.0 > a.0 + 1);
@@ -314,6 +306,26 @@ mod tests {
     }
 
     #[test]
+    fn a_compounds_hyphen_stays_and_scripts_without_spaces_are_joined_without() {
+        check(
+            "Engineers in the town said that all of the state-of-the-\nart sensors had failed at once.",
+            &["Engineers in the town said that all of the state-of-the-art sensors had failed at once."],
+        );
+        check(
+            "橋は長い間川の上に立っていたが、去年の冬の洪\n水で流された。人々は舟で渡る。",
+            &["橋は長い間川の上に立っていたが、去年の冬の洪水で流された。人々は舟で渡る。"],
+        );
+        check(
+            "  Down by the river where the water is wide\n  There stood an old mill on the other side\n  And nobody ever had seen it with eyes",
+            &[
+                "Down by the river where the water is wide",
+                "There stood an old mill on the other side",
+                "And nobody ever had seen it with eyes",
+            ],
+        );
+    }
+
+    #[test]
     fn an_items_wrapped_lines_belong_to_it() {
         check(
             "- one goes\n  on here\n- two\n    - three\n      goes on",
@@ -328,6 +340,7 @@ mod tests {
             &[&format!("{LONG} the road to the bridge is closed to carts."), "More.", "End."],
         );
         check("One.\n\nPage 3 of 10\n\nTwo.", &["One.", "Two."]);
+        check("One.\n\n-- 12 --\n\nTwo.\n\n                    13\n\nThree.", &["One.", "Two.", "Three."]);
         check("The answer is\n\n42\n\nand nothing else.", &["The answer is", "42", "and nothing else."]);
     }
 

@@ -1,8 +1,9 @@
 //! Plain and pasted text: what is the title, a heading, a paragraph, a list, and what is none of these.
 
-use super::head::{head, page_head, same_words};
+use super::head::{head, mail, page_head, same_words};
+use super::heading::heading;
 use super::pieces::{Piece, list_item, paragraphs, pieces};
-use super::{clean, dates, mend, scraped};
+use super::{clean, dates, manual, mend, scraped};
 use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
 
 /// Text as it stands: blank lines part blocks, nothing is taken out.
@@ -16,13 +17,19 @@ pub fn as_is(text: &str, facts: Article) -> Article {
 
 /// Cleans and structures a text.
 pub fn read(text: &str, facts: Article) -> Article {
+    if manual::is_page(text) {
+        return manual::read(text, facts);
+    }
     let (pieces, mended) = pieces(text);
     let mut b = ArticleBuilder::new(facts);
     b.expect(text.len());
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
-    let verdicts = scraped::judge(&lines);
+    let letter = mail(&pieces, &mut b);
+    let verdicts = if letter.is_some() { None } else { scraped::judge(&lines) };
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
-    let head = if first == 0 {
+    let head = if let Some(header) = letter {
+        header
+    } else if first == 0 {
         head(&pieces, &mut b)
     } else {
         page_head(&pieces, first, &mut b);
@@ -32,6 +39,8 @@ pub fn read(text: &str, facts: Article) -> Article {
     let signature = signature(&pieces);
     let mut opened = false;
     let mut indents: Vec<usize> = Vec::new();
+    // The last piece that is a paragraph.
+    let mut paragraph = None;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.text.as_ref();
         let item = list_item(line);
@@ -67,7 +76,13 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.block(BlockKind::Item { depth, number }, item);
         } else {
             opened = true;
-            b.block(BlockKind::Paragraph, line);
+            // Of a whole page each line is judged by itself.
+            if piece.goes_on && verdicts.is_none() && paragraph.is_some_and(|above| above + 1 == at) {
+                b.further_line(line);
+            } else {
+                b.block(BlockKind::Paragraph, line);
+            }
+            paragraph = Some(at);
         }
     }
     let mut article = b.finish();
@@ -94,73 +109,6 @@ fn signature(pieces: &[Piece<'_>]) -> usize {
     let after = |at: usize| pieces.get(at + 1..).unwrap_or(&[]);
     at.filter(|at| (1..=LINES).contains(&after(*at).len()) && after(*at).iter().all(|p| short(&p)))
         .unwrap_or(pieces.len())
-}
-
-/// Level of a heading, for a line that is one.
-fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
-    let piece = pieces.get(at)?;
-    let line = piece.text.as_ref();
-    if line.len() > 110 || at + 1 >= pieces.len() {
-        return None;
-    }
-    if piece.underlined {
-        return Some(2);
-    }
-    let marks = line.chars().take_while(|c| *c == '#').count();
-    if (1..=6).contains(&marks) && line.chars().nth(marks) == Some(' ') {
-        return Some(marks as u8);
-    }
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    let lower = line.chars().filter(|c| c.is_lowercase()).count();
-    let words = line.split_whitespace().count();
-    if letters >= 6 && lower == 0 && words >= 2 && line.chars().any(char::is_uppercase) && !line.ends_with('.') {
-        return Some(2);
-    }
-    let followed = pieces.iter().skip(at + 1).find(|p| clean::furniture(&p.text).is_none());
-    let long_after = followed.is_some_and(|p| p.text.len() > 100);
-    let open_end = !line.ends_with(['.', ',', ';', ':', '!', '”', '"', '’', ')']);
-    if let Some((level, rest)) = numbered(line)
-        && piece.alone
-        && long_after
-        && open_end
-        && words <= 12
-        && rest.starts_with(char::is_uppercase)
-    {
-        return Some(level);
-    }
-    let title_case = line
-        .split_whitespace()
-        .filter(|w| w.len() > 3)
-        .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-    if opened
-        && long_after
-        && words <= 10
-        && open_end
-        && line.starts_with(char::is_uppercase)
-        && (title_case && words >= 2 || line.ends_with('?'))
-    {
-        return Some(2);
-    }
-    None
-}
-
-/// `2. Methods`, `2.1 Methods`, `IV. Methods`, `Chapter 3`: the level, by how many numbers there are, and the words.
-fn numbered(line: &str) -> Option<(u8, &str)> {
-    let (number, rest) = line.split_once(' ')?;
-    let rest = rest.trim_start();
-    if ["Chapter", "Part", "Section"].contains(&number) {
-        let ordinal = rest.split([' ', ':', '.']).next().unwrap_or("");
-        let is_ordinal = !ordinal.is_empty() && ordinal.chars().all(|c| c.is_ascii_digit() || "IVXLC".contains(c));
-        return is_ordinal.then_some((2, line));
-    }
-    let bare = number.strip_suffix(['.', ')']).unwrap_or(number);
-    let parts: Vec<&str> = bare.split('.').collect();
-    let digits = |p: &&str| !p.is_empty() && p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit());
-    if parts.iter().all(digits) && (parts.len() > 1 || bare.len() < number.len()) {
-        return Some((u8::try_from(parts.len() + 1).unwrap_or(6).min(6), rest));
-    }
-    let roman = bare.len() < number.len() && bare.len() <= 5 && bare.chars().all(|c| "IVXLC".contains(c));
-    (roman && !bare.is_empty()).then_some((2, rest))
 }
 
 #[cfg(test)]
@@ -215,6 +163,9 @@ mod tests {
     fn a_short_text_has_a_title_where_its_first_line_is_no_sentence() {
         let title = |text: &str| article(text).title.map(|t| t.into_string());
         assert_eq!(title("A walk north\n\nWe left at nine. It rained.").as_deref(), Some("A walk north"));
+        assert_eq!(title("A walk north\n\nBy Ann Lee\n\nWe left at nine. It rained.").as_deref(), Some("A walk north"));
+        assert_eq!(title("Bread: plain\n\nFlour\nwater\nsalt\n\nMix them.").as_deref(), Some("Bread: plain"));
+        assert_eq!(title("川の話\n\n川は長い。").as_deref(), Some("川の話"));
         assert_eq!(title("We left at nine.\n\nIt rained."), None);
         assert_eq!(title("One\ntwo\nthree"), None);
     }
@@ -238,6 +189,51 @@ mod tests {
         ] {
             assert_eq!(with(heading), expected, "{heading}");
         }
+    }
+
+    #[test]
+    fn numbered_headings_are_a_series_and_numbered_items_stay_items() {
+        for (text, expected) in [
+            (
+                format!("{BODY}\n\n1. What happened?\n\n{BODY} A.\n\n2. Who paid\n\n- the city\n- the state"),
+                "p h2 p h2 i0 i0",
+            ),
+            (format!("{BODY}\n\n1 Budget\nIt was cut.\n\n2 Hiring\nNobody came.\n\n{BODY} B."), "p h2 p h2 p p"),
+            (format!("{BODY}\n\n1. Milk\n\n2. Eggs\n\n3. Flour\n\n{BODY} C."), "p i0 i0 i0 p"),
+            (
+                format!("{BODY}\n\n1. Take it\n\n   It is heavy.\n\n2. Drop it\n\n   It falls.\n\n{BODY} D."),
+                "p i0 p i0 p p",
+            ),
+            (format!("{BODY}\n\nII.\n\n{BODY} E.\n\nMethod\n\n1. Mix it.\n2. Bake it."), "p h2 p h2 i0 i0"),
+        ] {
+            assert_eq!(kinds(&article(&text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_composed_text_with_many_short_lines_loses_none_of_its_words() {
+        let text = format!(
+            "THE BRIDGE REOPENS AFTER REPAIRS\n\nBy Ann Lee\nMarch 3, 2024\n\n{BODY}\n\n1. What happened\n\n{BODY} So it was.\n\n\
+             2. Who paid\n\n- The city\n- The state\n- Donors\n- A bank\n- A club\n\nUnder it\n--------\n\nIt held.\n\n\
+             Bo wrote:\n> It is ugly.\n>\n> I said so.\n\nThe Answer\n\n{BODY} And so on."
+        );
+        let a = article(&text);
+        assert_eq!(a.title.as_deref(), Some("THE BRIDGE REOPENS AFTER REPAIRS"));
+        assert_eq!(kinds(&a), "p h2 p h2 i0 i0 i0 i0 i0 h2 p p q q h2 p");
+        let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
+        assert_eq!(rules, ["date-line"]);
+    }
+
+    #[test]
+    fn short_lines_that_stand_together_stay_together() {
+        let a = article(&format!(
+            "{BODY}\n\n  The river ran\n  and ran away,\n  as rivers can\n\n{BODY} F.\n\nOld Mill\n3 Bridge Road"
+        ));
+        assert_eq!(kinds(&a), "p p p p");
+        assert!(
+            a.text.contains("The river ran\nand ran away,\nas rivers can")
+                && a.text.ends_with("Old Mill\n3 Bridge Road")
+        );
     }
 
     #[test]

@@ -4,6 +4,23 @@
 //! against it, and the heaviest stretch is the article.
 
 use super::clean;
+use super::phrases::phrases;
+use std::collections::HashSet;
+
+/// Lines that sites have around every article, in small letters.
+const NAVIGATION: &[&str] = phrases!(
+    "home|menu|search|about us|contact us|log in|login|sign in|sign up|register|privacy|privacy policy|terms of use|\
+    terms of service|terms & conditions|terms and conditions|careers|jobs|advertise|advertise with us|rss|archives|\
+    sitemap|site map|skip to content|skip to main content|skip to navigation|my account|settings|close|back to top|\
+    cookie policy|cookies|newsletters|newsletter|accessibility|log out|logout|toggle navigation|show more|load more|\
+    see all|view all|youtube|instagram|mobile|apps|shop|videos|video|photos|podcasts|weather|sports|sport|business|\
+    entertainment|politics|opinion|world|lifestyle|health|technology|tech|travel|culture|latest news|breaking news|\
+    obituaries|classifieds"
+);
+
+/// Evidence that a text is a whole page: [`PROOF`] for each kind of furniture, one for each line of its longest menu.
+const WHOLE: usize = 24;
+const PROOF: usize = 8;
 
 /// Fewest lines of furniture's shape that make a text a whole page.
 const MENU: usize = 10;
@@ -104,6 +121,9 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     if menu < MENU || menu * 5 < shapes.len() * 2 {
         return None;
     }
+    if evidence(lines, &shapes) < WHOLE {
+        return None;
+    }
     let (from, to) = heaviest(&shapes, headline(lines))?;
     let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
     for (at, shape) in shapes.iter().enumerate() {
@@ -120,6 +140,34 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     runs(&shapes, (from, to), &mut out);
     doubled(lines, (from, to), &mut out);
     Some(out)
+}
+
+/// How much speaks for a whole page: kinds of furniture, words of navigation, and the longest menu.
+///
+/// A composed text has short lines too (headings, items, verse, tables), but not these.
+fn evidence(lines: &[&str], shapes: &[Shape]) -> usize {
+    let kinds = shapes.iter().filter_map(|s| s.rule.filter(|r| *r != "separator").or(s.announces));
+    let mut proofs: HashSet<String> = kinds.map(str::to_owned).collect();
+    let (mut menu, mut longest) = (0_usize, 0);
+    for (line, shape) in lines.iter().zip(shapes) {
+        let bare = line.trim_matches(['*', '•', '-', '|', ':', ' ']);
+        if bare.len() <= 24 {
+            let lower = bare.to_lowercase();
+            if NAVIGATION.contains(&lower.as_str()) {
+                proofs.insert(lower);
+            }
+        }
+        // Ingredients, verse, code, tables and talk have figures and marks that menus lack.
+        let name =
+            !bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains([':', ';', ',', '=', '{', '}', '|']);
+        match (shape.menu(), name) {
+            (true, true) => menu += 1,
+            (true, false) => {}
+            (false, _) => menu = 0,
+        }
+        longest = longest.max(menu);
+    }
+    proofs.len() * PROOF + longest
 }
 
 /// Fewest lines cut off with dots that are beginnings of other articles.
@@ -198,7 +246,7 @@ fn runs(shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
 
 /// A long line that stood before says nothing new.
 fn doubled(lines: &[&str], (from, to): (usize, usize), out: &mut [Verdict]) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for (line, verdict) in lines.iter().zip(out.iter_mut()).take(to).skip(from) {
         if *verdict == Verdict::Keep && line.len() > 80 && !seen.insert(line.trim()) {
             *verdict = Verdict::Cut("doubled");

@@ -1,0 +1,101 @@
+//! Whether lines were broken at a width, and how they are joined again: by spaces, within words, not at all.
+//! Used by [`super::pieces`] and [`super::manual`].
+
+use super::line_kind::wide;
+use super::mend::{Hyphens, Mended, ends_within_word};
+use super::pieces::{indent, list_item};
+
+/// Whether lines are a stanza, an address, a column of things: all are short, so that no width broke them.
+pub fn stanza(lines: &[&str]) -> bool {
+    const LONGEST: usize = 60;
+    lines.len() >= 2 && lines.iter().all(|l| columns(l.trim()) <= LONGEST && list_item(l.trim()).is_none())
+}
+
+/// Columns of a line; characters of scripts without spaces take two.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+}
+
+/// `From: `, `Content-Type: `: a field of a mail's header, which is a line of its own.
+fn field(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+    })
+}
+
+/// Whether lines were broken at a fixed width: all but the last are long, none is very long, and none is an item.
+pub fn hard_wrapped(lines: &[&str]) -> bool {
+    let Some((last, before)) = lines.split_last() else { return false };
+    let long = |l: &&str| (40..=110).contains(&columns(l));
+    !before.is_empty()
+        && before.iter().all(long)
+        && columns(last) <= 110
+        && !lines.iter().all(|l| field(l))
+        && !verse(lines)
+        && (!last.contains(wide) || filled(before))
+        && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
+}
+
+/// Whether indented lines are verse: three or more, each short and beginning with a capital.
+fn verse(lines: &[&str]) -> bool {
+    const LONGEST: usize = 60;
+    let capital = |l: &str| l.trim_start_matches(['“', '"', '‘', '\'', ' ', '\t']).starts_with(char::is_uppercase);
+    lines.len() >= 3 && lines.iter().all(|l| indent(l) >= 2 && capital(l) && columns(l.trim()) <= LONGEST)
+}
+
+/// Whether lines of a script without spaces are filled to one width and mostly end within a sentence.
+fn filled(lines: &[&str]) -> bool {
+    let widest = lines.iter().map(|l| columns(l)).max().unwrap_or(0);
+    let open = lines.iter().filter(|l| !l.trim_end().ends_with(['。', '！', '？', '」', '…'])).count();
+    open * 2 > lines.len() && lines.iter().all(|l| columns(l) + 6 >= widest)
+}
+
+/// Lines joined by spaces; a word that the line's end parts is joined as the text writes it.
+pub fn joined(lines: &[&str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let line = line.trim();
+        if out.ends_with('\u{ad}') {
+            // A soft hyphen says itself that the word goes on.
+            out.pop();
+        } else if ends_within_word(&out) && line.starts_with(char::is_lowercase) {
+            let whole = out.trim_end_matches(['-', '‐']);
+            let head = whole.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
+            let tail = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            // `state-of-the-` is a compound already.
+            let compound = whole.strip_suffix(head.as_str()).is_some_and(|w| w.ends_with(['-', '‐']));
+            if !compound && hyphens.one_word(&head, tail) {
+                out.pop();
+                mended.push(Mended {
+                    before: format!("{head}- {tail}"),
+                    after: format!("{head}{tail}"),
+                    rule: "hyphenation",
+                });
+            }
+        } else if !(out.is_empty() || out.ends_with(wide) && line.starts_with(wide)) {
+            out.push(' ');
+        }
+        // A typesetter fills lines up with spaces.
+        let mut words = line.split(' ').filter(|w| !w.is_empty());
+        out.push_str(words.next().unwrap_or(""));
+        for word in words {
+            out.push(' ');
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// Wrapped lines joined; lines that are no wrapped text, as commands and tables, stay lines.
+pub fn hanging(lines: &[&str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>) -> String {
+    // What begins beside its term is as wide as what hangs below it.
+    let wide = |l: &&str| columns(l.trim_end()) >= if indent(l) == 0 { 40 } else { 55 };
+    let wrapped = lines.split_last().is_some_and(|(_, before)| before.iter().all(wide));
+    let mut indents = lines.iter().map(|l| indent(l)).filter(|i| *i > 0);
+    let first = indents.next();
+    let level = indents.all(|i| Some(i) == first);
+    if wrapped && level {
+        return joined(lines, hyphens, mended);
+    }
+    lines.iter().map(|l| l.trim()).collect::<Vec<_>>().join("\n")
+}
