@@ -135,10 +135,10 @@ fn domain(host: &str) -> &str {
 
 fn same_title(title: &str, text: &str) -> bool {
     let text = letters(text);
-    text.len() >= 10
-        && (text == title
-            || title.starts_with(&text) && text.len() * 2 > title.len()
-            || text.starts_with(title) && title.len() > 20 && text.len() < title.len() + 30)
+    text == title
+        || text.len() >= 10
+            && (title.starts_with(&text) && text.len() * 2 > title.len()
+                || text.starts_with(title) && title.len() > 20 && text.len() < title.len() + 30)
 }
 
 /// Headings such as "Related stories" go with what they announce.
@@ -188,15 +188,31 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
         }
     }
     let listed = last + listed(tree, units, last, range.1);
-    for at in listed + 1..range.1 {
-        let Some(unit) = units.all.get(at) else { break };
-        let sentence =
-            unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')']) && unit.linked * 2 < unit.chars;
-        let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) && unit.linked * 2 < unit.chars;
-        if !sentence && !item {
+    let defined = |u: &Unit| matches!(tree.name(u.holder), "dt" | "dd");
+    // From below, since a heading stays where something below it does.
+    let mut stays_below = false;
+    for at in (listed + 1..range.1).rev() {
+        let Some(unit) = units.all.get(at).filter(|u| u.cut.is_none()) else { continue };
+        let own_words = unit.linked * 2 < unit.chars;
+        let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) || defined(unit);
+        let heading = matches!(unit.kind, BlockKind::Heading { .. }) && stays_below;
+        if own_words && (ends_sentence(&unit.text) || item || heading) {
+            stays_below = true;
+        } else {
             cut(units, (at, at + 1), "after-body");
         }
     }
+}
+
+/// Whether a line ends as sentences do; the numbers of notes behind it are looked past.
+fn ends_sentence(line: &str) -> bool {
+    let mut line = line.trim_end();
+    while let Some((before, note)) = line.strip_suffix(']').and_then(|l| l.rsplit_once('['))
+        && note.len() <= 4
+    {
+        line = before.trim_end();
+    }
+    line.ends_with(['.', '!', '?', '”', '"', '’', ')'])
 }
 
 /// Fewest short lines in a row that are a list of the article's own.

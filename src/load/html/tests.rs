@@ -80,6 +80,16 @@ fn a_list_without_markup_at_the_end_belongs_to_the_article() {
 }
 
 #[test]
+fn what_ends_an_article_in_short_lines_stays_with_the_heading_above_it() {
+    let ends = "<h2>Key facts</h2><ul><li>Built: 1912</li></ul><p>It was closed in 1950.[1]</p><h2>Words</h2><dl><dt>Pier</dt><dd>What a bridge stands on</dd></dl>";
+    let expected =
+        [ONE, TWO, "Key facts", "Built: 1912", "It was closed in 1950.[1]", "Words", "Pier", "What a bridge stands on"];
+    check(&format!("<article><h1>Piers</h1><p>{ONE}</p><p>{TWO}</p>{ends}</article>"), &expected);
+    let junk = "<h2>More of this</h2><div>Gazette staff</div>";
+    check(&format!("<article><h1>Piers</h1><p>{ONE}</p><p>{TWO}</p>{junk}</article>"), &[ONE, TWO]);
+}
+
+#[test]
 fn class_names_are_doubted_where_they_would_leave_nothing() {
     let section = |text: &str| format!("<div id=toc_1><p>{text}</p></div>");
     check(
