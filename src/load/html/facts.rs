@@ -1,15 +1,15 @@
 //! Title, authors, publisher, dates, language and address of a page, from the best source it has:
 //! linked data, then Open Graph and meta tags, then what is visible.
 
-use super::hints;
 use super::tree::Tree;
+use super::{hints, linked};
 use crate::article::{Article, Safe};
 use crate::load::dates;
 use serde_json::Value;
 
 /// Fills what is still missing in `article`; gives the body that the page's linked data holds.
 pub fn fill(tree: &Tree, article: &mut Article) -> Option<String> {
-    let linked = linked(tree);
+    let linked = linked::article(tree);
     let body = linked.as_ref().and_then(|v| v.get("articleBody")).and_then(Value::as_str).map(str::to_owned);
     if let Some(value) = &linked {
         of_value(value, article);
@@ -127,59 +127,6 @@ pub fn date(raw: &str) -> Option<Safe> {
         return Some(Safe::line(&format!("{day}T{time}{zone}")));
     }
     dates::date_line(raw).map(|d| Safe::line(&d))
-}
-
-const KINDS: &[&str] = &[
-    "NewsArticle",
-    "Article",
-    "BlogPosting",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "OpinionNewsArticle",
-    "BackgroundNewsArticle",
-    "ReviewNewsArticle",
-    "ScholarlyArticle",
-    "TechArticle",
-    "Report",
-    "SocialMediaPosting",
-    "LiveBlogPosting",
-    "Review",
-    "AdvertiserContentArticle",
-    "SatiricalArticle",
-];
-
-/// The article among the page's linked data.
-fn linked(tree: &Tree) -> Option<Value> {
-    for raw in &tree.linked_data {
-        // Raw line breaks inside strings are common, and JSON forbids them.
-        let cleaned: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let cleaned = cleaned.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
-        if let Ok(value) = serde_json::from_str::<Value>(cleaned)
-            && let Some(found) = article_in(&value, 0)
-        {
-            return Some(found.clone());
-        }
-    }
-    None
-}
-
-/// The first article in a value, in arrays and `@graph` too.
-pub fn article_in(value: &Value, depth: usize) -> Option<&Value> {
-    if depth > 4 {
-        return None;
-    }
-    match value {
-        Value::Array(all) => all.iter().find_map(|v| article_in(v, depth + 1)),
-        Value::Object(o) => {
-            let is = |t: &Value| t.as_str().is_some_and(|t| KINDS.contains(&t.rsplit('/').next().unwrap_or(t)));
-            let kind = o.get("@type");
-            if kind.is_some_and(|k| is(k) || k.as_array().is_some_and(|a| a.iter().any(is))) {
-                return Some(value);
-            }
-            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|k| article_in(o.get(*k)?, depth + 1))
-        }
-        _ => None,
-    }
 }
 
 fn of_meta(tree: &Tree, article: &mut Article) {

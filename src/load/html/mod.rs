@@ -5,6 +5,7 @@ mod facts;
 mod figure;
 mod heading;
 mod hints;
+mod linked;
 mod links;
 mod nesting;
 mod parse;
