@@ -275,3 +275,64 @@ fn a_file_that_was_moved_has_its_bookmarks_and_one_with_the_same_text_is_asked_a
     assert!(!again.screen.screen().contents().contains("◈"), "it has bookmarks of its own");
     again.quit();
 }
+
+#[test]
+fn a_note_that_is_being_written_outlasts_what_another_byline_does_to_its_bookmark() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    let mut mine = Terminal::open(&home, &story);
+    mine.shows("Paragraph 0");
+    mine.press("m");
+    mine.shows("bookmark saved");
+    let mut theirs = Terminal::open(&home, &story);
+    theirs.shows("●");
+    mine.press("amine");
+    mine.shows("mine");
+    theirs.press("atheirs\x13");
+    theirs.shows("note saved");
+    mine.press("\x13");
+    mine.shows("both are kept");
+    let kept = || std::fs::read_dir(home.join("byline/bookmarks")).unwrap().flatten().map(|e| e.path());
+    let text = || kept().filter_map(|p| std::fs::read_to_string(p).ok()).collect::<String>();
+    assert!(text().contains("mine\\n\\ntheirs"), "{}", text());
+    theirs.shows("◈");
+    mine.press("\x1b");
+    mine.until("the notice is gone", |screen| !screen.contains("both are kept"));
+    mine.press("a and more");
+    mine.shows("and more");
+    theirs.press("m");
+    theirs.shows("bookmark removed");
+    mine.press("\x13");
+    mine.shows("it is back");
+    assert!(text().contains("theirs and more"), "{}", text());
+    mine.quit();
+    theirs.quit();
+}
+
+#[test]
+fn bookmarks_on_the_screen_outlast_a_file_that_was_damaged_meanwhile() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Paragraph 0");
+    reader.press("m");
+    reader.shows("bookmark saved");
+    let folder = home.join("byline/bookmarks");
+    let file = std::fs::read_dir(&folder)
+        .unwrap()
+        .flatten()
+        .map(|e| e.path())
+        .find(|p| p.extension().is_some_and(|e| e == "json"));
+    let file = file.unwrap();
+    let good = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, "{ half of").unwrap();
+    reader.shows("damaged");
+    reader.press("\x1b");
+    reader.until("the notice is gone", |screen| !screen.contains("damaged"));
+    reader.quit();
+    let again = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(again.matches("\"id\"").count(), good.matches("\"id\"").count(), "{again}");
+    let copy =
+        std::fs::read_dir(&folder).unwrap().flatten().any(|e| std::fs::read(e.path()).is_ok_and(|b| b == b"{ half of"));
+    assert!(copy, "the damaged file is kept");
+}

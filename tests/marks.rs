@@ -122,6 +122,30 @@ fn a_note_has_many_lines_and_is_never_demanded() {
 }
 
 #[test]
+fn a_note_that_was_let_go_of_or_not_saved_is_taken_up_again() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "a o n e Esc");
+    assert!(status(&app).contains("a takes up the note again"), "{}", status(&app));
+    keys(&mut app, &dirs, "a Space m o r e ^s");
+    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one more"));
+    // Nothing is left over once it is saved, and nothing where nothing was changed.
+    keys(&mut app, &dirs, "a Esc");
+    assert!(!status(&app).contains("takes up"), "{}", status(&app));
+    press(&mut app, "a");
+    assert_eq!(app.asking.as_ref().map(|a| a.field.text()), Some("one more"));
+    // A disk that takes nothing: a file stands where the folder should be.
+    let full = tempfile::tempdir().unwrap();
+    std::fs::write(full.path().join("data"), "no folder").unwrap();
+    let broken = Dirs::under(&full.path().join("data"));
+    keys(&mut app, &broken, "! ^s");
+    assert!(screen(&app).contains("a takes up the note again"), "{}", screen(&app));
+    keys(&mut app, &dirs, "Esc a ^s");
+    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one more!"));
+}
+
+#[test]
 fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());

@@ -1,6 +1,7 @@
 //! What the reader is asked and types an answer to: one question at a time, its keys before all others.
 
 use super::correcting::{self, Naming};
+use super::draft;
 use super::field::{Field, Lines, Typed};
 use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
@@ -8,9 +9,10 @@ use super::marking::{Noted, note, tag};
 use super::names::{filter_names, select_name, selected_name};
 use super::{Action, App, Command, Effect, Key, Screen, find, update};
 use crate::article::Safe;
+use crate::store::Bookmark;
 
 /// What the typed text is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// A pattern to search the text for.
     Search,
@@ -22,8 +24,8 @@ pub enum Question {
     FilterArticles,
     /// A note, of as many lines as the reader likes.
     Note(Noted),
-    /// Tags of a bookmark, by its id.
-    Tags(Safe),
+    /// Tags of a bookmark, as it was when they were begun.
+    Tags(Box<Bookmark>),
 }
 
 impl Question {
@@ -48,7 +50,7 @@ impl Question {
 }
 
 /// A question and the answer so far.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asking {
     pub question: Question,
     pub field: Field,
@@ -64,16 +66,24 @@ pub fn ask(app: &mut App, question: Question, text: &str) {
 pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(asking) = &mut app.asking else { return Vec::new() };
     let typed = asking.field.press(key);
-    match asking.question {
+    match &asking.question {
         Question::FilterNames => return filtering(app, key, typed),
         Question::FilterArticles => return sifting(app, key, typed),
-        Question::Name(naming) => return correcting::naming(app, naming, key, typed),
+        Question::Name(naming) => {
+            let naming = *naming;
+            return correcting::naming(app, naming, key, typed);
+        }
         Question::Search | Question::Note(_) | Question::Tags(_) => {}
     }
     match typed {
         Typed::Changed | Typed::Same => Vec::new(),
         Typed::Dropped => {
-            app.asking = None;
+            let asked = app.asking.take();
+            if let Some(Asking { question: Question::Note(noted), field }) = asked
+                && draft::lay_down(app, &noted, field.text())
+            {
+                app.message = Some(Safe::line("not saved: a takes up the note again"));
+            }
             Vec::new()
         }
         Typed::Accepted => match app.asking.take() {
@@ -150,12 +160,16 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Question::Note(noted) => match &mut app.screen {
-            Screen::Reading(r) => note(r, noted, asking.field.text(), app.generation),
-            _ => Vec::new(),
-        },
-        Question::Tags(id) => match &mut app.screen {
-            Screen::Reading(r) => tag(r, &id, asking.field.text(), app.generation),
+        Question::Note(noted) => {
+            // Until it is on the disk.
+            draft::lay_down(app, &noted, asking.field.text());
+            match &mut app.screen {
+                Screen::Reading(r) => note(r, noted, asking.field.text(), app.generation),
+                _ => Vec::new(),
+            }
+        }
+        Question::Tags(begun) => match &mut app.screen {
+            Screen::Reading(r) => tag(r, *begun, asking.field.text(), app.generation),
             _ => Vec::new(),
         },
         // Answered key by key, above.

@@ -22,12 +22,23 @@ pub enum MarkAs {
 }
 
 /// What a note is written about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Noted {
-    /// A bookmark, by id.
-    Mark(Safe),
+    /// A bookmark as it was when the note was begun: what others do to it meanwhile is merged with the note.
+    Mark(Box<Bookmark>),
     /// A place that has no bookmark yet; `true` where it is a selection.
     Text(Span, bool),
+}
+
+impl Noted {
+    /// Whether both are about the same bookmark or place.
+    pub fn is(&self, other: &Noted) -> bool {
+        match (self, other) {
+            (Noted::Mark(one), Noted::Mark(other)) => one.id == other.id,
+            (Noted::Text(..), Noted::Text(..)) => self == other,
+            _ => false,
+        }
+    }
 }
 
 /// Colors of highlights, in the order that the key walks them; the first is what a highlight has that names none.
@@ -116,7 +127,7 @@ pub fn to_note(r: &Reading, g: Geometry) -> Option<(Noted, Safe)> {
         return Some((Noted::Text(span, true), Safe::default()));
     }
     match meant(r, g) {
-        Some(m) => Some((Noted::Mark(m.bookmark.id.clone()), m.bookmark.note.clone().unwrap_or_default())),
+        Some(m) => Some((Noted::Mark(Box::new(m.bookmark.clone())), m.bookmark.note.clone().unwrap_or_default())),
         None => Some((Noted::Text(here(r, g)?, false), Safe::default())),
     }
 }
@@ -131,44 +142,44 @@ pub fn note(r: &mut Reading, noted: Noted, text: &str, generation: u64) -> Vec<E
             let mark = MarkAs::New { kind, color: None, note };
             vec![Effect::Mark { generation, text: r.text(), span, mark }]
         }
-        Noted::Mark(id) => change(r, &id, generation, "note saved", |b| b.note.clone_from(&note)),
+        Noted::Mark(begun) => change(r, *begun, generation, "note saved", |b| b.note.clone_from(&note)),
     }
 }
 
 /// The tags of the bookmark that is meant, as they are typed.
-pub fn to_tag(r: &Reading, g: Geometry) -> Option<(Safe, String)> {
+pub fn to_tag(r: &Reading, g: Geometry) -> Option<(Box<Bookmark>, String)> {
     let mark = meant(r, g)?;
     let tags: Vec<&str> = mark.bookmark.tags.iter().map(Safe::as_str).collect();
-    Some((mark.bookmark.id.clone(), tags.join(", ")))
+    Some((Box::new(mark.bookmark.clone()), tags.join(", ")))
 }
 
-/// Saves tags, parted by commas.
-pub fn tag(r: &mut Reading, id: &Safe, typed: &str, generation: u64) -> Vec<Effect> {
+/// Saves tags, parted by commas, of a bookmark as it was when they were begun.
+pub fn tag(r: &mut Reading, begun: Bookmark, typed: &str, generation: u64) -> Vec<Effect> {
     let mut tags: Vec<Safe> = Vec::new();
     for tag in typed.split(',').filter_map(|t| Safe::some_line(t.trim().trim_start_matches('#'))) {
         if !tags.contains(&tag) {
             tags.push(tag);
         }
     }
-    change(r, id, generation, "tags saved", |b| b.tags.clone_from(&tags))
+    change(r, begun, generation, "tags saved", |b| b.tags.clone_from(&tags))
 }
 
 /// Gives the highlight that is meant the next color.
 pub fn recolor(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     let Some(mark) = meant(r, g) else { return Vec::new() };
-    let id = mark.bookmark.id.clone();
+    let begun = mark.bookmark.clone();
     let now = mark.bookmark.color.as_deref().unwrap_or(COLORS[0]);
     let at = COLORS.iter().position(|c| *c == now).map_or(0, |n| (n + 1) % COLORS.len());
     let next = COLORS.get(at).copied().unwrap_or("yellow");
-    r.mark = Some(id.clone());
-    change(r, &id, generation, &format!("{next} now"), |b| b.color = Some(Safe::line(next)))
+    r.mark = Some(begun.id.clone());
+    change(r, begun, generation, &format!("{next} now"), |b| b.color = Some(Safe::line(next)))
 }
 
-fn change(r: &Reading, id: &Safe, generation: u64, done: &str, with: impl Fn(&mut Bookmark)) -> Vec<Effect> {
-    let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == *id) else { return Vec::new() };
-    let mut bookmark = mark.bookmark.clone();
+/// Saves a change of a bookmark that was as `begun` when the reader began to change it.
+fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl Fn(&mut Bookmark)) -> Vec<Effect> {
+    let mut bookmark = begun.clone();
     with(&mut bookmark);
-    let saving = Saving::new(vec![Change::Put(Box::new(bookmark))], done);
+    let saving = Saving { begun: Some(Box::new(begun)), ..Saving::new(vec![Change::Put(Box::new(bookmark))], done) };
     vec![Effect::Save { generation, text: r.text(), saving }]
 }
 

@@ -10,6 +10,7 @@ mod cite;
 mod command;
 mod corrected;
 mod correcting;
+mod draft;
 mod effect;
 mod field;
 mod filter;
@@ -47,6 +48,7 @@ pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
 pub use corrected::{corrected, in_short, in_words, understood};
 pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
+pub use draft::Draft;
 pub use effect::Effect;
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
@@ -278,6 +280,8 @@ pub struct App {
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
+    /// Notes that were typed and are not on the disk.
+    pub drafts: Vec<Draft>,
     /// What was left for an article that is being opened, to come back to where that cannot be.
     pub left: Option<Left>,
     /// Articles that were left for others, the last one last, for `^o`; and those that were come back from, for `^i`.
@@ -312,6 +316,7 @@ impl App {
             order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
+            drafts: Vec::new(),
             left: None,
             trail: Trail::default(),
             going: None,

@@ -1,6 +1,7 @@
 //! Taking back what was saved, and doing it again: `U` and `^r`, for the article on the screen.
 
 use super::corrected::told;
+use super::draft;
 use super::follow::with_overlays;
 use super::opened::annotate;
 use super::{App, Effect, Kept, Reading, Screen};
@@ -24,11 +25,13 @@ pub struct Saving {
     /// `bookmark saved`; nothing where nothing is told.
     pub done: Safe,
     pub step: Step,
+    /// The bookmark that is changed, as it was when the reader began to change it.
+    pub begun: Option<Box<Bookmark>>,
 }
 
 impl Saving {
     pub fn new(changes: Vec<Change>, done: &str) -> Saving {
-        Saving { changes, done: Safe::line(done), step: Step::New }
+        Saving { changes, done: Safe::line(done), step: Step::New, begun: None }
     }
 
     /// What the reader is told once it is saved.
@@ -44,14 +47,14 @@ impl Saving {
 
 /// The article that changes belong to.
 #[derive(Debug, Clone, PartialEq)]
-struct About {
+pub struct About {
     source: Safe,
     url: Option<Safe>,
     part: Option<Safe>,
 }
 
 impl About {
-    fn of(article: &Article) -> About {
+    pub fn of(article: &Article) -> About {
         let part = article.part.as_ref().map(|p| p.name.clone());
         About { source: article.source.clone(), url: article.url.clone(), part }
     }
@@ -99,7 +102,7 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
-    vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step } }]
+    vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step, begun: None } }]
 }
 
 /// The last correction kept about this article alone, from an earlier session: it can be taken back like one of this.
@@ -115,10 +118,12 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
     let kept = match result {
         Ok(kept) => kept,
         Err(why) => {
-            app.tell(Safe::line(&format!("not saved: {why}")));
+            let again = if draft::holds(app, saving) { "a takes up the note again · " } else { "" };
+            app.tell(Safe::line(&format!("not saved: {again}{why}")));
             return Vec::new();
         }
     };
+    draft::saved(app, saving);
     if !saving.done.is_empty() {
         app.message = Some(Safe::line(&saving.told()));
     }

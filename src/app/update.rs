@@ -5,6 +5,7 @@ use super::ask::{answer, ask};
 use super::card::{in_card, open_card};
 use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu, taking_back};
+use super::draft;
 use super::find;
 use super::focus::walk_mentions;
 use super::folder::{learnt, listed, on_list};
@@ -391,6 +392,8 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::Note => {
             if let Some((noted, text)) = to_note(r, g) {
+                let seen = r.visible(g.column.width, g.column.height);
+                let (noted, text) = draft::take_up(app, &noted, seen).unwrap_or_else(|| (noted, text.to_string()));
                 ask(app, Question::Note(noted), &text);
             }
         }

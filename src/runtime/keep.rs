@@ -111,7 +111,9 @@ impl Keeper {
             _ => Ok(()),
         };
         let not_kept = kept_text.err().map(|e| Action::Trouble(e.0));
-        let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
+        // What the reader began to change is what the change is compared with, though another may be on the screen by now.
+        let seen: Vec<&Bookmark> =
+            saving.begun.as_deref().into_iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
             Ok((record, notices)) => {
@@ -156,8 +158,13 @@ impl Keeper {
             read_at: store::now(),
             marks: text.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect(),
         };
-        match store::keep_position(dirs, &text.loaded, position) {
+        let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
+        let rescued = match store::rescue(dirs, &text.loaded, &seen) {
             Ok(notices) => troubles(notices),
+            Err(why) => vec![Action::Trouble(Safe::line(&format!("bookmarks not saved anew: {}", why.0)))],
+        };
+        match store::keep_position(dirs, &text.loaded, position) {
+            Ok(notices) => rescued.into_iter().chain(troubles(notices)).collect(),
             Err(why) => vec![Action::Trouble(Safe::line(&format!("the place was not saved: {}", why.0)))],
         }
     }

@@ -5,7 +5,7 @@ use super::identity::Known;
 use super::merge::merge;
 use super::positions::{self, Position};
 use super::restored::{self, Holds, PutBack, Restored};
-use super::stored::{Stored, Was, alter, read};
+use super::stored::{Stored, Trouble, Was, alter, read};
 use super::{Anchor, Dirs};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ pub fn apply_upon(
     if changes.iter().any(|c| matches!(c, Change::Put(_) | Change::Remove(_))) {
         let path = path(dirs, &known);
         let fresh = |was| {
-            let seen = if was == Was::Damaged { seen.iter().map(|b| (*b).clone()).collect() } else { Vec::new() };
+            let seen = if was == Was::Damaged { latest(seen) } else { Vec::new() };
             Stored::new(SCHEMA, article, &known, seen)
         };
         let mut told = Vec::new();
@@ -138,6 +138,23 @@ pub fn apply_upon(
     }
     let (record, _) = open(dirs, article);
     Ok((record, notices))
+}
+
+/// Where one is there twice, as it was begun to be changed and as it was seen last, the last.
+fn latest(seen: &[&Bookmark]) -> Vec<Bookmark> {
+    let again = |n: usize, b: &Bookmark| seen.iter().skip(n + 1).any(|other| other.id == b.id);
+    seen.iter().enumerate().filter(|(n, b)| !again(*n, b)).map(|(_, b)| (*b).clone()).collect()
+}
+
+/// Saves anew the bookmarks that were seen, where their file was damaged since; the damaged one is kept.
+pub fn rescue(dirs: &Dirs, article: &Article, seen: &[&Bookmark]) -> Result<Vec<Notice>, StoreError> {
+    let known = Known::of(dirs, article);
+    let path = path(dirs, &known);
+    if seen.is_empty() || !matches!(read::<Vec<Bookmark>>(&path, SCHEMA), Err(Trouble::Corrupt(_))) {
+        return Ok(Vec::new());
+    }
+    let fresh = |_| Stored::new(SCHEMA, article, &known, latest(seen));
+    alter(&path, SCHEMA, "bookmarks", fresh, |_| {})
 }
 
 /// Makes a change among the bookmarks, and says what somebody else changed that stands against it.
@@ -155,9 +172,11 @@ fn make(kept: &mut Vec<Bookmark>, change: &Change, seen: &[&Bookmark]) -> Option
                 stored.clone_from(new);
                 None
             }
-            (None, _) => {
+            (None, base) => {
                 kept.push(new.as_ref().clone());
-                None
+                base.map(|_| {
+                    Notice(Safe::line("it was removed elsewhere meanwhile: it is back, with what you changed"))
+                })
             }
         },
         Change::Remove(id) => {
