@@ -345,3 +345,77 @@ fn the_same_text_elsewhere_is_asked_about_and_the_answer_is_kept() {
     assert_eq!(read(&app).marks.len(), 1);
     assert!(!status(&app).contains("share"), "{}", status(&app));
 }
+
+#[test]
+fn a_note_that_is_being_typed_is_saved_when_byline_ends_and_one_let_go_of_is_asked_about() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "a w h y Esc q");
+    assert!(!app.quitting && status(&app).contains("not saved"), "{}", status(&app));
+    keys(&mut app, &dirs, "a ! ^c");
+    assert!(app.quitting && app.drafts.is_empty(), "{:?}", app.drafts);
+    let kept = store::open(&dirs, &read(&app).loaded).0.bookmarks;
+    assert_eq!(kept.first().and_then(|b| b.note.as_deref()), Some("why!"), "{kept:?}");
+
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "a x Esc q q");
+    assert!(app.quitting, "a second time it quits");
+    assert_eq!(app.drafts.len(), 1, "what is left of it is printed");
+}
+
+#[test]
+fn bookmarks_of_a_newer_byline_are_shown_and_refused_before_anything_is_typed() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m");
+    let path = store::files(&dirs, &read(&app).loaded).remove(0);
+    let newer = std::fs::read_to_string(&path).unwrap().replace("byline.bookmarks/1", "byline.bookmarks/2");
+    std::fs::write(&path, &newer).unwrap();
+    let (loaded, generation) = (read(&app).loaded.clone(), app.generation);
+    perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
+    assert!(status(&app).contains("newer byline") && read(&app).marks.len() == 1, "{}", status(&app));
+    for key in ["m", "a", "T", "H"] {
+        keys(&mut app, &dirs, &format!("Esc {key}"));
+        assert!(app.asking.is_none() && status(&app).starts_with("read-only"), "{key}: {}", status(&app));
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+}
+
+#[test]
+fn lost_bookmarks_are_told_and_what_to_do_stays_until_one_is_put_somewhere() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m");
+    let mut gone = read(&app).marks[0].bookmark.clone();
+    gone.anchor.exact = Safe::line("Words about zebras that were never in this text.");
+    gone.anchor.prefix = Safe::line("before them ");
+    gone.anchor.suffix = Safe::line(" after them");
+    let loaded = read(&app).loaded.clone();
+    store::apply(&dirs, &loaded, &[Change::Put(Box::new(gone))]).unwrap();
+    let generation = app.generation;
+    perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
+    assert!(status(&app).starts_with("1 bookmark lost in this text"), "{}", status(&app));
+    keys(&mut app, &dirs, "4 p j j");
+    assert!(status(&app).starts_with("go to its place"), "{}", status(&app));
+    keys(&mut app, &dirs, "V m");
+    assert!(read(&app).moving.is_none() && read(&app).marks[0].span().is_some());
+    keys(&mut app, &dirs, "j");
+    assert!(!status(&app).starts_with("go to its place"), "{}", status(&app));
+}
+
+#[test]
+fn what_another_byline_took_away_is_not_called_undone() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "m");
+    let (loaded, id) = (read(&app).loaded.clone(), read(&app).marks[0].bookmark.id.clone());
+    store::apply(&dirs, &loaded, &[Change::Remove(id)]).unwrap();
+    let generation = app.generation;
+    perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
+    keys(&mut app, &dirs, "U");
+    assert!(status(&app).contains("gone already"), "{}", status(&app));
+}

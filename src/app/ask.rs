@@ -93,6 +93,16 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Saves the note that is being typed, if there is anything new in it.
+pub fn save_typed(app: &mut App) -> Vec<Effect> {
+    let Some(Asking { question: Question::Note(noted), field }) = app.asking.take() else { return Vec::new() };
+    let new = draft::lay_down(app, &noted, field.text());
+    match &mut app.screen {
+        Screen::Reading(r) if new => note(r, noted, field.text(), app.generation),
+        _ => Vec::new(),
+    }
+}
+
 /// The way through a list that a key takes while the list's filter is typed.
 fn step(key: Key) -> Option<Command> {
     Some(match key {

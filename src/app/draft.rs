@@ -16,6 +16,12 @@ pub struct Draft {
     text: String,
 }
 
+impl Draft {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 /// Lays a note down; one without a visible letter, or that says what was there before, is not kept.
 pub fn lay_down(app: &mut App, noted: &Noted, text: &str) -> bool {
     let Screen::Reading(r) = &app.screen else { return false };

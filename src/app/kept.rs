@@ -77,6 +77,8 @@ pub struct Kept {
     pub resume: Option<Resume>,
     /// Some are to be looked for yet: they are not among the marks, and not called lost.
     pub unplaced: bool,
+    /// The bookmarks are from a newer byline, and not to be changed.
+    pub read_only: bool,
 }
 
 /// Places everything. May take a tenth of a second for hundreds of anchors in a long text that was edited.
@@ -90,7 +92,7 @@ pub fn kept_at_once(loaded: Arc<Article>, record: Record) -> Kept {
 }
 
 fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -> Option<Placement>) -> Kept {
-    let Record { bookmarks, position, corrections, put_back } = record;
+    let Record { bookmarks, position, corrections, put_back, read_only } = record;
     let shown = with_back(&loaded, &put_back);
     let places = Places::new(&shown);
     let mut unplaced = false;
@@ -110,7 +112,7 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
         furthest: shown.text.char_indices().nth(position.furthest).map_or(shown.text.len(), |(at, _)| at),
     });
     drop(places);
-    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, unplaced }
+    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, unplaced, read_only }
 }
 
 /// The article with what the reader keeps of what was removed.

@@ -112,13 +112,20 @@ fn chosen(r: &Reading, g: Geometry) -> Option<&Mark> {
     r.marks.iter().find(|m| m.bookmark.id == *id).filter(|m| m.span().is_some_and(|s| seen.overlaps(s)))
 }
 
-/// The bookmark that a key is about: the chosen one, else the one set last, else the first that begins on screen.
+/// Of the bookmarks under what is selected the innermost.
+fn selected(r: &Reading) -> Option<&Mark> {
+    let span = r.selection?.span(r);
+    let under = r.marks.iter().filter(|m| m.span().is_some_and(|s| s.overlaps(span)));
+    under.min_by_key(|m| m.span().map_or(usize::MAX, |s| s.len()))
+}
+
+/// The bookmark that a key is about: the one under the selection, else the chosen one, else the one set last, else the first that begins on screen.
 fn meant(r: &Reading, g: Geometry) -> Option<&Mark> {
     let seen = r.visible(g.column.width, g.column.height);
     let made = || r.marks.iter().find(|m| r.made.as_ref() == Some(&m.bookmark.id));
     let made = || made().filter(|m| m.span().is_some_and(|s| seen.overlaps(s)));
     let first = || r.marks.iter().find(|m| m.span().is_some_and(|s| seen.contains(s.start)));
-    chosen(r, g).or_else(made).or_else(first)
+    selected(r).or_else(|| chosen(r, g)).or_else(made).or_else(first)
 }
 
 /// What a note would be about, with the text that is there already.
@@ -183,12 +190,15 @@ fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl 
     vec![Effect::Save { generation, text: r.text(), saving }]
 }
 
+/// What the reader is told until it is put there, or Esc.
+pub const MOVING: &str = "go to its place, select with v or V, then m puts it there; Esc leaves it";
+
 /// Begins to put the selected bookmark somewhere else, a lost one above all.
 pub fn move_mark(r: &mut Reading) -> Option<&'static str> {
     let mark = r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?)?;
     r.moving = Some(mark.bookmark.id.clone());
     r.in_sidebar = false;
-    Some("go to its place, select with v or V, then m puts it there; Esc leaves it")
+    Some(MOVING)
 }
 
 /// Goes to the next or previous bookmark in the text; those inside others are gone to as well.

@@ -60,6 +60,7 @@ pub use key::Key;
 pub use keymap::Keymap;
 pub use links::{Hint, Hints};
 pub use lists::{lines_on_screen, list_top};
+use marking::MOVING;
 pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
@@ -282,6 +283,8 @@ pub struct App {
     pub redo: Vec<Undoable>,
     /// Notes that were typed and are not on the disk.
     pub drafts: Vec<Draft>,
+    /// The reader was told of them when quitting, by the last key.
+    pub warned: bool,
     /// What was left for an article that is being opened, to come back to where that cannot be.
     pub left: Option<Left>,
     /// Articles that were left for others, the last one last, for `^o`; and those that were come back from, for `^i`.
@@ -317,6 +320,7 @@ impl App {
             undo: Vec::new(),
             redo: Vec::new(),
             drafts: Vec::new(),
+            warned: false,
             left: None,
             trail: Trail::default(),
             going: None,
@@ -344,6 +348,7 @@ impl App {
     /// What the status line says to the reader, if anything.
     pub fn said(&self) -> Option<Safe> {
         let asked = || match &self.screen {
+            Screen::Reading(r) if r.moving.is_some() => Some(Safe::line(MOVING)),
             Screen::Reading(r) => r.twin.as_ref().map(twin_question),
             _ => None,
         };

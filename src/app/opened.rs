@@ -55,6 +55,10 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     if unplaced {
         effects.push(Effect::Reread { generation, loaded });
     } else {
+        let lost = lost(app);
+        if lost > 0 {
+            tell_lost(app, lost);
+        }
         if unknown {
             effects.push(Effect::Recognize { generation, loaded });
         }
@@ -130,9 +134,33 @@ pub fn kept_anew(app: &mut App, kept: Kept, told: Option<Safe>) -> Vec<Effect> {
             take_up(r, g, resume);
         }
     }
+    let before = lost(app);
     let effects = take(app, kept);
+    let now = lost(app);
+    if now > before {
+        tell_lost(app, now);
+    }
     arrive_or_tell(app);
     effects
+}
+
+/// How many bookmarks on the screen have no place.
+fn lost(app: &App) -> usize {
+    match &app.screen {
+        Screen::Reading(r) => r.marks.iter().filter(|m| m.span().is_none()).count(),
+        _ => 0,
+    }
+}
+
+/// Says that places are gone, beside what is said already.
+fn tell_lost(app: &mut App, lost: usize) {
+    let (many, them, words) =
+        if lost == 1 { ("1 bookmark".to_owned(), "it", "its") } else { (format!("{lost} bookmarks"), "them", "their") };
+    let said = format!("{many} lost in this text: 4 lists {them}, with {words} words");
+    app.message = Some(match &app.message {
+        Some(message) => Safe::line(&format!("{said} · {message}")),
+        None => Safe::line(&said),
+    });
 }
 
 /// Has read again what is shown of what is kept.

@@ -103,11 +103,11 @@ pub fn kind_sign(kind: EntityKind) -> &'static str {
 fn bookmarks(r: &Reading) -> Vec<Line> {
     let line = |(index, m): (usize, &super::Mark)| {
         let said = m.bookmark.note.as_ref().unwrap_or(&m.bookmark.anchor.exact);
-        let tags: String = m.bookmark.tags.iter().map(|t| format!("#{t} ")).collect();
+        let tags: String = m.bookmark.tags.iter().map(|t| format!(" #{t}")).collect();
         let color = m.bookmark.color.as_deref().filter(|_| m.fate().is_empty()).unwrap_or("");
         Line {
             sign: m.sign(),
-            label: Safe::line(&format!("{tags}{}", head(said))),
+            label: Safe::line(&format!("{}{tags}", head(said))),
             note: format!("{}{color}", m.fate()),
             target: m.span().map(|s| s.start),
             index,

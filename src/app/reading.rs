@@ -57,6 +57,8 @@ pub struct Reading {
     pub voice: Option<crate::article::Safe>,
     pub names: Names,
     pub panel: Panel,
+    /// The bookmarks are from a newer byline, and not to be changed.
+    pub read_only: bool,
     /// Selected line of each panel.
     pub selected: [usize; 4],
     pub in_sidebar: bool,
@@ -86,6 +88,7 @@ impl Reading {
             put_right: kept.put_right,
             mentions: Vec::new(),
             annotated: false,
+            read_only: kept.read_only,
             top: Place::default(),
             held: None,
             furthest: 0,
@@ -205,6 +208,7 @@ impl Reading {
             self.show_lines(kept.put_back, kept.text.shown, width);
         }
         self.marks = kept.text.marks;
+        self.read_only = kept.read_only;
         self.corrections = kept.corrections;
         if kept.put_right != self.put_right {
             self.put_right = kept.put_right;

@@ -102,6 +102,13 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
+    // Nothing is called undone that another byline has taken away meanwhile.
+    let gone =
+        |change: &Change| matches!(change, Change::Remove(id) if !text.marks.iter().any(|m| m.bookmark.id == *id));
+    if !changes.is_empty() && changes.iter().all(gone) {
+        app.message = Some(Safe::line(&format!("it is gone already, removed elsewhere: {done}")));
+        return Vec::new();
+    }
     vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step, begun: None } }]
 }
 

@@ -1,7 +1,7 @@
 //! The only place where state changes.
 
 use super::all_marks::{all_marks_read, in_all_marks, open_all_marks};
-use super::ask::{answer, ask};
+use super::ask::{answer, ask, save_typed};
 use super::card::{in_card, open_card};
 use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu, taking_back};
@@ -140,7 +140,16 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
             app.overlay = None;
             Vec::new()
         }
-        Some(command) => perform(app, command),
+        // Once: a second time it quits.
+        Some(Command::Quit) if app.asking.is_none() && !app.drafts.is_empty() && !app.warned => {
+            app.warned = true;
+            app.message = Some(Safe::line("a note is not saved: a takes it up again · q quits without it"));
+            Vec::new()
+        }
+        Some(command) => {
+            app.warned = false;
+            perform(app, command)
+        }
         None => {
             if app.overlay.take().is_none() {
                 app.message = Some(Safe::line(&format!("{key} does nothing here: ? lists the keys")));
@@ -235,7 +244,9 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
 
 fn quit(app: &mut App) -> Vec<Effect> {
     app.quitting = true;
-    let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
+    // Whoever ends byline, a signal too, does not end the note that is being typed.
+    let mut effects = save_typed(app);
+    effects.extend(keep_place(app));
     effects.push(Effect::Quit);
     effects
 }
@@ -245,6 +256,14 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let generation = app.generation;
     let place = app.place();
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
+    // Told before anything is typed. What was typed before that can be taken up still, to copy it.
+    let changes =
+        matches!(command, Command::Bookmark | Command::Note | Command::Tag | Command::Recolor | Command::MoveMark);
+    if r.read_only && changes && app.drafts.is_empty() {
+        let why = "read-only: these bookmarks are from a newer byline; nothing can be changed with this one";
+        app.message = Some(Safe::line(why));
+        return Vec::new();
+    }
     if command == Command::Choose && r.moving.is_some() && !r.in_sidebar {
         if r.selection.is_some() {
             return bookmark(r, g, generation);

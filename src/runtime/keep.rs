@@ -172,11 +172,13 @@ impl Keeper {
     fn reread(&mut self, generation: u64, loaded: Arc<Article>, told: Option<Safe>) -> Vec<Action> {
         self.note(&loaded);
         let (record, troubles) = read(self.dirs.as_ref(), &loaded);
+        let trouble = troubles.into_iter().next();
         // A file that somebody is writing at this moment, or that is damaged: what is on the screen stays.
-        if let Some(trouble) = troubles.into_iter().next() {
+        if let Some(trouble) = trouble.clone().filter(|_| !record.read_only) {
             return vec![Action::Trouble(trouble)];
         }
-        vec![Action::Kept { generation, kept: Box::new(kept(loaded, record)), told }]
+        let kept = Action::Kept { generation, kept: Box::new(kept(loaded, record)), told };
+        std::iter::once(kept).chain(trouble.map(Action::Trouble)).collect()
     }
 
     /// Takes up what is kept about a file that was moved; asks about one that has the same text.

@@ -73,12 +73,19 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     // What could not be kept at the very end is told where the reader looks next.
     for event in receive.try_iter() {
         match event {
-            Event::Act(action) => match *action {
-                Action::Trouble(why) | Action::Saved { result: Err(why), .. } => eprintln!("byline: {why}"),
-                _ => {}
-            },
+            Event::Act(action) => {
+                if let Action::Trouble(why) | Action::Saved { result: Err(why), .. } = &*action {
+                    eprintln!("byline: {why}");
+                }
+                if let Action::Saved { .. } = &*action {
+                    update(&mut app, *action);
+                }
+            }
             Event::Redraw | Event::End(_) => {}
         }
+    }
+    for draft in &app.drafts {
+        eprintln!("byline: this note was not saved:\n{}", Safe::text(draft.text()));
     }
     let signal = ran.map_err(failed)?;
     // Whoever sent a signal is told that it was what ended the program.

@@ -6,11 +6,11 @@ use super::merge::merge;
 use super::positions::{self, Position};
 use super::restored::{self, Holds, PutBack, Restored};
 use super::stored::{Stored, Trouble, Was, alter, read};
-use super::{Anchor, Dirs};
+use super::{Anchor, Dirs, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -43,6 +43,8 @@ pub struct Record {
     pub position: Option<Position>,
     pub corrections: Corrections,
     pub put_back: PutBack,
+    /// The file of bookmarks is from a newer byline: what is understood of it is shown, and nothing is changed.
+    pub read_only: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -89,11 +91,14 @@ pub fn files(dirs: &Dirs, article: &Article) -> Vec<PathBuf> {
 pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     let known = Known::of(dirs, article);
     let mut notices: Vec<Notice> = known.notice.iter().cloned().collect();
-    let bookmarks = match read::<Vec<Bookmark>>(&path(dirs, &known), SCHEMA) {
-        Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
+    let (bookmarks, read_only) = match read::<Vec<Bookmark>>(&path(dirs, &known), SCHEMA) {
+        Ok(stored) => (stored.map(|s| s.kept).unwrap_or_default(), false),
         Err(trouble) => {
             notices.push(trouble.notice("bookmarks"));
-            Vec::new()
+            match trouble {
+                Trouble::Newer(path) => (understood(&path), true),
+                Trouble::Unreadable(..) | Trouble::Corrupt(_) => (Vec::new(), false),
+            }
         }
     };
     let corrections = corrections::open(dirs, &known, &mut notices);
@@ -102,7 +107,15 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
         notices.push(trouble.notice("reading places"));
         None
     });
-    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back }, notices)
+    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, read_only }, notices)
+}
+
+/// What this version knows as bookmarks in a file of a newer one.
+fn understood(path: &Path) -> Vec<Bookmark> {
+    let bytes = file::read(path).ok().flatten().unwrap_or_default();
+    let value: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let kept = value.get("kept").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    kept.iter().filter_map(|one| Bookmark::deserialize(one).ok()).collect()
 }
 
 /// As [`apply_upon`], for one who knows of no bookmarks yet.
@@ -269,6 +282,15 @@ mod tests {
         std::fs::write(&path, newer).unwrap();
         assert!(apply(&dirs, &a, &[Change::Put(bookmark(&a))]).is_err());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+
+        let one = serde_json::to_string(&*bookmark(&a)).unwrap();
+        std::fs::write(&path, format!("{{\"schema\":\"byline.bookmarks/2\",\"kept\":[{one},{{\"new\":1}}]}}")).unwrap();
+        let (record, notices) = open(&dirs, &a);
+        assert_eq!(
+            (record.bookmarks.len(), record.read_only, notices.len()),
+            (1, true, 1),
+            "what is understood is shown"
+        );
     }
 
     #[test]

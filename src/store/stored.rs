@@ -85,7 +85,7 @@ impl Trouble {
                 format!("damaged, no {what} from it: {} · the next save keeps a copy", path.display())
             }
             Trouble::Newer(path) => {
-                format!("from a newer byline, its {what} are left alone: {}", path.display())
+                format!("from a newer byline, its {what} can be read only: {}", path.display())
             }
         }))
     }

@@ -2,7 +2,7 @@
 
 use super::{Theme, put_in, strip};
 use crate::annotate::QuoteKind;
-use crate::app::{Area, Focus, Geometry, Reading};
+use crate::app::{Area, Focus, Geometry, Mark, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
 use crate::layout::{RemovedRow, Row, TextRow};
 use crate::store::BookmarkKind;
@@ -177,14 +177,20 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
     let marks = r.marks.iter().skip(from).filter(|m| m.bookmark.kind == BookmarkKind::Highlight);
     let marks = marks.filter_map(|m| Some((m.span()?, m))).take_while(|(s, _)| s.start < row.end);
     let mut reached = 0;
-    for (span, mark) in marks.filter(|(s, _)| s.overlaps(row)) {
-        add(span, theme.highlight(mark.bookmark.color.as_deref()));
-        // Where two lie on each other both are told: the upper by its color, that there are two by a line.
+    let mut here: Vec<(Span, &Mark)> = marks.filter(|(s, _)| s.overlaps(row)).collect();
+    // Where two lie on each other both are told: the upper by its color, that there are two by a line.
+    for (span, _) in &here {
         if span.start < reached {
             add(Span::new(span.start, span.end.min(reached)), Style::new().add_modifier(Modifier::UNDERLINED));
         }
         reached = reached.max(span.end);
-        if r.mark.as_ref() == Some(&mark.bookmark.id) {
+    }
+    // The shorter lie on the longer, of which something is to be seen still; the chosen one on all.
+    let is_chosen = |mark: &Mark| r.mark.as_ref() == Some(&mark.bookmark.id);
+    here.sort_by_key(|(span, mark)| (is_chosen(mark), std::cmp::Reverse(span.len())));
+    for (span, mark) in here {
+        add(span, theme.highlight(mark.bookmark.color.as_deref()));
+        if is_chosen(mark) {
             add(span, Style::new().add_modifier(Modifier::BOLD));
         }
     }
