@@ -1,8 +1,10 @@
 //! Title, authors, publisher, dates, language and address of a page, from the best source it has:
 //! linked data, then Open Graph and meta tags, then what is visible.
 
-use super::tree::Tree;
-use super::{hints, linked};
+use super::credits::{authors, people, split};
+use super::prune::{domain, host_of, letters};
+use super::tree::{Element, Tree};
+use super::{credits, hints, linked};
 use crate::article::{Article, Safe};
 use crate::load::dates;
 use serde_json::Value;
@@ -16,7 +18,54 @@ pub fn fill(tree: &Tree, article: &mut Article) -> Option<String> {
     }
     of_meta(tree, article);
     of_page(tree, article);
+    let host = article.url.as_deref().and_then(host_of).map(str::to_owned);
+    // A machine's name is nobody's: `hosted`, of hosted.example.org.
+    let machine = |name: &Safe| {
+        host.as_deref().is_some_and(|h| {
+            let first = h.split('.').next().unwrap_or("");
+            !domain(h).starts_with(first) && letters(name) == letters(first)
+        })
+    };
+    article.publisher = article.publisher.take().filter(|p| !machine(p));
+    let site = metas(tree).find(|(name, _)| name == "og:site_name").map(|(_, value)| value.to_owned());
+    let sites = [site.as_deref(), article.publisher.as_deref()].map(Option::unwrap_or_default);
+    article.title = article.title.take().map(|t| without_site(&t, &sites, host.as_deref()));
+    credits::without_house(&mut article.authors, article.publisher.as_deref());
     body
+}
+
+/// A title without the site's name behind it, where one of the `sites` or the page's host is so called.
+fn without_site(title: &Safe, sites: &[&str], host: Option<&str>) -> Safe {
+    let plain = |s: &str| letters(s.trim().trim_start_matches("The ").trim_start_matches("the "));
+    let label = host.map(|h| domain(h).split('.').next().unwrap_or("")).filter(|l| l.len() >= 3);
+    let is_site = |tail: &str| {
+        let name = plain(tail);
+        let whole = letters(tail);
+        !name.is_empty()
+            && (sites.iter().any(|s| plain(s) == name)
+                || host.is_some_and(|h| letters(domain(h)) == whole)
+                // `CNN Politics`, of cnn.com.
+                || label.is_some_and(|l| whole == l || tail.split_whitespace().count() <= 3 && whole.starts_with(l)))
+    };
+    let mut rest: &str = title;
+    while let Some((head, tail)) = last_part(rest)
+        && letters(head).chars().count() >= 4
+        && is_site(tail)
+    {
+        rest = head;
+    }
+    Safe::line(rest)
+}
+
+/// What stands before and behind the last sign that parts a title from a site's name.
+fn last_part(title: &str) -> Option<(&str, &str)> {
+    let parting = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        let spaced = title.get(..at)?.ends_with(' ') && title.get(end..)?.starts_with(' ');
+        (matches!(c, '|' | '»') || spaced && matches!(c, '-' | '–' | '—' | '·' | '•')).then_some((at, end))
+    };
+    let (at, end) = title.char_indices().rev().find_map(parting)?;
+    Some((title.get(..at)?.trim(), title.get(end..)?.trim()))
 }
 
 /// Facts of one schema.org article.
@@ -32,7 +81,7 @@ pub fn of_value(value: &Value, article: &mut Article) {
         article.authors = authors(&names);
     }
     if article.publisher.is_none() {
-        article.publisher = get("publisher").and_then(|p| line(p.get("name").unwrap_or(p)));
+        article.publisher = get("publisher").and_then(|p| line(p.get("name").unwrap_or(p))).filter(|p| !web(p));
     }
     if article.published.is_none() {
         article.published = get("datePublished").or(get("dateCreated")).and_then(Value::as_str).and_then(date);
@@ -60,47 +109,13 @@ fn tag(language: &str) -> bool {
 }
 
 /// Text of a string that may hold markup or character references.
-fn plain(s: &str) -> String {
+pub(super) fn plain(s: &str) -> String {
     if s.contains(['<', '&']) {
         let tree = super::parse::parse(s);
         tree.text(0)
     } else {
         s.to_owned()
     }
-}
-
-fn people(value: &Value, names: &mut Vec<String>) {
-    match value {
-        Value::String(s) => names.push(plain(s)),
-        Value::Array(all) => all.iter().take(20).for_each(|v| people(v, names)),
-        Value::Object(o) => {
-            if let Some(name) = o.get("name") {
-                people(name, names);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Names in a value: a string, an object with a name, or a list of these.
-pub fn people_of(value: &Value) -> Vec<Safe> {
-    let mut names = Vec::new();
-    people(value, &mut names);
-    authors(&names)
-}
-
-/// Names as one has them, each once; what is no name is left out.
-pub fn authors(raw: &[String]) -> Vec<Safe> {
-    let mut out: Vec<Safe> = Vec::new();
-    for name in raw {
-        let name = name.trim();
-        let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
-        let Some(safe) = Safe::some_line(name) else { continue };
-        if safe.len() <= 80 && !web(&safe) && !safe.contains('@') && !out.contains(&safe) {
-            out.push(safe);
-        }
-    }
-    out
 }
 
 /// RFC 3339, of the forms that pages use.
@@ -129,16 +144,19 @@ pub fn date(raw: &str) -> Option<Safe> {
     dates::date_line(raw).map(|d| Safe::line(&d))
 }
 
-fn of_meta(tree: &Tree, article: &mut Article) {
-    let metas: Vec<(String, &str)> = tree
-        .elements()
+/// Names, in small letters, and contents of what the page's head tells.
+fn metas(tree: &Tree) -> impl Iterator<Item = (String, &str)> {
+    tree.elements()
         .filter(|(_, e)| &*e.name == "meta")
         .filter_map(|(_, e)| {
             let name = e.attribute("property").or(e.attribute("name")).or(e.attribute("itemprop"))?;
             Some((name.to_ascii_lowercase(), e.attribute("content")?.trim()))
         })
-        .filter(|(_, v)| !v.is_empty())
-        .collect();
+        .filter(|(_, value)| !value.is_empty())
+}
+
+fn of_meta(tree: &Tree, article: &mut Article) {
+    let metas: Vec<(String, &str)> = metas(tree).collect();
     let first =
         |names: &[&str]| names.iter().find_map(|n| metas.iter().find(|(name, _)| name == n)).map(|(_, value)| *value);
     let set = |slot: &mut Option<Safe>, names: &[&str]| {
@@ -148,6 +166,9 @@ fn of_meta(tree: &Tree, article: &mut Article) {
     };
     set(&mut article.title, &["og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     set(&mut article.publisher, &["og:site_name", "dc.publisher", "application-name"]);
+    // Some sites write their address there, or the name they have elsewhere.
+    article.publisher =
+        article.publisher.take().filter(|p| !web(p)).and_then(|p| Safe::some_line(p.trim_start_matches('@')));
     if article.authors.is_empty() {
         let raw = first(&[
             "author",
@@ -197,16 +218,6 @@ fn of_meta(tree: &Tree, article: &mut Article) {
     }
 }
 
-/// `Ann Lee, Bo Tan and Cy Ode`: three names.
-pub fn split(names: &str) -> Vec<String> {
-    names
-        .split([',', ';'])
-        .flat_map(|p| p.split(" and "))
-        .map(|n| n.trim().to_owned())
-        .filter(|n| !n.is_empty())
-        .collect()
-}
-
 /// What the page shows: its headline, its byline, its dates.
 fn of_page(tree: &Tree, article: &mut Article) {
     let text = |id| tree.text(id);
@@ -218,9 +229,7 @@ fn of_page(tree: &Tree, article: &mut Article) {
         let parted = page.split(" | ").next().and_then(|p| p.split(" - ").next()).unwrap_or("");
         article.title = headline.and_then(|h| Safe::some_line(h)).or_else(|| Safe::some_line(parted));
     }
-    let shown = |e: &super::tree::Element, value: &str| {
-        e.attribute("itemprop") == Some(value) || e.attribute("rel") == Some(value)
-    };
+    let shown = |e: &Element, value: &str| e.attribute("itemprop") == Some(value) || e.attribute("rel") == Some(value);
     if article.authors.is_empty() {
         let found = tree.elements().find(|(id, e)| {
             (shown(e, "author") || e.attribute("class").is_some_and(hints::byline))
@@ -247,5 +256,35 @@ fn of_page(tree: &Tree, article: &mut Article) {
                 e.attribute("datetime").or(e.attribute("content")).and_then(date).or_else(|| date(&text(id)))
             })
             .next();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, title: &str, authors: &[&str], publisher: Option<&str>) {
+        let mut article = Article::default();
+        fill(&crate::load::html::parse::parse(head), &mut article);
+        let named: Vec<&str> = article.authors.iter().map(|a| a.as_str()).collect();
+        assert_eq!((article.title.as_deref(), named.as_slice()), (Some(title), authors), "{head}");
+        assert_eq!(article.publisher.as_deref(), publisher, "{head}");
+    }
+
+    #[test]
+    fn a_title_loses_the_name_of_its_site_and_nothing_else() {
+        let meta = |name: &str, value: &str| format!("<meta property='{name}' content='{value}'>");
+        let told = |title: &str, site: &str| meta("og:title", title) + &meta("og:site_name", site);
+        check(&told("A bridge - twice - Gazette", "The Gazette"), "A bridge - twice", &[], Some("The Gazette"));
+        check(&told("A bridge | Opinion", "Gazette"), "A bridge | Opinion", &[], Some("Gazette"));
+        check(&told("A well-known Gazette", "Gazette"), "A well-known Gazette", &[], Some("Gazette"));
+        let at = |title: &str, url: &str| meta("og:title", title) + &meta("og:url", url);
+        check(&at("A bridge | TheMail", "https://www.themail.example/a"), "A bridge", &[], None);
+        check(&at("A bridge – Mail Politics", "https://mail.example/a"), "A bridge", &[], None);
+        check(&told("A bridge", "https://mail.example"), "A bridge", &[], None);
+        let hosted = meta("og:url", "https://hosted.mail.example/a");
+        check(&(told("A bridge", "Hosted") + &hosted), "A bridge", &[], None);
+        let house = meta("author", "Ann Lee, Mail Business") + &told("A bridge", "Mail");
+        check(&house, "A bridge", &["Ann Lee"], Some("Mail"));
     }
 }

@@ -1,6 +1,7 @@
 //! Web pages: tree, units of text, the article among them, its furniture taken out. One of `load`'s formats.
 
 mod choose;
+mod credits;
 mod facts;
 mod figure;
 mod heading;
@@ -15,7 +16,8 @@ mod tree;
 mod unit;
 mod units;
 
-pub use facts::{date, of_value as facts_of, people_of};
+pub use credits::people_of;
+pub use facts::{date, of_value as facts_of};
 
 use crate::article::{Article, ArticleBuilder, BlockKind};
 

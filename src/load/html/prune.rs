@@ -122,7 +122,7 @@ pub fn host_of(url: &str) -> Option<&str> {
 }
 
 /// The last two labels of a host name, or three where the second last is short, as in `co.uk`.
-fn domain(host: &str) -> &str {
+pub fn domain(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
     let (last, second) = (dots.next(), dots.next());
     let from = match (last, second) {
