@@ -70,6 +70,7 @@ fn asked(name: &LocalName) -> bool {
         *name,
         local_name!("alt")
             | local_name!("class")
+            | local_name!("colspan")
             | local_name!("content")
             | local_name!("datetime")
             | local_name!("dir")
@@ -77,6 +78,7 @@ fn asked(name: &LocalName) -> bool {
             | local_name!("href")
             | local_name!("id")
             | local_name!("itemprop")
+            | local_name!("rowspan")
             | local_name!("lang")
             | local_name!("name")
             | local_name!("property")

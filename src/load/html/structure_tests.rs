@@ -132,9 +132,36 @@ fn code_keeps_its_lines_and_spaces() {
 fn tables_are_rows_of_cells_and_tables_for_layout_are_not() {
     check(
         "<table><caption>Planks</caption><thead><tr><th>Year<th>Planks<tbody><tr><td>1901<td>400<tr><td>1950<td>\n 12 </table>",
-        &["table Year │ Planks⏎1901 │ 400⏎1950 │ 12"],
+        &["p **Planks**", "table Year │ Planks⏎1901 │ 400⏎1950 │ 12"],
     );
     check(&format!("<table><tr><td><p>{TWO}</p></td></tr></table>"), &[&format!("p {TWO}")]);
+}
+
+#[test]
+fn cells_that_reach_over_rows_and_columns_keep_the_others_in_their_places() {
+    check(
+        "<table><tr><th>Year<th colspan=2>Planks<tr><td rowspan=2>1901<td>old<td>400<tr><td>new<td>12</table>",
+        &["table Year │ Planks │ ⏎1901 │ old │ 400⏎1901 │ new │ 12"],
+    );
+    check(
+        "<table><tr><td>One<br>two<td><ul><li>a<li>b</ul><tr><td><p>Three</p><p>four</p><td>c</table>",
+        &["table One two │ a; b⏎Three four │ c"],
+    );
+    let reaching = format!("<table>{}</table>", "<tr><td rowspan=1000>x<td rowspan=1000>y".repeat(400));
+    let text = read(&format!("<article><p>{ONE}</p>{reaching}</article>"), Article::default()).article.text;
+    assert!(text.len() < 20 * reaching.len(), "{}", text.len());
+}
+
+#[test]
+fn heads_that_a_table_repeats_for_small_screens_stand_once() {
+    check(
+        "<table><tr><th>Year<th>Planks<tr><th>Year<th>Planks<tr><td>1901<td>400<tr><td>1950<td>12</table>",
+        &["table Year │ Planks⏎1901 │ 400⏎1950 │ 12"],
+    );
+    check(
+        "<table><tr><th>Year<th>Planks<tr><td><b>Year</b> 1901<td>Planks: 400<tr><td><b>Year</b> 1950<td>Planks: 12</table>",
+        &["table Year │ Planks⏎1901 │ 400⏎1950 │ 12"],
+    );
 }
 
 #[test]

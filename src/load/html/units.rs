@@ -115,6 +115,10 @@ impl Walk<'_> {
                 let kept = self.place.clone();
                 self.enter(id, name, block);
                 if name == "table" && table::holds_data(tree, id) {
+                    if let Some(caption) = table::caption(tree, id) {
+                        self.runs.push(Run { text: caption, emphasis: Some(EmphasisKind::Strong), link: None });
+                        self.flush();
+                    }
                     self.place.kind = BlockKind::Table;
                     self.runs.push(Run::plain(table::rows(tree, id)));
                 } else {
