@@ -27,7 +27,7 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
         "published": article.published,
         "modified": article.modified,
         "dateline": dateline.map(|d| object!({"place": d.place, "agency": d.agency})),
-        "language": article.language.as_deref().or_else(|| names::language(article)),
+        "language": names::language(article),
         "tags": article.tags,
         "words": words,
         "minutes": minutes(words),

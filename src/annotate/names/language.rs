@@ -58,10 +58,34 @@ pub fn english(article: &Article) -> bool {
         let primary = tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
         // Pages often say `en` by habit whatever they hold; another language is said on purpose.
         if !matches!(primary.as_str(), "" | "en" | "eng" | "und" | "mul" | "zxx" | "x") {
-            return false;
+            return of_article(article).as_deref() == Some("en");
         }
     }
     reads_as_english(&article.text)
+}
+
+/// The article's language as a BCP 47 tag: what it says of itself, unless its words clearly say otherwise; a site has one
+/// setting for articles in two languages. `None` where neither tells.
+pub fn of_article(article: &Article) -> Option<String> {
+    let Some(said) = article.language.as_deref() else { return of(&article.text).map(str::to_owned) };
+    let primary = said.split(['-', '_']).next().unwrap_or("").to_lowercase();
+    let listed = primary == "en" || OTHERS.iter().any(|(code, _)| *code == primary);
+    let (found, most, second) = ranked(&count(&article.text));
+    // Languages that are not listed look like their relatives; so much more is said of one of the two alone.
+    let clear = (primary == "en" || found == "en") && most >= 2 * second && most >= 2 * FEWEST;
+    match of(&article.text) {
+        Some(code) if listed && clear && code != primary => Some(code.to_owned()),
+        _ => Some(said.to_owned()),
+    }
+}
+
+/// The language that has most of a text's small words, with their number and that of the next.
+fn ranked(c: &Counts) -> (&'static str, usize, usize) {
+    let codes = OTHERS.iter().map(|(code, _)| *code).zip(c.others);
+    let mut all: Vec<(&str, usize)> = codes.chain([("en", c.english)]).collect();
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let second = all.get(1).map_or(0, |(_, n)| *n);
+    all.first().map_or(("", 0, 0), |(code, most)| (*code, *most, second))
 }
 
 /// The language by what the article says of itself, else by its small words.
@@ -136,11 +160,8 @@ fn count(text: &str) -> Counts {
 /// languages are nearly alike in them.
 pub fn of(text: &str) -> Option<&'static str> {
     let c = count(text);
-    let codes = OTHERS.iter().map(|(code, _)| *code).zip(c.others);
-    let mut all: Vec<(&str, usize)> = codes.chain([("en", c.english)]).collect();
-    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let [(code, most), (_, second), ..] = all.as_slice() else { return None };
-    let clear = *most * 4 > *second * 5 && *most * 100 >= c.small * 8;
+    let (code, most, second) = ranked(&c);
+    let clear = most * 4 > second * 5 && most * 100 >= c.small * 8;
     (c.latin > c.other && c.small >= FEWEST && clear && !code.is_empty()).then_some(code)
 }
 
@@ -220,10 +241,21 @@ mod tests {
     }
 
     #[test]
-    fn another_language_that_the_article_names_is_believed() {
+    fn another_language_that_the_article_names_is_believed_unless_its_words_say_otherwise() {
         let article = |tag: &str| Article { language: Some(tag.into()), ..Article::default() };
         assert!(!english(&article("de-AT")));
         assert!(english(&article("en-GB")));
         assert!(english(&article("und")));
+        let page = |tag: &str, text: &str| {
+            let article =
+                Article { language: Some(tag.into()), text: text.repeat(8).as_str().into(), ..Article::default() };
+            (of_article(&article).unwrap(), english(&article))
+        };
+        let text = "The minister said on Monday that he would not go to Paris, and that his deputy would be there for the rest of the week. ";
+        let german = "Die Ministerin sagte am Montag, dass sie nicht nach Paris fahren werde, und der Kanzler ist auch nicht dabei. ";
+        assert_eq!(page("de-DE", text), ("en".to_owned(), true));
+        assert_eq!(page("en-GB", text), ("en-GB".to_owned(), true));
+        assert_eq!(page("en-US", german), ("de".to_owned(), false));
+        assert_eq!(page("sw", text), ("sw".to_owned(), false));
     }
 }

@@ -83,9 +83,9 @@ pub fn tongue(article: &Article) -> Tongue {
     language::tongue(article)
 }
 
-/// The article's language as an ISO 639-1 code, by its own words; `None` where they do not tell.
-pub fn language(article: &Article) -> Option<&'static str> {
-    language::of(&article.text)
+/// The article's language as a BCP 47 tag, by what it says of itself and by its words; `None` where neither tells.
+pub fn language(article: &Article) -> Option<String> {
+    language::of_article(article)
 }
 
 #[cfg(test)]
