@@ -131,7 +131,10 @@ fn follow(app: &mut App, link: usize, in_browser: bool) -> Vec<Effect> {
             app.message = Some(Safe::line(&format!("in the browser: {url}")));
             vec![Effect::Browse(url)]
         }
-        (Target::Web(url), false) => open_behind(app, url.into_string(), None),
+        (Target::Web(url), false) => {
+            let (page, part) = url.split_once('#').map_or((url.as_str(), None), |(page, part)| (page, Some(part)));
+            open_behind(app, page.to_owned(), part.map(|p| Going::Section(p.to_owned())))
+        }
         (Target::File(path, fragment), false) => open_behind(app, path, fragment.map(Going::Section)),
         (Target::Section(fragment), false) => {
             go_to_section(app, &fragment);

@@ -67,6 +67,8 @@ enum Answer {
 
 /// Gets a page; where that fails, the stored copy. The error says what happened and what to do.
 pub fn fetch(url: &str, ways: &Ways, watch: &Watch<'_>) -> Result<Fetched, String> {
+    // A part of a page is no page of its own (RFC 9110, 4.2.4).
+    let url = url.split('#').next().unwrap_or(url);
     let stored = ways.cache.as_deref().and_then(|dir| stored::find(dir, url));
     let why = match ask(url, ways, watch, stored.as_ref().map(|(_, about)| about)) {
         Ok(Answer::Page { bytes, about }) => {
@@ -85,6 +87,8 @@ pub fn fetch(url: &str, ways: &Ways, watch: &Watch<'_>) -> Result<Fetched, Strin
             let warning = why.map(|why| format!("{why}{}the stored copy of {} is shown", parted(&why), about.day()));
             Ok(Fetched { bytes, charset: about.charset, warning })
         }
+        // What ends in a question cannot be reached: whether there is a copy is what one asks next.
+        (None, Some(why)) if why.ends_with('?') => Err(format!("{why} no copy of it is stored")),
         (None, Some(why)) => Err(why),
         (None, None) => Err("the server says it is unchanged, and no copy is stored: try again".to_owned()),
     }
@@ -97,11 +101,13 @@ fn ask(url: &str, ways: &Ways, watch: &Watch<'_>, known: Option<&About>) -> Resu
         return Err("not a valid address: it names no host".to_owned());
     }
     let mut public = false;
+    let mut asked: Vec<Uri> = Vec::new();
     for _ in 0..=REDIRECTS {
         let left = ways.deadline.saturating_sub(started.elapsed());
         if left.is_zero() {
-            return Err(late(ways));
+            return Err(late(ways, 0));
         }
+        asked.push(at.clone());
         let (mut response, open) = answer_of(&at, ways, left, public, known)?;
         public = open;
         let status = response.status();
@@ -127,10 +133,17 @@ fn ask(url: &str, ways: &Ways, watch: &Watch<'_>, known: Option<&About>) -> Resu
                 let bytes = body(&mut response, total, ways, watch)?;
                 return Ok(Answer::Page { bytes, about });
             }
-            code => return Err(refused(code, status.canonical_reason().unwrap_or(""))),
+            code => {
+                let retry = header("retry-after");
+                return Err(refused(code, status.canonical_reason().unwrap_or(""), retry.as_deref()));
+            }
         }
     }
-    Err(format!("more than {REDIRECTS} redirects: the page leads in a circle"))
+    Err(if asked.contains(&at) {
+        format!("the page leads in a circle, back to {at}: open it in a browser and save the page")
+    } else {
+        format!("more than {REDIRECTS} redirects, at last to {at}: not followed further")
+    })
 }
 
 /// One request; with the answer, whether it came from the open net.
@@ -179,7 +192,7 @@ fn body(
         if !(watch.progress)(bytes.len() as u64, total) {
             return Err("cancelled".to_owned());
         }
-        let n = reader.read(&mut piece).map_err(|e| broken(&e, ways))?;
+        let n = reader.read(&mut piece).map_err(|e| broken(&e, ways, bytes.len()))?;
         bytes.extend_from_slice(piece.get(..n).unwrap_or(&[]));
         if bytes.len() as u64 > ways.largest {
             return Err(too_large());
@@ -190,43 +203,62 @@ fn body(
     }
 }
 
-fn refused(code: u16, name: &str) -> String {
+/// `retry`: the `Retry-After` header, seconds or a date (RFC 9110, 10.2.3).
+fn refused(code: u16, name: &str, retry: Option<&str>) -> String {
+    let retry = retry.map(str::trim);
+    let wait = retry.and_then(|r| r.parse::<u64>().ok()).map(|seconds| match seconds {
+        0..=120 => format!("in {seconds} s"),
+        121..=7200 => format!("in {} minutes", seconds.div_ceil(60)),
+        _ => format!("in {} hours", seconds.div_ceil(3600)),
+    });
+    let day = || retry.filter(|r| r.len() <= 40).and_then(|r| jiff::fmt::rfc2822::parse(r).ok());
+    let when = wait.or_else(|| day().map(|d| d.strftime("after %-d %B, %H:%M UTC").to_string()));
+    let later = format!("the site has trouble: try again {}", when.as_deref().unwrap_or("later"));
+    let many = format!("the site was asked too often: try again {}", when.as_deref().unwrap_or("later"));
     let what = match code {
+        429 => &many,
+        500.. => &later,
         404 | 410 => "the page is gone: check the address",
         401 | 402 | 403 | 451 => "the site does not give it: open it in a browser and save the page",
-        429 | 500.. => "the site has trouble: try again later",
         _ => "check the address",
     };
     format!("{code} {name}: {what}")
 }
 
-fn late(ways: &Ways) -> String {
-    format!("no answer within {} s: try again", ways.deadline.as_secs_f32())
+/// `came`: bytes before the time was up.
+fn late(ways: &Ways, came: usize) -> String {
+    let seconds = ways.deadline.as_secs_f32();
+    match came {
+        0 => format!("no answer within {seconds} s: try again"),
+        1..1024 => format!("only {came} bytes came within {seconds} s: try again"),
+        _ => format!("only {} KB came within {seconds} s: try again", came / 1024),
+    }
 }
 
 const NO_HOST: &str = "no such host: offline, or a typing error?";
 
 fn said(e: &ureq::Error, ways: &Ways) -> String {
     match e {
-        ureq::Error::Timeout(_) => late(ways),
+        ureq::Error::Timeout(_) => late(ways, 0),
         ureq::Error::HostNotFound => NO_HOST.to_owned(),
-        ureq::Error::Io(e) => broken(e, ways),
+        ureq::Error::Io(e) => broken(e, ways, 0),
         ureq::Error::Other(e) if e.is::<Private>() => "the page leads to a private address: not followed".to_owned(),
         other => format!("could not be fetched ({other}): try again, or open it in a browser and save the page"),
     }
 }
 
-fn broken(e: &std::io::Error, ways: &Ways) -> String {
+/// `came`: bytes before it broke.
+fn broken(e: &std::io::Error, ways: &Ways, came: usize) -> String {
     use std::io::ErrorKind as K;
     let words = e.to_string();
     match e.kind() {
-        K::TimedOut | K::WouldBlock => late(ways),
+        K::TimedOut | K::WouldBlock => late(ways, came),
         K::ConnectionRefused => "connection refused: is the address right?".to_owned(),
         K::NetworkUnreachable | K::HostUnreachable => "no route to host: offline?".to_owned(),
         K::UnexpectedEof | K::ConnectionReset | K::ConnectionAborted => {
             "the connection broke before the page was whole: try again".to_owned()
         }
-        _ if words.contains("timeout") => late(ways),
+        _ if words.contains("timeout") => late(ways, came),
         _ if words.contains("lookup") => NO_HOST.to_owned(),
         _ if words.contains("certificate") => {
             format!("its certificate is not trusted ({words}): not opened, since anybody could have sent it")

@@ -2,6 +2,7 @@
 
 use super::{LoadError, builtin};
 use crate::article::Safe;
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -20,11 +21,15 @@ pub enum Source {
 }
 
 impl Source {
-    /// From a command-line argument: `-`, an http(s) address, or a path.
+    /// From a command-line argument: `-`, an http(s) or file address, or a path.
     pub fn from_arg(arg: &OsStr) -> Source {
         match arg.to_str() {
             Some("-") => Source::Stdin,
-            Some(s) => web(s).map_or_else(|| Source::File(PathBuf::from(arg)), Source::Url),
+            Some(s) => match (web(s), local(s)) {
+                (Some(url), _) => Source::Url(url),
+                (None, Some(path)) => Source::File(path),
+                (None, None) => Source::File(PathBuf::from(arg)),
+            },
             None => Source::File(PathBuf::from(arg)),
         }
     }
@@ -94,7 +99,7 @@ impl Source {
             Source::File(path) if path.is_dir() => Err(failed("a folder: its articles are listed, one by one")),
             Source::File(path) => read(path).map(Cow::Owned).map_err(|e| {
                 failed(match e.kind() {
-                    io::ErrorKind::NotFound => "no such file: check the path",
+                    io::ErrorKind::NotFound => return failed(&missing(path)),
                     io::ErrorKind::PermissionDenied => "no permission to read it: check its mode or owner",
                     _ => return failed(&format!("cannot be read: {e}")),
                 })
@@ -139,6 +144,42 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The path in a `file:` address of this machine (RFC 8089).
+fn local(text: &str) -> Option<PathBuf> {
+    let (scheme, rest) = text.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    let here = scheme.eq_ignore_ascii_case("file") && (host.is_empty() || host.eq_ignore_ascii_case("localhost"));
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    here.then(|| PathBuf::from(percent_decode_str(path).decode_utf8_lossy().into_owned()))
+}
+
+/// Why there is no such file, and what may have been meant.
+fn missing(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    match name.split_once("://") {
+        Some((scheme, _)) if scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            "byline opens files, folders, and http and https addresses: save the page, and open the file".to_owned()
+        }
+        _ if begins_with_host(&name) => {
+            format!("no such file: check the path; for the web page, write https://{name}")
+        }
+        _ => "no such file: check the path".to_owned(),
+    }
+}
+
+/// Whether what is no file begins as addresses do: `example.org`, `www.example.org/a`.
+fn begins_with_host(name: &str) -> bool {
+    let (host, path) = name.split_at(name.find('/').unwrap_or(name.len()));
+    let mut labels = host.split('.');
+    let plain = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let last = host.rsplit('.').next().unwrap_or("");
+    // The domains of RFC 1591; `md` ends files too.
+    let ends_host =
+        matches!(last, "com" | "org" | "net" | "edu" | "gov" | "int" | "info") || last.len() == 2 && last != "md";
+    let top = last.chars().all(char::is_alphabetic) && last.len() >= 2;
+    host.contains('.') && labels.all(plain) && top && (host.starts_with("www.") || !path.is_empty() || ends_host)
+}
+
 /// An http(s) address, its scheme in small letters: `HTTP://` means the same (RFC 3986, 3.1).
 fn web(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
@@ -165,7 +206,24 @@ mod tests {
         let check = |arg: &str, expected: Source| assert_eq!(Source::from_arg(OsStr::new(arg)), expected, "{arg}");
         check("HTTP://a.example/B", Source::Url("http://a.example/B".to_owned()));
         check("https://a.example", Source::Url("https://a.example".to_owned()));
+        check("file:///a/b%20c.html#d", Source::File(PathBuf::from("/a/b c.html")));
+        check("FILE://localhost/a", Source::File(PathBuf::from("/a")));
         check("httpd.txt", Source::File(PathBuf::from("httpd.txt")));
         check("-", Source::Stdin);
+    }
+
+    #[test]
+    fn a_missing_file_that_looks_like_an_address_says_how_to_write_it() {
+        let check = |name: &str, part: &str| {
+            let why = Source::File(PathBuf::from(name)).bytes().unwrap_err().to_string();
+            assert!(why.ends_with(part), "{why}");
+        };
+        check("no-such.example/x", "write https://no-such.example/x");
+        check("no-such.example.org", "write https://no-such.example.org");
+        check("www.no-such.example", "write https://www.no-such.example");
+        check("no-such.txt", "check the path");
+        check("no-such.md", "check the path");
+        check("../no-such.org", "check the path");
+        check("ftp://no-such.example/x", "save the page, and open the file");
     }
 }
