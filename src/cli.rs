@@ -168,24 +168,25 @@ fn settings(options: &Options, dirs: Option<&Dirs>) -> Result<(Config, Keymap), 
 /// So many sources are tried before the screen is taken, so that bad ones are reported where errors belong.
 const TRIED: usize = 64;
 
-/// Leaves out what cannot be opened when there are several; `false` where something was left out.
-fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, bool) {
+/// Leaves out what cannot be opened when there are several, and says of each why.
+fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, Vec<Safe>) {
     if sources.len() < 2 || sources.len() > TRIED || sources.contains(&Source::Stdin) {
-        return (sources, true);
+        return (sources, Vec::new());
     }
-    let before = sources.len();
+    let mut troubles = Vec::new();
+    let mut bad = |LoadError(why): LoadError| {
+        complain(&why);
+        troubles.push(why);
+    };
     let good: Vec<Source> = sources
         .into_iter()
         .filter(|source| match source {
-            Source::File(path) if source.is_folder() => {
-                articles_in(path).inspect_err(|LoadError(why)| complain(why)).is_ok()
-            }
-            Source::File(_) => load(source, cleaning).inspect_err(|LoadError(why)| complain(why)).is_ok(),
+            Source::File(path) if source.is_folder() => articles_in(path).map_err(&mut bad).is_ok(),
+            Source::File(_) => load(source, cleaning).map_err(&mut bad).is_ok(),
             _ => true,
         })
         .collect();
-    let all = good.len() == before;
-    (good, all)
+    (good, troubles)
 }
 
 fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode {
@@ -198,11 +199,11 @@ fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode
         }
     };
     let several = sources.len() > 1;
-    let (sources, all) = openable(sources, cleaning);
+    let (sources, troubles) = openable(sources, cleaning);
     if several && sources.is_empty() {
         return ExitCode::from(1);
     }
-    let code = if all { ExitCode::SUCCESS } else { ExitCode::from(1) };
+    let code = if troubles.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let plain = match options.color {
         Color::Never => true,
@@ -211,7 +212,7 @@ fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode
     };
     let name = options.theme.as_deref().or(config.theme.as_ref().map(|(name, _)| name.as_str())).unwrap_or("auto");
     let theme = if plain { Theme::plain() } else { Theme::named(name).unwrap_or_else(Theme::plain) };
-    let request = Request { sources, cleaning, width: options.width.or(config.width), theme, keys, dirs };
+    let request = Request { sources, cleaning, width: options.width.or(config.width), theme, keys, dirs, troubles };
     match runtime::read(request) {
         Ok(()) => code,
         Err(LoadError(why)) => {

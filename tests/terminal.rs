@@ -238,3 +238,14 @@ fn a_folder_is_listed_and_its_articles_are_walked() {
     session.until_text("The words of story 1.");
     session.quit();
 }
+
+#[test]
+fn a_bad_source_among_good_ones_is_told_on_the_screen() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("good.md"), "# A good story\n\nThe words of the story.\n").unwrap();
+    let mut session = Session::shell(home.path(), "cd \"$HOME\" && \"$BYLINE\" gone.md good.md");
+    session.until("the story and the trouble", |s| {
+        s.alternate_screen()
+            && ["The words of the story.", "gone.md: no such file"].iter().all(|t| s.contents().contains(t))
+    });
+}

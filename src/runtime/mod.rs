@@ -35,6 +35,8 @@ pub struct Request {
     pub theme: Theme,
     pub keys: Keymap,
     pub dirs: Option<Dirs>,
+    /// Why others of the sources are left out: told on the screen, which hides what stood above it.
+    pub troubles: Vec<Safe>,
 }
 
 /// What comes through the one channel.
@@ -57,6 +59,7 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     app.measure = request.width.unwrap_or(app.measure).clamp(20, 200);
     app.keys = request.keys.clone();
     app.builtin = builtin();
+    request.troubles.iter().for_each(|why| app.tell(why.clone()));
     let mut world = work::World::new(request.dirs.clone(), request.cleaning, send.clone());
     let mut first = begin(&mut app, &request);
     perform(&mut world, &mut first);
