@@ -57,6 +57,21 @@ fn without_site(title: &Safe, sites: &[&str], host: Option<&str>) -> Safe {
     Safe::line(rest)
 }
 
+/// Whether a line says no more than the facts that stand above the article: its title, who wrote it, when. It is not lost.
+pub fn tells(article: &Article, line: &str) -> bool {
+    if line.len() > 400 {
+        return false;
+    }
+    let title = || article.title.as_deref().is_some_and(|t| letters(t) == letters(line));
+    let date =
+        || article.published.as_deref().zip(dates::date_line(line)).is_some_and(|(p, d)| p.get(..10) == d.get(..10));
+    let names = || {
+        let named = authors(&split(line));
+        !named.is_empty() && named.iter().all(|name| article.authors.contains(name))
+    };
+    title() || date() || names()
+}
+
 /// What stands before and behind the last sign that parts a title from a site's name.
 fn last_part(title: &str) -> Option<(&str, &str)> {
     let parting = |(at, c): (usize, char)| {

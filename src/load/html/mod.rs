@@ -106,6 +106,7 @@ pub fn read(html: &str, facts: Article) -> Page {
         match unit.cut {
             Some("separator") => rule = b.next_offset() > 0,
             _ if unit.text.is_empty() => {}
+            Some(_) if !nothing && facts::tells(b.facts(), unit.text.trim()) => {}
             Some("caption") if !nothing => figure.add(&tree, unit, &mut b),
             Some(rule) if !nothing => {
                 links::resolve(base.as_deref(), &mut unit.runs);

@@ -190,7 +190,7 @@ fn figures_of_a_page_stand_between_its_paragraphs_and_not_in_its_text() {
     let figure = "figure Two men on a raft / The first crossing, 1902".to_owned();
     assert_eq!(drawn(&a), [format!("p {ONE}"), figure, format!("p {TWO}")]);
     assert_eq!(a.text.as_str(), format!("{ONE}\n\n{TWO}"));
-    assert!(a.removed.iter().all(|r| r.rule.as_str() == "doubled-title"));
+    assert!(a.removed.is_empty());
     let as_it_stands = as_is(&page, Article::default()).article;
     assert!(as_it_stands.text.contains("Two men on a raft\n\nThe first crossing, 1902"));
 }

@@ -29,7 +29,16 @@ fn a_page_gives_its_article_and_what_was_cut_inside_it() {
     );
     assert_eq!(a.links.first().map(|l| l.url.as_str()), Some("https://a.example"));
     let cut: Vec<(&str, &str)> = a.removed.iter().map(|r| (r.text.as_str(), r.rule.as_str())).collect();
-    assert_eq!(cut, [("A bridge closes", "doubled-title"), ("Other", "related")]);
+    assert_eq!(cut, [("Other", "related")]);
+}
+
+#[test]
+fn what_stands_above_an_article_is_not_told_as_removed() {
+    let above = "<h1>A bridge closes</h1><p class=byline>By <a rel=author>Ann Lee</a></p><time>3 May 2022</time>";
+    let a =
+        page(&format!("<article>{above}<p class=byline>By Ann Lee and a friend</p><p>{ONE}</p><p>{TWO}</p></article>"));
+    let cut: Vec<&str> = a.removed.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!((a.authors.first().map(|a| a.as_str()), cut), (Some("Ann Lee"), vec!["By Ann Lee and a friend"]));
 }
 
 fn check(body: &str, expected: &[&str]) {
