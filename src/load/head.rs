@@ -1,9 +1,13 @@
 //! What stands above the body of a plain text: title, byline, date, dateline, the header of a mail.
 //! Used by [`super::plain`].
 
-use super::pieces::Piece;
-use super::{clean, dates, headline, line_kind};
+use super::pieces::{Piece, list_item};
+use super::wrapping::columnar;
+use super::{clean, dates, heading, headline, line_kind};
 use crate::article::{ArticleBuilder, Dateline, Safe};
+
+/// Pieces in which a sentence is looked for that a title can stand above.
+const AHEAD: usize = 40;
 
 /// Pieces in which a head is looked for.
 const LINES: usize = 14;
@@ -28,6 +32,13 @@ fn letters_of(s: &str) -> impl Iterator<Item = char> + '_ {
     s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
+/// What stands above a press release's headline.
+const LABELS: [&str; 4] = ["FOR IMMEDIATE RELEASE", "PRESS RELEASE", "NEWS RELEASE", "MEDIA RELEASE"];
+
+fn label(line: &str) -> bool {
+    LABELS.contains(&line.trim_end_matches([':', '.']).to_uppercase().as_str())
+}
+
 /// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule
 /// that takes them (none for the title and the byline, which are shown elsewhere).
 pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
@@ -35,11 +46,15 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
     let body = body.or_else(|| short_text(pieces));
     let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
-    let title = |(_, p): &(usize, &Piece<'_>)| {
+    let title = |(at, p): &(usize, &Piece<'_>)| {
         let line = p.text.as_ref();
         (8..=200).contains(&line.len())
             && (line.split_whitespace().count() >= 2 || line.contains(line_kind::wide))
             && clean::furniture(line).is_none()
+            && !columnar(line)
+            && !heading::chapter(line)
+            && !label(line)
+            && !at.checked_sub(1).and_then(|above| pieces.get(above)).is_some_and(|p| heading::chapter(&p.text))
             && dates::date_line(line).is_none()
             && byline(line).is_none()
     };
@@ -53,6 +68,9 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
         taken.push((at, ""));
     }
     for (at, piece) in head {
+        if label(&piece.text) {
+            taken.push((at, "press-label"));
+        }
         if let Some(authors) = byline(&piece.text) {
             b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
             taken.push((at, ""));
@@ -69,10 +87,16 @@ fn short_text(pieces: &[Piece<'_>]) -> Option<usize> {
     let told = |p: &&Piece<'_>| byline(&p.text).is_some() || dates::date_line(&p.text).is_some();
     let above = rest.iter().take(LINES).take_while(told).count();
     let second = rest.get(above)?;
-    ((first.alone || above > 0)
+    // Of verse and talk the first line is none; of two lines by themselves it is.
+    let pair = second.goes_on && rest.get(above + 1).is_none_or(|p| p.first);
+    let apart = first.alone || above > 0 || (pair || !second.goes_on) && !first.text.contains([':', '[', '<', '>']);
+    let end = first.text.trim_end_matches(['”', '"', '’']);
+    (apart
         && first.text.len() <= 100
-        && !first.text.ends_with(['.', '!', ',', ';', ':', '”', '"', '。', '！', '」'])
-        && (sentence(second) || rest.iter().take(LINES).any(sentence)))
+        && !first.code
+        && list_item(&first.text).is_none()
+        && !end.ends_with(['.', '!', ',', ';', ':', '。', '！', '」'])
+        && (sentence(second) || rest.iter().take(AHEAD).any(sentence)))
     .then_some(above + 1)
 }
 

@@ -20,7 +20,15 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let lower = line.chars().filter(|c| c.is_lowercase()).count();
     let words = line.split_whitespace().count();
-    if letters >= 6 && lower == 0 && words >= 2 && line.chars().any(char::is_uppercase) && !line.ends_with('.') {
+    if letters >= 6
+        && lower == 0
+        && words >= 2
+        && line.chars().any(char::is_uppercase)
+        && (!line.ends_with('.') || piece.alone && words <= 6 && !line.contains(". "))
+    {
+        return Some(2);
+    }
+    if piece.alone && chapter(line) {
         return Some(2);
     }
     let followed = pieces.iter().skip(at + 1).find(|p| clean::furniture(&p.text).is_none());
@@ -57,11 +65,26 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
         && words <= 10
         && open_end
         && line.starts_with(char::is_uppercase)
-        && (title_case && words >= 2 || line.ends_with('?'))
+        && (title_case && words >= 2 || line.ends_with('?') && !labelled(line))
     {
         return Some(2);
     }
     None
+}
+
+/// `Q: What then?`, `ANN LEE: Why?`: words of a talk, each with its speaker before.
+fn labelled(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(who, _)| who.split_whitespace().count() <= 3)
+}
+
+/// `CHAPTER II.`, `Part 3`: nothing but the number of a part of a book.
+pub fn chapter(line: &str) -> bool {
+    const PARTS: [&str; 5] = ["chapter", "part", "book", "act", "scene"];
+    let mut words = line.split_whitespace();
+    let part = words.next().is_some_and(|w| PARTS.contains(&w.to_lowercase().as_str()));
+    let number = words.next().map(|w| w.trim_end_matches(['.', ':'])).unwrap_or_default();
+    let digits = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
+    part && (digits || roman(number)) && words.next().is_none()
 }
 
 /// Whether a point or a bracket stands in or behind a line's number.
@@ -75,6 +98,7 @@ const SERIES: usize = 60;
 /// The number of a line with a blank line above, as `2.1` or `2`, where it can be a heading's.
 fn ordinal<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
     let (number, rest) = piece.text.split_once(' ')?;
+    let rest = rest.trim_start();
     let fits = piece.first && piece.text.len() <= 110 && !rest.ends_with(['.', ',', ';', ':', '!']);
     let number = number.trim_end_matches(['.', ')']);
     (fits && number.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with(char::is_uppercase)).then_some(number)

@@ -2,7 +2,7 @@
 //! Lines wrapped at a width are joined, words parted at line ends are mended. Used by [`super::plain`].
 
 use super::mend::{Hyphens, Mended};
-use super::wrapping::{hard_wrapped, joined, stanza};
+use super::wrapping::{code, field, hard_wrapped, joined, set_in, stanza};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -22,6 +22,8 @@ pub struct Piece<'a> {
     pub quoted: usize,
     /// Whether it is a further line of the verse, address or the like that the piece above begins.
     pub goes_on: bool,
+    /// Whether it is a line of code or of a drawn table.
+    pub code: bool,
     /// The rule that takes it out.
     pub cut: Option<&'static str>,
 }
@@ -36,6 +38,7 @@ impl<'a> Piece<'a> {
             indent,
             quoted: 0,
             goes_on: false,
+            code: false,
             cut: None,
         }
     }
@@ -54,8 +57,13 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
     let hyphens = Hyphens::of(text);
     let mut mended = Vec::new();
     let mut out: Vec<Piece<'_>> = Vec::new();
-    for lines in paragraphs(text) {
+    let all = paragraphs(text);
+    for lines in all.iter().flat_map(|lines| set_in(lines)) {
         let from = out.len();
+        if from == 0 && header(lines) {
+            unfolded(lines, &mut out);
+            continue;
+        }
         // What is quoted stands right below who wrote it.
         for lines in lines.chunk_by(|a, b| (quote_depth(a) > 0) == (quote_depth(b) > 0)) {
             if lines.iter().all(|l| quote_depth(l) > 0) {
@@ -66,9 +74,11 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
             } else {
                 let first = out.len();
                 single(lines, &hyphens, &mut mended, &mut out);
-                if stanza(lines) {
+                let code = code(lines);
+                if code || stanza(lines) {
                     out.iter_mut().skip(first + 1).for_each(|p| p.goes_on = true);
                 }
+                out.iter_mut().skip(first).for_each(|p| p.code = code);
             }
         }
         if let Some(first) = out.get_mut(from) {
@@ -99,6 +109,25 @@ pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
         }
     }
     all
+}
+
+/// Whether lines are the header of a mail (RFC 5322).
+fn header(lines: &[&str]) -> bool {
+    let has = |name: &str| lines.iter().any(|l| l.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name)));
+    lines.first().is_some_and(|l| field(l)) && has("from:") && has("subject:")
+}
+
+/// The fields of a header, each with the lines that it was folded into.
+fn unfolded<'a>(lines: &[&'a str], out: &mut Vec<Piece<'a>>) {
+    for line in lines {
+        match out.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
+            Some(above) => {
+                above.text.to_mut().push(' ');
+                above.text.to_mut().push_str(line.trim());
+            }
+            None => out.push(Piece::new(line.trim(), 0)),
+        }
+    }
 }
 
 pub fn indent(line: &str) -> usize {
@@ -181,6 +210,11 @@ pub fn list_item(line: &str) -> Option<(Option<u32>, &str)> {
 
 /// `12`, `- 12 -`, `Page 3`, `3 of 10`, `Page 3 of 10`: the number, and whether the words leave no doubt.
 fn page_number(line: &str) -> Option<(u32, bool)> {
+    // As RFCs end their pages, with the author and the kind beside.
+    if let Some((_, number)) = line.strip_suffix(']').and_then(|l| l.rsplit_once("[Page ")).filter(|_| line.len() < 110)
+    {
+        return Some((number.trim().parse().ok()?, true));
+    }
     if line.len() > 24 {
         return None;
     }
@@ -341,6 +375,7 @@ mod tests {
         );
         check("One.\n\nPage 3 of 10\n\nTwo.", &["One.", "Two."]);
         check("One.\n\n-- 12 --\n\nTwo.\n\n                    13\n\nThree.", &["One.", "Two.", "Three."]);
+        check("One.\n\nLee            Informational           [Page 7]\n\nTwo.", &["One.", "Two."]);
         check("The answer is\n\n42\n\nand nothing else.", &["The answer is", "42", "and nothing else."]);
     }
 

@@ -39,10 +39,14 @@ pub fn read(text: &str, facts: Article) -> Article {
     let signature = signature(&pieces);
     let mut opened = false;
     let mut indents: Vec<usize> = Vec::new();
-    // The last piece that is a paragraph.
+    // Columns before the first of lines that belong together, and the last piece that is a paragraph.
+    let mut margin = 0;
     let mut paragraph = None;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.text.as_ref();
+        if !piece.goes_on {
+            margin = piece.indent;
+        }
         let item = list_item(line);
         if item.is_none() {
             indents.clear();
@@ -64,6 +68,14 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.block(BlockKind::Quote, &format!("{marks}{line}"));
         } else if title.as_deref().is_some_and(|t| same_words(t, line)) {
             b.removed(line, "doubled-title");
+        } else if piece.code && verdicts.is_none() {
+            let indented = format!("{}{line}", " ".repeat(piece.indent.saturating_sub(margin)));
+            if piece.goes_on && paragraph.is_some_and(|above| above + 1 == at) {
+                b.further_line(&indented);
+            } else {
+                b.block(BlockKind::Code, &indented);
+            }
+            paragraph = Some(at);
         } else if let Some(rule) = clean::furniture(line) {
             b.removed(line, rule);
         } else if let Some(date) = dates::date_line(line) {
@@ -234,6 +246,39 @@ mod tests {
             a.text.contains("The river ran\nand ran away,\nas rivers can")
                 && a.text.ends_with("Old Mill\n3 Bridge Road")
         );
+    }
+
+    #[test]
+    fn paragraphs_that_are_set_in_are_parted_and_code_keeps_its_lines() {
+        let typed = "   The bridge was built in the year 1700 by a man of whom nothing is\nknown but the name, and that only since he cut it.\n   \
+             Then the flood came. It took the bridge in one night, and with it\nthe mill and the house.";
+        let a = article(typed);
+        assert_eq!(kinds(&a), "p p");
+        assert!(a.text.contains("nothing is known") && a.text.contains("with it the mill"));
+        let a = article(&format!(
+            "{BODY}\n\n    fn main() {{\n        run();\n    }}\n\n  +---+\n  | a |\n  +---+\n\n{BODY} G."
+        ));
+        assert_eq!(kinds(&a), "p Code Code p");
+        assert!(a.text.contains("fn main() {\n    run();\n}"));
+    }
+
+    #[test]
+    fn a_book_has_chapters_and_a_press_release_its_headline() {
+        let a = article(&format!("CHAPTER I.\n\nTHE MILL.\n\n{BODY}\n\nCHAPTER II.\n\nTHE RIVER.\n\n{BODY} H."));
+        assert_eq!((a.title.as_deref(), kinds(&a).as_str()), (None, "h2 h2 p h2 h2 p"));
+        let a = article(&format!("FOR IMMEDIATE RELEASE\n\nMill opens in Halden\n\n{BODY}"));
+        assert_eq!((a.title.as_deref(), kinds(&a).as_str()), (Some("Mill opens in Halden"), "p"));
+        let a = article(&format!("Bridge to be rebuilt\nBo Tan\nIt was voted so.\n{BODY}\nQ: Why now?\n{BODY} I."));
+        assert_eq!((a.title.as_deref(), kinds(&a).as_str()), (Some("Bridge to be rebuilt"), "p p p p p"));
+    }
+
+    #[test]
+    fn a_folded_mail_header_is_whole() {
+        let a = article(&format!(
+            "Received: from a.example\n\tby b.example\nFrom: \"Lee, Ann\" <ann@a.example>\nSubject: The bridge and\n what comes after\n\n{BODY}"
+        ));
+        assert_eq!(a.title.as_deref(), Some("The bridge and what comes after"));
+        assert_eq!(a.text.as_str(), BODY);
     }
 
     #[test]

@@ -16,8 +16,49 @@ fn columns(line: &str) -> usize {
     line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
+/// Whether a gap within a line parts columns; a typesetter's gaps are smaller.
+pub fn columnar(line: &str) -> bool {
+    line.trim().contains("     ")
+}
+
+/// Whether lines are the two columns above a memo or an RFC. A longer table is left as one, as pages have them.
+fn masthead(lines: &[&str]) -> bool {
+    const LINES: usize = 4;
+    lines.len() <= LINES && lines.iter().all(|l| columnar(l))
+}
+
+/// Whether lines are code or a drawn table: more than half of them begin or end as only these do.
+pub fn code(lines: &[&str]) -> bool {
+    let own = |l: &&&str| {
+        let l = l.trim();
+        l.ends_with(['{', '}'])
+            || l.ends_with(';') && l.contains(['(', '=', ':'])
+            || ["$ ", "#!", "//", "+-", "|-"].iter().any(|s| l.starts_with(s))
+            || l.starts_with('|') && l.ends_with('|') && l.len() > 2
+    };
+    lines.iter().filter(own).count() * 2 > lines.len()
+}
+
+/// Paragraphs that only the indent of their first lines parts, as in typed pages and books.
+pub fn set_in<'l, 'a>(lines: &'l [&'a str]) -> Vec<&'l [&'a str]> {
+    let base = lines.iter().map(|l| indent(l)).min().unwrap_or(0);
+    let begins = |l: &str| (base + 2..=base + 8).contains(&indent(l));
+    let filled = |l: &str| (50..=110).contains(&columns(l));
+    let fits = lines.windows(2).all(|w| match w {
+        [a, b] => begins(b) || indent(b) == base && filled(a),
+        _ => true,
+    });
+    let typed = lines.len() >= 3 && base <= 8 && lines.iter().any(|l| begins(l)) && lines.iter().any(|l| !begins(l));
+    let typed = typed && !code(lines);
+    if typed && fits && !lines.iter().any(|l| list_item(l.trim()).is_some()) {
+        lines.chunk_by(|_, b| !begins(b)).collect()
+    } else {
+        vec![lines]
+    }
+}
+
 /// `From: `, `Content-Type: `: a field of a mail's header, which is a line of its own.
-fn field(line: &str) -> bool {
+pub fn field(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(name, _)| {
         name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
     })
@@ -32,6 +73,8 @@ pub fn hard_wrapped(lines: &[&str]) -> bool {
         && columns(last) <= 110
         && !lines.iter().all(|l| field(l))
         && !verse(lines)
+        && !code(lines)
+        && !masthead(lines)
         && (!last.contains(wide) || filled(before))
         && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
 }
