@@ -6,13 +6,23 @@ use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
 /// Narrower lists name no articles.
-const ARTICLES: u16 = 60;
+const ARTICLES: u16 = 36;
+
+/// What the keys do, as long as the frame has room for it beside its corners.
+const HINTS: [&str; 3] = [
+    "type to filter: words, #tag, color, lost · Tab orders · Enter goes · Esc",
+    "type to filter · Tab orders · Enter goes · Esc",
+    "Tab orders · Enter goes · Esc",
+];
+
+fn hint(width: u16) -> &'static str {
+    HINTS.into_iter().find(|hint| hint.width() + 6 <= usize::from(width)).unwrap_or("Esc")
+}
 
 pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
     let area = Area { x: 0, y: 0, width: app.width, height: app.height };
     let title = format!("All bookmarks: {} of {}, {}", all.found.len(), all.rows.len(), all.order.title());
-    let inside =
-        framed(buffer, area, &title, "type to filter: words, #tag, color, lost · Tab orders · Enter goes · Esc", theme);
+    let inside = framed(buffer, area, &title, hint(area.width), theme);
     let typed = one_line("", &all.field, usize::from(inside.width));
     put_in(buffer, inside, inside.x, inside.y, &typed, theme.title);
     let list = Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
@@ -54,4 +64,17 @@ fn label(row: &MarkRow, room: usize) -> String {
     let quote = fit(&row.quote, (room / 2).max(room.saturating_sub(row.note.width())));
     let note = fit(&row.note, room.saturating_sub(quote.width()));
     format!("{fate}{quote} · {note}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_list_says_in_fewer_words_what_its_keys_do() {
+        for (width, expected) in [(100, 0), (60, 1), (50, 2)] {
+            assert_eq!(Some(hint(width)), HINTS.get(expected).copied(), "{width}");
+        }
+        assert_eq!(hint(20), "Esc");
+    }
 }

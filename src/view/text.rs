@@ -221,3 +221,40 @@ fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style
     let pieces = cuts.iter().zip(cuts.iter().skip(1));
     pieces.map(|(start, end)| (Span::new(*start, *end), style_at(*start))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::kept;
+    use crate::article::{Article, ArticleBuilder, Safe};
+    use crate::store::{Bookmark, Record, anchor, new_id, now};
+    use std::sync::Arc;
+
+    fn highlight(article: &Article, span: Span, color: &str) -> Bookmark {
+        let (id, created, color) = (new_id(), now(), Some(Safe::line(color)));
+        let (kind, anchor) = (BookmarkKind::Highlight, anchor(article, span));
+        Bookmark { id, created, kind, note: None, color, tags: Vec::new(), anchor, extra: Default::default() }
+    }
+
+    #[test]
+    fn the_shorter_of_two_highlights_lies_on_the_longer_and_the_chosen_one_on_both() {
+        let mut b = ArticleBuilder::default();
+        b.block(BlockKind::Paragraph, "The lamp was lit at dusk and put out at dawn.");
+        let article = Arc::new(b.finish());
+        // Both begin with the text, and the longer stands later in the file.
+        let (short, long) = (Span::new(0, 8), Span::new(0, 24));
+        let bookmarks = vec![highlight(&article, short, "green"), highlight(&article, long, "pink")];
+        let chosen = bookmarks.last().map(|b| b.id.clone());
+        let mut r = Reading::new(kept(Arc::clone(&article), Record { bookmarks, ..Record::default() }));
+        let theme = Theme::named("dark").unwrap();
+        let ground = |r: &Reading, at: usize| {
+            let pieces = styled(r, Span::new(0, article.text.len()), Style::new(), &theme);
+            pieces.into_iter().find(|(span, _)| span.contains(at)).and_then(|(_, style)| style.bg)
+        };
+        let of = |color| theme.highlight(Some(color)).bg;
+        assert_ne!(of("green"), of("pink"));
+        assert_eq!((ground(&r, 2), ground(&r, 12)), (of("green"), of("pink")));
+        r.mark = chosen;
+        assert_eq!(ground(&r, 2), of("pink"));
+    }
+}
