@@ -16,6 +16,7 @@ pub struct Theme {
     /// Added to a name that is chosen.
     pub chosen: Style,
     pub quotation: Style,
+    /// What is told without marks: quieter than a quotation, with no bar beside it.
     pub reported: Style,
     /// The bar beside a quotation.
     pub bar: Style,
@@ -55,7 +56,7 @@ impl Theme {
             other: name(Modifier::ITALIC | Modifier::DIM),
             chosen: with(Modifier::BOLD | Modifier::REVERSED),
             quotation: with(Modifier::ITALIC),
-            reported: Style::new(),
+            reported: with(Modifier::ITALIC | Modifier::DIM),
             bar: with(Modifier::BOLD),
             bookmark: with(Modifier::BOLD),
             link: Style::new(),
@@ -74,6 +75,7 @@ impl Theme {
             place,
             other,
             quotation: Style::new().fg(Color::Indexed(quotation)).add_modifier(Modifier::ITALIC),
+            reported: Style::new().add_modifier(Modifier::ITALIC),
             bar: Style::new().fg(Color::Indexed(quotation)),
             bookmark: Style::new().fg(Color::Indexed(organization_tone(kinds))),
             status: Style::new().fg(Color::Indexed(quiet)),

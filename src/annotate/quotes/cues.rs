@@ -163,7 +163,7 @@ const NOUNS: &[&str] = &[
     "mention", "mentions", "points", "attack", "attacks", "shows", "hopes", "supports", "uses", "charges",
     "challenge", "challenges", "demands", "pledges", "urge", "urges", "joke", "jokes", "chant", "shout", "boast",
     "address", "rails", "cites", "finds", "puts", "posts", "complain", "predicts", "opposes", "blasted", "used",
-    "made", "found", "heard", "learned", "warranted", "alleged", "proposed", "closed", "charged", "ordered",
+    "made", "found", "heard", "learned", "warranted", "alleged", "proposed", "closed", "charged", "ordered", "talks",
 ];
 
 /// Whether a word of saying may be a noun, or an adjective before one, where it stands.

@@ -39,6 +39,7 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
                 matches!(token.lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "on" | "to")
                     && noun.is_some_and(|t| t.is_word() && t.class.is_none() && (t.capital || !t.lower.ends_with("ed")))
                     && (noun.is_some_and(|t| !t.capital) || token.lower == "of" || employs(tokens, start - 1))
+                    || complements(tokens, start - 1, low)
             }
             Some(Class::And) => {
                 let other = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
@@ -73,6 +74,44 @@ fn employs(tokens: &[Token], at: usize) -> bool {
     let behind = tokens.get(at + 1);
     let behind = if behind.is_some_and(|t| t.class == Some(Class::Determiner)) { tokens.get(at + 2) } else { behind };
     works && named(at.checked_sub(1).and_then(|n| tokens.get(n))) && named(behind)
+}
+
+/// Whether the preposition at token `at` goes on to tell who stays unnamed: `a person close to`, `two people briefed on`,
+/// `an official in the Berg government`; looked at back to `low`.
+fn complements(tokens: &[Token], at: usize, low: usize) -> bool {
+    /// Tokens of the noun with its determiner, and of the institution behind `in`.
+    const NEAR: usize = 5;
+    let Some(before) = at.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n)) else { return false };
+    let few = |t: &Token| {
+        matches!(
+            t.lower.as_str(),
+            "a" | "an" | "one" | "two" | "three" | "four" | "several" | "some" | "someone" | "people"
+        )
+    };
+    let unnamed =
+        tokens.get(low.max(at.saturating_sub(NEAR))..at).unwrap_or(&[]).iter().rev().take_while(|t| t.is_word());
+    if before.capital || !unnamed.into_iter().any(few) {
+        return false;
+    }
+    let told = before.lower == "close" || before.lower == "familiar" || before.lower.ends_with("ed");
+    let institution = |t: &Token| {
+        matches!(
+            t.lower.as_str(),
+            "administration"
+                | "government"
+                | "office"
+                | "department"
+                | "ministry"
+                | "campaign"
+                | "party"
+                | "company"
+                | "house"
+        )
+    };
+    let behind = tokens.get(at + 1..tokens.len().min(at + 1 + NEAR)).unwrap_or(&[]);
+    let inside =
+        tokens.get(at).is_some_and(|t| t.lower == "in") && behind.iter().take_while(|t| t.is_word()).any(institution);
+    told || inside
 }
 
 /// As [`phrase_from`], with the name behind the comma where the phrase itself ends in none: `Dent’s wife, Carol`.
@@ -112,7 +151,10 @@ pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase
             None => true,
             _ if tongue::is_of(&token.lower) => true,
             Some(Class::Determiner) => tokens.get(end - 1).is_some_and(|t| t.class == Some(Class::Preposition)),
-            Some(Class::Preposition) => common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with"),
+            Some(Class::Preposition) => {
+                common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with")
+                    || complements(tokens, end, start)
+            }
             Some(Class::And) => tokens.get(end + 1).is_some_and(|t| t.capital),
             _ => false,
         };

@@ -5,7 +5,7 @@ use super::denied;
 use super::phrases::{self, Phrase};
 use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
-use super::tokens::Token;
+use super::tokens::{self, Token};
 use super::whom::Whom;
 use crate::annotate::{Quote, QuoteKind};
 use crate::article::Span;
@@ -48,6 +48,7 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
     } else if comma
         && cue > low + 3
         && tokens.get(cue + 1).is_some_and(|t| t.is_name() || t.class == Some(Class::Determiner))
+        && !(apposed(tokens, low, cue - 1) && told(tokens, cue, high).is_some_and(|from| has_verb(tokens, from, high)))
     {
         (phrases::phrase_from(tokens, cue + 1, high)?, low, cue)
     } else {
@@ -116,6 +117,26 @@ fn clause_of(
         cue: found.cue,
         confidence,
     })
+}
+
+/// Whether what the comma at token `comma` ends is a name and what it is, a clause of nobody's: `Berg, a doctor in Ohio,`.
+fn apposed(tokens: &[Token], low: usize, comma: usize) -> bool {
+    let Some(stretch) = tokens.get(low..comma) else { return false };
+    let Some(first) = stretch.iter().position(|t| !t.is_word()) else { return false };
+    let (name, rest) = stretch.split_at(first);
+    let verb = |t: &Token| matches!(t.class, Some(Class::Auxiliary | Class::Says | Class::Weak)) || tokens::is_past(t);
+    let opens = |t: &Token| t.is_name() || matches!(t.class, Some(Class::Determiner | Class::Pronoun));
+    rest.first().is_some_and(|t| t.is_mark(&[',', '(', '—']))
+        && name.first().is_some_and(opens)
+        && !name.iter().any(verb)
+        && rest.get(1).is_some_and(|t| t.class == Some(Class::Who) || !verb(t))
+}
+
+/// Whether the clause that begins at token `from` comes to its verb before any mark: `Berg is late`, not `Berg, who is late`.
+fn has_verb(tokens: &[Token], from: usize, high: usize) -> bool {
+    let clause =
+        tokens.get(from..high).unwrap_or(&[]).iter().skip(1).take_while(|t| t.is_word() && t.class != Some(Class::Who));
+    clause.into_iter().any(|t| cues::is_finite(&t.lower) || tokens::is_past(t))
 }
 
 /// Where the clause begins that a verb of saying at `cue` tells, if one follows: `that …` near it, the

@@ -221,3 +221,56 @@ fn a_verb_that_opens_a_sentence_is_nobody() {
         &[("“We go by the river road tonight.”", Some("?"))],
     );
 }
+
+#[test]
+fn an_apposition_before_the_verb_is_not_what_is_told() {
+    for (text, who, words) in [
+        (
+            "Scot Ross, executive director of One Halden Now, said the numbers were dramatic.",
+            "Scot Ross",
+            "the numbers were dramatic",
+        ),
+        (
+            "Sen. Ann Reed, a long-shot candidate, said Roth is overselling the successes.",
+            "Ann Reed",
+            "Roth is overselling the successes",
+        ),
+        ("Tom Reed, 61, said the bridge was old.", "Tom Reed", "the bridge was old"),
+        ("Anna Bell, who runs the depot in Lima, said the council had lied.", "Anna Bell", "the council had lied"),
+        (
+            "The bridge could fall by spring, said Tom Reed, who is an engineer.",
+            "Tom Reed",
+            "The bridge could fall by spring",
+        ),
+        (
+            "The council, a body of nine, had lied for years, said Tom Reed.",
+            "Tom Reed",
+            "The council, a body of nine, had lied for years",
+        ),
+    ] {
+        let first = found(text).into_iter().next();
+        assert_eq!(first.map(|q| (q.2.unwrap_or_default(), q.1)), Some((who.to_owned(), words.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn whose_aide_or_friend_speaks_is_not_who_speaks() {
+    for (text, source) in [
+        ("“They knew,” a former aide to President Roth said.", "a former aide to President Roth"),
+        ("“We won,” said an ally of Prime Minister Paul Roth.", "an ally of Prime Minister Paul Roth"),
+        ("Donald Roth spoke. “He is gone,” a person close to Mr. Roth said.", "a person close to Mr. Roth"),
+        ("“It is bad,” according to two people briefed on the talks.", "two people briefed on the talks"),
+        ("“He is good,” said an official in the Roth administration.", "an official in the Roth administration"),
+    ] {
+        let first = found(text).into_iter().find(|q| q.0 == QuoteKind::Speech);
+        assert_eq!(first.map(|q| (q.2, q.3.unwrap_or_default())), Some((None, source.to_owned())), "{text}");
+    }
+    assert_eq!(speaker("“We won,” said Secretary of State Ann Reed.").as_deref(), Some("Ann Reed"));
+}
+
+#[test]
+fn a_coined_word_that_somebody_points_to_is_a_term() {
+    let kinds = |text: &str| found(text).iter().map(|q| q.0).collect::<Vec<_>>();
+    let text = "Halden’s Reed also points to a growing “grey market” of private firms that can be used “without any leave of the council.”";
+    assert_eq!(kinds(text), [QuoteKind::Term, QuoteKind::Speech]);
+}

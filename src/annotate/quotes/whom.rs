@@ -17,6 +17,9 @@ const REACH: usize = 900;
 const JOINING: &[&str] =
     &["of", "who", "and", "from", "in", "at", "for", "with", "on", "to", "by", "near", "de", "van", "von", "bin", "al"];
 
+/// Words before a title that make it a past or a lesser one.
+const BEFORE_TITLES: &[&str] = &["Deputy ", "Former ", "former ", "then-"];
+
 /// Names of an article, and who spoke last.
 pub struct Whom<'a> {
     article: &'a Article,
@@ -147,8 +150,11 @@ impl<'a> Whom<'a> {
             let owned = self.article.slice(*m);
             m.end < source.end && (rest.starts_with("'s") || rest.starts_with("’s") || owned.ends_with("’s"))
         };
+        // `an aide to President Berg`: what a title stands between is no less another's.
         let of = |m: &Span| {
-            let head = self.article.text.get(source.start..m.start).unwrap_or("");
+            let titled = names::with_titles(self.article, *m).start.max(source.start);
+            let head = self.article.text.get(source.start..titled).unwrap_or("");
+            let head = BEFORE_TITLES.iter().fold(head, |head, word| head.strip_suffix(word).unwrap_or(head));
             [" of ", " for ", " from ", " at ", " with ", " of the ", " for the ", " in ", " to ", " to the "]
                 .iter()
                 .any(|p| head.ends_with(p))
