@@ -238,11 +238,10 @@ impl Paragraph<'_> {
         let Some(cue) = found.cue else { return false };
         let index = self.tokens.partition_point(|t| t.span.start < cue.start);
         let weak = self.tokens.get(index).is_some_and(|t| t.class == Some(Class::Weak) && !cues::labels(&t.lower));
-        let opens = |t: &Token| t.class == Some(Class::Determiner) || t.is_possessive();
+        let opens = |t: &Token| matches!(t.lower.as_str(), "a" | "an");
         let ahead = (index + 1..at).rev().take(ADJECTIVES + 1).filter_map(|n| self.tokens.get(n));
         let determined = ahead.take_while(|t| t.is_word() && (t.class.is_none() || opens(t))).any(opens);
-        let of = self.tokens.get(at + 1).is_some_and(|t| t.lower == "of");
-        index < at && weak && determined && (of || self.modifies(at))
+        index < at && weak && determined && self.tokens.get(at + 1).is_some_and(|t| t.lower == "of")
     }
 }
 
