@@ -31,12 +31,13 @@ use whom::Whom;
 ///
 /// Time is linear in the length of the text: every look around a quotation is bounded.
 pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
-    let mut whom = Whom::new(article, entities);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut state = State::default();
     let spoken = |block: &Block| !matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule);
     let blocks: Vec<&Block> = article.blocks.iter().filter(|b| spoken(b)).collect();
     let runs: Vec<Vec<Run>> = blocks.iter().map(|b| runs::find(article.slice(b.span), b.span.start)).collect();
+    let marked = runs.iter().flatten().filter(|r| !r.nested).map(|r| r.span).collect();
+    let mut whom = Whom::new(article, entities).between_marks(marked);
     state.singles = single_marks(&runs);
     state.tongue = names::tongue(article);
     let turns = turns::find(article, &blocks);

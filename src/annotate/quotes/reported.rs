@@ -13,6 +13,9 @@ use crate::article::Span;
 /// Tokens of a sentence that are looked at.
 const LONGEST: usize = 400;
 
+/// Tokens behind a source in which more of it stands: `a report in the Halden Times`.
+const FURTHER: usize = 8;
+
 /// The clause that a sentence without quotation marks reports: `…, said Ada Berg`, `Berg said that …`.
 pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom) -> Option<Quote> {
     let tokens = paragraph.tokens;
@@ -34,12 +37,25 @@ pub fn quote(paragraph: &Paragraph, (low, high): (usize, usize), whom: &mut Whom
         };
         cue = (cue + 1..high).find(said).unwrap_or(cue);
     }
+    // `He explained that he could go, Berg said.`: all of it is Berg's.
+    let framed = |n: usize| {
+        let source = sources::subject(tokens, n, low).filter(|s| s.1 == n)?;
+        let comma = source.0.checked_sub(1).filter(|c| *c > cue)?;
+        let named = tokens.get(source.0).is_some_and(Token::is_name);
+        (named && tokens.get(comma).is_some_and(|t| t.is_mark(&[',']))).then_some(n)
+    };
+    let closes = tokens.get(last).is_some_and(|t| t.class == Some(Class::Says) && cues::reports(&t.lower));
+    cue = Some(last).filter(|n| closes && *n > cue).and_then(framed).unwrap_or(cue);
     let verb = tokens.get(cue)?;
     let according = verb.class == Some(Class::According);
     let comma = cue.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
     let (source, from, to) = if according {
         let source = phrases::phrase_from(tokens, cue + 2, high)?;
         if cue == low {
+            // `According to a report in the Halden Times, …`
+            let comma = (source.1..high.min(source.1 + FURTHER)).find(|n| tokens.get(*n).is_some_and(|t| !t.is_word()));
+            let further = comma.filter(|_| tokens.get(source.1).is_some_and(|t| t.class == Some(Class::Preposition)));
+            let source = (source.0, further.unwrap_or(source.1));
             let after = source.1 + usize::from(tokens.get(source.1).is_some_and(|t| t.is_mark(&[','])));
             (source, after, last + 1)
         } else {
@@ -143,6 +159,17 @@ fn has_verb(tokens: &[Token], from: usize, high: usize) -> bool {
 /// order behind `told Berg to`, or a clause without a joint, as in `said the road was open`.
 fn told(tokens: &[Token], cue: usize, high: usize) -> Option<usize> {
     let verb = tokens.get(cue)?;
+    // `said Tuesday he would go`, `suggested last week the road was open`
+    let dated = |n: usize| {
+        let lower = |n: usize| tokens.get(n).map_or("", |t| t.lower.as_str());
+        let past = n + 1 + usize::from(lower(n + 1) == "past");
+        match lower(n) {
+            "last" | "this" if matches!(lower(past), "week" | "month" | "year" | "spring" | "summer" | "fall") => {
+                past + 1
+            }
+            _ => n + usize::from(tokens.get(n).is_some_and(Token::is_day)),
+        }
+    };
     // `wrote in June that`, `told the court on Monday that`.
     let other = |t: &Token| t.lower == "that" || matches!(t.class, Some(Class::Says | Class::Weak));
     let that = (cue + 1..high.min(cue + 8)).find(|n| tokens.get(*n).is_some_and(other));
@@ -158,7 +185,7 @@ fn told(tokens: &[Token], cue: usize, high: usize) -> Option<usize> {
             clause(tokens, object.1, high)
         };
     }
-    cues::tells_clauses(&verb.lower).then(|| clause(tokens, cue + 1, high)).flatten()
+    cues::tells_clauses(&verb.lower).then(|| clause(tokens, dated(cue + 1), high)).flatten()
 }
 
 /// Whether `that` opens a clause about the object of the verb at `cue`: `wrote much of the program that ran it`.

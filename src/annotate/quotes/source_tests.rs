@@ -274,3 +274,71 @@ fn a_coined_word_that_somebody_points_to_is_a_term() {
     let text = "Halden’s Reed also points to a growing “grey market” of private firms that can be used “without any leave of the council.”";
     assert_eq!(kinds(text), [QuoteKind::Term, QuoteKind::Speech]);
 }
+
+#[test]
+fn a_pronoun_is_not_whom_the_words_are_about_nor_who_owns_something() {
+    for (text, who) in [
+        ("Paul Roth spoke in Halden on Monday.\n“Jerry Lind is making our valley less safe,” he said.", "Paul Roth"),
+        (
+            "Paul Roth mocked Jerry Lind’s claim to the works.\n“To repeat myself, it is nonsense,” he said.",
+            "Paul Roth",
+        ),
+        ("Jerry Lind’s claim was heard by the council.\n“To repeat myself, it is nonsense,” he said.", "Jerry Lind"),
+    ] {
+        let first = found(text).into_iter().find(|q| q.0 == QuoteKind::Speech);
+        assert_eq!(first.and_then(|q| q.2).as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
+fn names_of_works_bands_and_people_are_nobodys_words() {
+    for text in [
+        "In “Hamlet,” Anna Berg wrote of ghosts.",
+        "Tom Reed (“the boss”) left the hall in June.",
+        "He sang “Happy Winter Days” at the gate.",
+        "Paul Roth went home. He is known by some of his friends as a “hug” to this day.",
+        "The band, called “Nirvana,” played in Halden.",
+        "She was diagnosed with what’s called “duvet lung.”",
+        "They were changing the name of the page to “factcheckHalden” in June.",
+    ] {
+        assert_eq!(found(text).iter().map(|q| q.0).collect::<Vec<_>>(), [QuoteKind::Term], "{text}");
+    }
+}
+
+#[test]
+fn a_month_before_a_noun_of_saying_and_what_an_institution_leads_to_is_nobody() {
+    let last = |text: &str| found(text).into_iter().next_back().and_then(|q| q.2);
+    let text = "Ann Reed lost the miners after her March comment that, “We are going to close all of the mines.”";
+    assert_ne!(last(text).as_deref(), Some("March"));
+    let text = "The council was led by Paul Roth, head of the bakers union. In a statement, the union called it “an insult to workers.”";
+    assert_eq!(last(text), None);
+}
+
+#[test]
+fn a_judgment_is_of_whom_its_sentence_opens_with() {
+    for text in [
+        "“It is late,” said Ann Reed. For Paul Roth, it was “a nightmare of a year.”",
+        "In the words of Paul Roth, it was “a nightmare of a year.”",
+    ] {
+        let last = found(text).into_iter().next_back();
+        assert_eq!(last.and_then(|q| q.2).as_deref(), Some("Paul Roth"), "{text}");
+    }
+}
+
+#[test]
+fn when_it_was_said_and_where_it_stood_are_no_words_of_it() {
+    for (text, words) in [
+        (
+            "According to a report in the Halden Times, Gov. Ann Reed launched the plan on Monday.",
+            "Gov. Ann Reed launched the plan on Monday",
+        ),
+        (
+            "To cover his tracks, he explained that he can sweat now, Tom Reed said.",
+            "To cover his tracks, he explained that he can sweat now",
+        ),
+        ("Roth said Tuesday he would go to Halden.", "he would go to Halden"),
+        ("A number of writers suggested this past week such a list was important.", "such a list was important"),
+    ] {
+        assert_eq!(found(text).first().map(|q| q.1.as_str()), Some(words), "{text}");
+    }
+}

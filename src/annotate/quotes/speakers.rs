@@ -72,7 +72,7 @@ impl Paragraph<'_> {
             (Some((ahead, weight)), Some(behind)) if weight >= STRONG || self.turns(at, &behind) => Some(ahead),
             (_, Some(beside)) => Some(beside),
             (Some((ahead, _)), None) => Some(ahead),
-            (None, None) => self.told_in(at, low).or_else(|| self.subject(at, low)),
+            (None, None) => self.told_in(at, low).or_else(|| self.voiced(at, low)).or_else(|| self.subject(at, low)),
         }
     }
 
@@ -206,6 +206,20 @@ impl Paragraph<'_> {
         let owner = ["’s", "'s", "’", "'"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
         found.source.end = found.source.start + owner.len();
         Some(found)
+    }
+
+    /// `In the words of Ada Berg, it was “…”`, `For Berg, it was “…”`: whose judgment the sentence opens with.
+    fn voiced(&self, at: usize, low: usize) -> Option<Attribution> {
+        let opening: Vec<&str> = self.tokens.get(low..at)?.iter().take(4).map(|t| t.lower.as_str()).collect();
+        let from = match opening.as_slice() {
+            ["in", "the", "words", "of"] => low + 4,
+            ["for" | "to", ..] if self.is_predicate(at) => low + 1,
+            _ => return None,
+        };
+        let source = phrases::phrase_from(self.tokens, from, at)?;
+        let named = self.tokens.get(from).is_some_and(Token::is_name);
+        let closed = self.tokens.get(source.1).is_some_and(|t| t.is_mark(&[',']));
+        if named && closed { self.attribution(source, None, Way::Governed) } else { None }
     }
 
     /// What the sentence is about, where no verb of saying is known.

@@ -67,6 +67,18 @@ impl Paragraph<'_> {
         if words <= HEADLINE && self.is_named(at) {
             return true;
         }
+        // `Tom Berg (“the boss”)`
+        let mark = |n: Option<usize>, c: char| n.and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[c]));
+        let borne = at.checked_sub(2).and_then(|n| self.tokens.get(n)).is_some_and(Token::is_name);
+        let bracketed = borne && mark(at.checked_sub(1), '(') && mark(Some(at + 1), ')');
+        if bracketed && words <= 4 && !inner.ends_with(['.', '!', '?', '…']) {
+            return true;
+        }
+        // `In “Hamlet,” Berg wrote of ghosts.`
+        let inside = before.is_some_and(|t| matches!(t.lower.as_str(), "in" | "on" | "from" | "at"));
+        if words == 1 && inside && inner.starts_with(char::is_uppercase) && !inner.ends_with(['!', '?', '…']) {
+            return true;
+        }
         // `Channel 4’s “Tonight,” Berg said`
         let owned = before.is_some_and(|t| t.is_possessive() && !t.lower.starts_with("it"));
         if words == 1 && owned && inner.ends_with(',') && inner.starts_with(char::is_uppercase) {
@@ -79,7 +91,7 @@ impl Paragraph<'_> {
                 .checked_sub(2)
                 .and_then(|n| self.tokens.get(n))
                 .is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
-            let reads = |t: &Token| person && matches!(t.lower.as_str(), "read" | "reads");
+            let reads = |t: &Token| person && matches!(t.lower.as_str(), "read" | "reads" | "sang" | "sings");
             let cried = before.is_some_and(|t| CRIES.contains(&t.lower.as_str()) && !reads(t));
             let placed = before.is_some_and(|t| t.is_possessive() || t.class == Some(Class::Preposition));
             let beside = !before.is_some_and(reads)
@@ -132,14 +144,41 @@ impl Paragraph<'_> {
     fn is_named(&self, at: usize) -> bool {
         /// Words that name what is given a name, between the verb and the name.
         const NAMED: usize = 4;
+        /// Words of a name that is known by what stands further off, and how far.
+        const FEW: usize = 3;
+        const REACHED: usize = 8;
+        /// Tokens back in which a clause with `what` began.
+        const CLAUSE: usize = 20;
         let back = |n: usize| at.checked_sub(n).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
         let word = |n: usize| back(n).map_or("", |t| t.lower.as_str());
         if cues::gives_names(word(1)) || (word(1) == "as" && matches!(word(2), "known" | "billed")) {
             return true;
         }
-        // `changed its name to “…”`
-        if word(1) == "to" && matches!(word(2), "name" | "title") {
+        let inner = self.tokens.get(at).and_then(|t| self.text.get(t.span.start..t.span.end)).unwrap_or("");
+        let few = inner.split_whitespace().count() <= FEW;
+        let back_to =
+            |known: &[&str]| (2..=REACHED).take_while(|n| back(*n).is_some()).any(|n| known.contains(&word(n)));
+        // `changed the name of the works to “…”`
+        let renamed = matches!(word(2), "name" | "title") || few && back_to(&["name", "title", "renamed", "renaming"]);
+        if word(1) == "to" && renamed {
             return true;
+        }
+        // `known by some as a “…”`
+        let as_a = word(1) == "as" || (matches!(word(1), "a" | "an" | "the") && word(2) == "as");
+        if few && as_a && back_to(&["known"]) && back_to(&["by"]) {
+            return true;
+        }
+        // `the band, called “…,”`, `what’s called “…”`: behind `is called` a judgment has an article.
+        if few && word(1) == "called" {
+            let apart = at.checked_sub(2).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
+            // `in what Berg, the mayor, called “…”`
+            let asks = |t: &Token| matches!(t.lower.as_str(), "what" | "which");
+            let apart = apart && !self.tokens.get(at.saturating_sub(CLAUSE)..at).unwrap_or(&[]).iter().any(asks);
+            let inner = inner.trim_start_matches(['“', '"', '‘', '\'']);
+            let judged = ["a ", "an ", "the "].iter().any(|article| inner.starts_with(article));
+            if (apart || matches!(word(2), "is" | "are" | "what's" | "what’s")) && !judged {
+                return true;
+            }
         }
         // `what Berg called “…”` tells Berg's words, `a dog called “…”` the dog's name.
         if word(1) == "called" {

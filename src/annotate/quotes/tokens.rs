@@ -101,7 +101,11 @@ fn demote_nouns(tokens: &mut [Token]) {
         let clause = follower.is_some_and(|t| t.lower == "that" || t.quote().is_some() || t.is_mark(&[':']));
         // `“…,” a voice in the film states.`
         let closes = token.class == Some(Says) && follower.is_none_or(|t| t.is_mark(&['.', ',']));
-        let clause = clause || closes && follows_quotation(tokens, n);
+        // `her March comment that`: the base form has no subject in the singular.
+        let owned = token.class == Some(Say)
+            && further
+                .is_some_and(|t| t.is_possessive() || matches!(t.lower.as_str(), "his" | "her" | "their" | "its"));
+        let clause = (clause || closes && follows_quotation(tokens, n)) && !owned;
         let described = before.is_some_and(|t| t.class.is_none()) && further.is_some_and(opens) && !clause;
         let united = token.lower == "states" && token.capital;
         if (before.is_some_and(opens) || described || united || object || counted)

@@ -26,6 +26,8 @@ pub struct Whom<'a> {
     entities: &'a [Entity],
     /// Mentions of everything that can speak, by start.
     mentions: Vec<(Span, usize)>,
+    /// Stretches between quotation marks, by start.
+    quoted: Vec<Span>,
     /// Full names by their last word, from sources that no entity explains.
     fuller: HashMap<String, Safe>,
     last: Option<(Safe, Option<usize>, usize)>,
@@ -51,7 +53,7 @@ impl<'a> Whom<'a> {
         for (index, e) in entities.iter().enumerate() {
             named.entry(e.name.as_str()).or_insert(index);
             let says = e.description.as_deref().filter(|_| e.kind == EntityKind::Person).unwrap_or("").to_lowercase();
-            for word in says.split_whitespace() {
+            for word in says.split(',').flat_map(heads) {
                 let bearers = described.entry(word.to_owned()).or_default();
                 if bearers.last() != Some(&index) {
                     bearers.push(index);
@@ -62,12 +64,18 @@ impl<'a> Whom<'a> {
             article,
             entities,
             mentions,
+            quoted: Vec::new(),
             fuller: HashMap::new(),
             last: None,
             named,
             tongue: names::tongue(article),
             described,
         }
+    }
+
+    /// Tells which stretches stand between marks, by start: who is named there is whom the words are about.
+    pub fn between_marks(self, quoted: Vec<Span>) -> Whom<'a> {
+        Whom { quoted, ..self }
     }
 
     /// The words of a source.
@@ -145,19 +153,27 @@ impl<'a> Whom<'a> {
     fn inside(&self, source: Span) -> Option<usize> {
         let from = self.mentions.partition_point(|(m, _)| m.end <= source.start);
         let all = self.mentions.get(from..)?.iter().take_while(|(m, _)| m.start < source.end).take(8);
-        let possessive = |m: &Span| {
-            let rest = self.article.text.get(m.end..).unwrap_or("");
-            let owned = self.article.slice(*m);
-            m.end < source.end && (rest.starts_with("'s") || rest.starts_with("’s") || owned.ends_with("’s"))
-        };
+        let possessive = |m: &Span| m.end < source.end && self.owns(*m);
         // `an aide to President Berg`: what a title stands between is no less another's.
         let of = |m: &Span| {
             let titled = names::with_titles(self.article, *m).start.max(source.start);
             let head = self.article.text.get(source.start..titled).unwrap_or("");
             let head = BEFORE_TITLES.iter().fold(head, |head, word| head.strip_suffix(word).unwrap_or(head));
-            [" of ", " for ", " from ", " at ", " with ", " of the ", " for the ", " in ", " to ", " to the "]
-                .iter()
-                .any(|p| head.ends_with(p))
+            [
+                " of ",
+                " for ",
+                " from ",
+                " at ",
+                " with ",
+                " of the ",
+                " for the ",
+                " in ",
+                " in the ",
+                " to ",
+                " to the ",
+            ]
+            .iter()
+            .any(|p| head.ends_with(p))
         };
         // `a Halden Steel spokesperson`, `the Berg campaign`: the name tells whose, not who.
         let modifies = |m: &Span| {
@@ -188,11 +204,28 @@ impl<'a> Whom<'a> {
             }
         }
         let to = self.mentions.partition_point(|(m, _)| m.start < offset);
-        let earlier = self.mentions.get(..to)?.iter().rev().take(16);
-        let (_, index) = earlier.take_while(|(m, _)| m.end + REACH >= offset).find(|(_, e)| {
-            self.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person && gender::fits(pronoun, &e.name))
-        })?;
+        let earlier = self.mentions.get(..to)?.iter().rev().take(16).take_while(|(m, _)| m.end + REACH >= offset);
+        let mut people = earlier.filter(|(m, e)| {
+            let fits = |e: &Entity| e.kind == EntityKind::Person && gender::fits(pronoun, &e.name);
+            self.entities.get(*e).is_some_and(fits) && !self.is_quoted(*m)
+        });
+        // `Berg mocked Lee’s claim.`: the text is about Berg, unless it names nobody else.
+        let nearest = people.clone().next()?;
+        let (_, index) = people.find(|(m, _)| !self.owns(*m)).unwrap_or(nearest);
         Some((self.entities.get(*index)?.name.clone(), Some(*index)))
+    }
+
+    /// Whether a name stands between quotation marks.
+    fn is_quoted(&self, name: Span) -> bool {
+        let after = self.quoted.partition_point(|q| q.start <= name.start);
+        after.checked_sub(1).and_then(|n| self.quoted.get(n)).is_some_and(|q| name.end <= q.end)
+    }
+
+    /// Whether a name stands as a possessor: `Berg’s`.
+    fn owns(&self, name: Span) -> bool {
+        let ends = |text: &str| text.starts_with("'s") || text.starts_with("’s");
+        let owned = self.article.slice(name);
+        ends(self.article.text.get(name.end..).unwrap_or("")) || owned.ends_with("’s") || owned.ends_with("'s")
     }
 
     /// Whether a person is named in a stretch of text.
@@ -217,7 +250,7 @@ impl<'a> Whom<'a> {
     /// The person at a byte offset whose description holds the head of `the minister`: the only one, or the
     /// one named last where the others were not named in that paragraph.
     fn described(&self, lower: &str, offset: usize) -> Option<usize> {
-        let head = lower.strip_prefix("the ")?.rsplit(' ').next()?;
+        let head = heads(lower.strip_prefix("the ")?).last()?;
         if head.len() < 4 || head.ends_with('s') {
             return None;
         }
@@ -235,6 +268,11 @@ impl<'a> Whom<'a> {
     }
 }
 
+/// The words of a part of a description that say what somebody is: of `head of the transit union` the first alone.
+fn heads(part: &str) -> impl Iterator<Item = &str> {
+    part.split_whitespace().take_while(|w| !matches!(*w, "of" | "for" | "at" | "from" | "in" | "to" | "with" | "who"))
+}
+
 /// The last capitalized words of a source, without title; `None` where it names nobody. Where the source opens a
 /// sentence its first word has a capital in any case.
 fn proper(words: &str) -> Option<String> {
@@ -246,7 +284,7 @@ fn proper(words: &str) -> Option<String> {
             name.clear();
         } else if word.starts_with(char::is_uppercase) && !unnamed::opens(word) {
             name.push(word.trim_end_matches(','));
-        } else if matches!(word, "of" | "for" | "from" | "at" | "with" | "to") {
+        } else if matches!(word, "of" | "for" | "from" | "at" | "with" | "to" | "in") {
             break;
         } else if word.starts_with(char::is_lowercase) && !matches!(word, "de" | "van" | "von" | "al" | "bin" | "and") {
             name.clear();
