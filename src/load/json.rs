@@ -102,7 +102,16 @@ fn articles(value: &Value, facts: &Article) -> Vec<Found> {
             let items = LISTS.iter().find_map(|k| o.get(*k)?.as_array());
             if let Some(items) = items.filter(|_| !o.contains_key("text") && !o.contains_key("articleBody")) {
                 let publisher = o.get("title").or(o.get("name")).and_then(Value::as_str).and_then(Safe::some_line);
-                let facts = Article { publisher: publisher.or(facts.publisher.clone()), ..facts.clone() };
+                // JSON Feed: what the feed says of its authors and language holds for items that say nothing of it.
+                let authors =
+                    o.get("authors").or(o.get("author")).map(html::people_of).filter(|names| !names.is_empty());
+                let language = o.get("language").and_then(Value::as_str).and_then(Safe::some_line);
+                let facts = Article {
+                    publisher: publisher.or(facts.publisher.clone()),
+                    authors: authors.unwrap_or_else(|| facts.authors.clone()),
+                    language: language.or(facts.language.clone()),
+                    ..facts.clone()
+                };
                 return articles(&Value::Array(items.clone()), &facts);
             }
             article(value, facts).map(|article| vec![Found { article, id: id(o) }]).unwrap_or_else(|| {
@@ -142,7 +151,7 @@ fn article(value: &Value, facts: &Article) -> Option<Article> {
     let when = |names: &[&str]| names.iter().find_map(|n| object.get(*n)?.as_str()).and_then(html::date);
     facts.published = when(&["published", "date_published", "datePublished", "date", "publishedTime", "pubDate"]);
     facts.modified = when(&["modified", "date_modified", "dateModified"]);
-    facts.language = line(&["language", "lang"]);
+    facts.language = line(&["language", "lang"]).or(facts.language);
     let tags = object.get("tags").or(object.get("keywords"));
     facts.tags = match tags {
         Some(Value::Array(all)) => all.iter().filter_map(|t| Safe::some_line(&words(t))).collect(),
@@ -150,7 +159,7 @@ fn article(value: &Value, facts: &Article) -> Option<Article> {
         _ => Vec::new(),
     };
     let authors = object.get("authors").or(object.get("author")).or(object.get("byline"));
-    facts.authors = html::people_of(authors.unwrap_or(&Value::Null));
+    facts.authors = authors.map(html::people_of).filter(|names| !names.is_empty()).unwrap_or(facts.authors);
     html::facts_of(value, &mut facts);
     if object.get("schema").and_then(Value::as_str).is_some_and(|s| s.starts_with("byline.article/")) {
         return Some(own(value, facts));
@@ -285,6 +294,16 @@ mod tests {
             &[("One", "a")],
         );
         check(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)), &[]);
+    }
+
+    #[test]
+    fn a_feeds_authors_and_language_hold_for_items_that_name_none() {
+        let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Feed","language":"de","authors":[{"name":"Ann Lee"}],
+            "items":[{"id":"1","content_text":"a"},{"id":"2","content_text":"b","language":"fr","authors":[{"name":"Bo Tan"}]}]}"#;
+        let found = read(json, &Article::default()).unwrap().articles;
+        let told = |a: &Article| (a.authors.iter().map(|n| n.to_string()).collect::<Vec<_>>(), a.language.clone());
+        let of = |name: &str, language: &str| (vec![name.to_owned()], Some(Safe::line(language)));
+        assert_eq!(found.iter().map(told).collect::<Vec<_>>(), [of("Ann Lee", "de"), of("Bo Tan", "fr")]);
     }
 
     #[test]
