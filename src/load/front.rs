@@ -5,8 +5,16 @@ use super::{dates, html};
 use crate::article::{Article, Safe};
 use std::collections::HashMap;
 
+/// A text behind its front matter.
+#[derive(Debug)]
+pub struct Front<'a> {
+    pub body: &'a str,
+    /// Lines of the front matter that are no YAML: they are words that somebody wrote, and are kept.
+    pub invalid: Vec<&'a str>,
+}
+
 /// Takes front matter into the facts; gives what follows it.
-pub fn front_matter<'a>(text: &'a str, facts: &mut Article) -> &'a str {
+pub fn front_matter<'a>(text: &'a str, facts: &mut Article) -> Front<'a> {
     let text = text.trim_start_matches('\u{feff}');
     let parted = |fence: &str| {
         let rest = text.strip_prefix(fence)?.trim_start_matches([' ', '\t']);
@@ -23,25 +31,29 @@ pub fn front_matter<'a>(text: &'a str, facts: &mut Article) -> &'a str {
         None
     };
     if let Some((head, body)) = parted("---") {
-        let values = yaml(head);
+        let (values, invalid) = yaml(head);
         // A thematic break at the beginning is no front matter.
         if !values.is_empty() {
             take(values, facts);
-            return body;
+            return Front { body, invalid };
         }
     } else if let Some((head, body)) = parted("+++")
         && let Ok(table) = head.parse::<toml::Table>()
     {
         take(of_toml(&table), facts);
-        return body;
+        return Front { body, invalid: Vec::new() };
     }
-    text
+    Front { body: text, invalid: Vec::new() }
 }
 
 /// Values by their key in small letters; a single value is a list of one.
 type Values = HashMap<String, Vec<String>>;
 
 fn take(mut values: Values, facts: &mut Article) {
+    // Many a title was taken from a page with its character references.
+    for value in values.values_mut().flatten().filter(|v| v.contains('&') && v.contains(';')) {
+        *value = html::words(&value.replace('<', "&lt;"));
+    }
     let mut of = |names: &[&str]| names.iter().find_map(|n| values.remove(*n)).unwrap_or_default();
     let line = |all: Vec<String>| all.iter().find_map(|v| Safe::some_line(v));
     let date = |all: Vec<String>| {
@@ -85,11 +97,12 @@ fn of_toml(table: &toml::Table) -> Values {
 }
 
 /// The YAML that front matter is written in: `key: value`, `[a, b]`, lists of `- a` and `- name: a`, and
-/// folded text. What is more than that is passed over.
-fn yaml(head: &str) -> Values {
-    let mut values = Values::new();
+/// folded text. What is more than that is passed over; lines that are no YAML at all are given back.
+fn yaml(head: &str) -> (Values, Vec<&str>) {
+    let (mut values, mut invalid) = (Values::new(), Vec::new());
     let mut key = String::new();
-    for line in head.lines() {
+    let mut lines = head.lines().peekable();
+    while let Some(line) = lines.next() {
         let bare = line.trim();
         if bare.is_empty() || bare.starts_with('#') {
             continue;
@@ -99,10 +112,28 @@ fn yaml(head: &str) -> Values {
             let Some((name, value)) = bare.split_once(':').filter(|(_, v)| v.is_empty() || v.starts_with([' ', '\t']))
             else {
                 key.clear();
+                invalid.push(line);
                 continue;
             };
             key = unquoted(name).to_lowercase();
-            let value = value.trim();
+            let mut value = value.trim().to_owned();
+            if let Some(end) = unclosed(&value) {
+                let rest = |l: &&str| l.starts_with([' ', '\t']) || l.trim() == end;
+                let mut taken = vec![line];
+                while unclosed(&value).is_some()
+                    && let Some(next) = lines.next_if(rest)
+                {
+                    taken.push(next);
+                    value = format!("{value} {}", next.trim());
+                }
+                if unclosed(&value).is_some() {
+                    invalid.extend(taken);
+                    // What was meant is still seen in it.
+                    values.insert(key.clone(), Vec::new());
+                    continue;
+                }
+            }
+            let value = value.as_str();
             let folded = matches!(value.trim_end_matches(['-', '+']), ">" | "|");
             let list = if folded { Vec::new() } else { flow(value) };
             values.insert(key.clone(), list);
@@ -127,8 +158,21 @@ fn yaml(head: &str) -> Values {
             },
         }
     }
-    values.retain(|_, v| !v.is_empty());
-    values
+    if invalid.is_empty() || values.values().any(|v| !v.is_empty()) {
+        values.retain(|_, v| !v.is_empty());
+    }
+    (values, invalid)
+}
+
+/// What a flow sequence or mapping that is begun in a value has to end with, where it is still open at its end.
+/// `[Update] Bridge opens` is no YAML either, and plainly a title.
+fn unclosed(value: &str) -> Option<&'static str> {
+    let (begin, end) = match value.chars().next()? {
+        '[' => ('[', "]"),
+        '{' => ('{', "}"),
+        _ => return None,
+    };
+    (value.matches(begin).count() > value.matches(end).count()).then_some(end)
 }
 
 /// `a`, `"a"`, `[a, "b, c"]`.
@@ -192,7 +236,32 @@ mod tests {
             ),
             "{text}"
         );
-        assert_eq!(rest, body);
+        assert_eq!(rest.body, body);
+    }
+
+    #[test]
+    fn character_references_are_decoded_and_lists_may_run_over_lines() {
+        check(
+            "---\ntitle: Fish &amp; chips &#27;[31m <T>; AT&T\ntags: [\n  one,\n  two\n]\n---\nText",
+            ("Fish & chips <T>; AT&T", &[], "", &["one", "two"]),
+            "Text",
+        );
+    }
+
+    #[test]
+    fn lines_that_are_no_yaml_are_given_back() {
+        let invalid = |head: &str| {
+            let text = format!("---\n{head}\n---\nText");
+            let mut facts = Article::default();
+            let front = front_matter(&text, &mut facts);
+            (front.body.to_owned(), front.invalid.join("|"), facts.authors.len())
+        };
+        let text = || "Text".to_owned();
+        assert_eq!(invalid("title: [bad\nauthor: Ann Lee"), (text(), "title: [bad".to_owned(), 1));
+        assert_eq!(invalid("title: [bad"), (text(), "title: [bad".to_owned(), 0));
+        assert_eq!(invalid("author: Ann Lee\nno key at all"), (text(), "no key at all".to_owned(), 1));
+        assert_eq!(invalid("author: Ann Lee\ntags:\n- a"), (text(), String::new(), 1));
+        assert_eq!(invalid("title: [Update] Bridge opens\nauthor: Ann Lee"), (text(), String::new(), 1));
     }
 
     #[test]

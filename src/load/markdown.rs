@@ -9,9 +9,10 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// Reads Markdown. A first heading of level 1 is the title where front matter names none.
 pub fn read(text: &str, facts: Article) -> Article {
     let mut b = ArticleBuilder::new(facts);
-    let body = front_matter(text, b.facts());
-    let mut open = Open::default();
-    for event in Parser::new_ext(body, OPTIONS) {
+    let front = front_matter(text, b.facts());
+    b.block(BlockKind::Code, &front.invalid.join("\n"));
+    let mut open = Open { start: b.next_offset(), ..Open::default() };
+    for event in Parser::new_ext(front.body, OPTIONS) {
         match event {
             Event::Start(tag) => open.start(tag, &mut b),
             Event::End(tag) => open.end(tag, &mut b),
@@ -36,9 +37,16 @@ pub fn read(text: &str, facts: Article) -> Article {
     b.finish()
 }
 
+/// What is wrong with a text's front matter, and where the reader finds what it says.
+pub fn invalid_front_matter(text: &str) -> Option<String> {
+    let lines = front_matter(text, &mut Article::default()).invalid;
+    let first = lines.first()?.trim();
+    Some(format!("the front matter is no valid YAML at “{first}”: such lines stand above the text"))
+}
+
 /// Whether a text whose name says nothing is Markdown: front matter, or a heading's `#` with another of its marks.
 pub fn looks_like(text: &str) -> bool {
-    if front_matter(text, &mut Article::default()).len() < text.len() {
+    if front_matter(text, &mut Article::default()).body.len() < text.len() {
         return true;
     }
     let heading = |line: &str| {
@@ -86,6 +94,8 @@ struct Open {
     picture: Option<String>,
     /// The title of the last picture in the block.
     pictures: Option<String>,
+    /// Where the text behind the front matter begins, in bytes.
+    start: usize,
     /// Whether there are other words in the block.
     words: bool,
 }
@@ -172,7 +182,7 @@ impl Open {
         }
         let only_pictures = self.pictures.take().filter(|_| !self.words && kind == BlockKind::Paragraph);
         self.words = false;
-        let first = kind == BlockKind::Heading { level: 1 } && b.next_offset() == 0;
+        let first = kind == BlockKind::Heading { level: 1 } && b.next_offset() == self.start;
         let words = || runs.iter().map(|r| r.text.as_str()).collect::<String>();
         if let Some(caption) = only_pictures {
             return b.figure(&words(), &caption);
@@ -217,6 +227,15 @@ mod tests {
         assert_eq!(a.text.lines().next(), Some("One two three."));
         assert_eq!(a.links.first().map(|l| a.slice(l.span)), Some("three"));
         assert_eq!(a.text.lines().last(), Some("  code"));
+    }
+
+    #[test]
+    fn front_matter_that_is_no_yaml_stays_above_the_text_and_is_told() {
+        let text = "---\ntitle: [bad\nauthor: Ann Lee\n---\n# A walk\n\nOne.\n";
+        let a = read(text, Article::default());
+        assert_eq!((a.title.as_deref(), a.text.as_str()), (Some("A walk"), "title: [bad\n\nOne."));
+        assert!(invalid_front_matter(text).unwrap().contains("“title: [bad”"));
+        assert_eq!(invalid_front_matter("---\ntitle: A walk\n---\nOne.\n"), None);
     }
 
     #[test]

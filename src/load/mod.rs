@@ -159,10 +159,15 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
     }
     let whole = |article| html::Page { article, whole: true };
+    let mut left_out = None;
+    let mut of_markdown = |facts| {
+        left_out = markdown::invalid_front_matter(&text);
+        whole(markdown::read(&text, facts))
+    };
     let html::Page { mut article, whole } = match (cleaning, extension) {
-        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => whole(markdown::read(&text, facts)),
+        (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => of_markdown(facts),
         (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, facts),
-        (Cleaning::Clean, None) if markdown::looks_like(&text) => whole(markdown::read(&text, facts)),
+        (Cleaning::Clean, None) if markdown::looks_like(&text) => of_markdown(facts),
         (Cleaning::Clean, _) => whole(plain::read(&text, facts)),
         // Markup is not the text: of a page all of its blocks are shown.
         (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::as_is(&text, facts),
@@ -173,7 +178,7 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
         let dateline = article.ledes().find_map(|b| head::dateline(article.slice(b.span)));
         article.dateline = dateline;
     }
-    Ok(Found { articles: vec![article], whole, left_out: None })
+    Ok(Found { articles: vec![article], whole, left_out })
 }
 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.
