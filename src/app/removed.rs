@@ -127,17 +127,28 @@ fn reveal_cut(r: &mut Reading, g: Geometry, at: usize) {
     }
 }
 
+/// Columns below which the status line has no room for whole sentences beside the place.
+const NARROW: u16 = 64;
+
 /// The status line while removed parts are shown: which one is chosen, and what can be done with it.
 pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
     let at = r.cut?;
     if !on_screen(r, g, at) {
         let all = r.article.removed.len();
-        return Some(format!("{all} removed, none of them on this screen · n goes to the next"));
+        let narrow = format!("{all} removed, none here · n: next");
+        return Some(if g.status.width < NARROW {
+            narrow
+        } else {
+            format!("{all} removed, none of them on this screen · n goes to the next")
+        });
     }
     let cut = r.article.removed.get(at)?;
     let (Removed { rule, .. }, all) = (cut, r.article.removed.len());
     if !cut.can_return() {
         return Some(format!("{} of {all}: words mended by {rule}, as they stood before", at + 1));
+    }
+    if g.status.width < NARROW {
+        return Some(format!("{}/{all} {rule} · Enter puts back · R all", at + 1));
     }
     Some(format!("{} of {all} removed: {rule} · Enter puts it back · R all of {rule} on {}", at + 1, site(&r.article)))
 }
@@ -209,6 +220,20 @@ mod tests {
         assert_eq!(reading(&app).cut, Some(1));
         press(&mut app, "x");
         assert_eq!(reading(&app).cut, None);
+    }
+
+    #[test]
+    fn a_narrow_status_line_tells_both_keys_in_fewer_words() {
+        let mut app = app();
+        press(&mut app, "x n");
+        assert!(about_removed(reading(&app), app.geometry()).unwrap().contains("Enter puts it back"));
+        update(&mut app, Action::Resize { width: 50, height: 12 });
+        let told = about_removed(reading(&app), app.geometry()).unwrap();
+        assert!(
+            told.ends_with("ad-marker · Enter puts back · R all") || told.ends_with("none here · n: next"),
+            "{told}"
+        );
+        assert!(told.chars().count() < 44, "{told}");
     }
 
     #[test]
