@@ -45,7 +45,9 @@ pub fn text(article: &Article, width: Option<usize>) -> String {
             }
             BlockKind::Item { depth, number } => {
                 let marker = number.map_or_else(|| "• ".to_owned(), |n| format!("{n}. "));
-                push(&mut out, slice, width, &format!("{}{marker}", "  ".repeat(usize::from(depth))));
+                // However deep it is, three quarters of the line are for its words, as on the screen.
+                let deep = (usize::from(depth) * 2).min(width.unwrap_or(80) / 4);
+                push(&mut out, slice, width, &format!("{}{marker}", " ".repeat(deep)));
             }
             BlockKind::Quote => push(&mut out, slice, width, "    "),
             _ => push(&mut out, slice, width, ""),
