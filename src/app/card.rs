@@ -69,7 +69,7 @@ pub fn card_area(width: u16, height: u16, rows: usize) -> Area {
 }
 
 /// Columns inside a card on a screen of this width: border and one space on each side.
-fn columns(width: u16) -> usize {
+pub fn columns(width: u16) -> usize {
     usize::from(card_area(width, 10, 0).width.saturating_sub(4))
 }
 

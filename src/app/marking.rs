@@ -194,10 +194,15 @@ fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl 
 pub const MOVING: &str = "go to its place, select with v or V, then m puts it there; Esc leaves it";
 
 /// Begins to put the selected bookmark somewhere else, a lost one above all.
-pub fn move_mark(r: &mut Reading) -> Option<&'static str> {
-    let mark = r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?)?;
+pub fn move_mark(r: &mut Reading, g: Geometry) -> Option<&'static str> {
+    let mark = r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?)?.clone();
     r.moving = Some(mark.bookmark.id.clone());
     r.in_sidebar = false;
+    // A lost one is looked for near where it stood.
+    if mark.span().is_none() {
+        let stood = r.article.text.char_indices().nth(mark.bookmark.anchor.offset);
+        reveal(r, g, stood.map_or(0, |(at, _)| at));
+    }
     Some(MOVING)
 }
 

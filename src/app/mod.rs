@@ -25,6 +25,7 @@ mod key;
 mod keymap;
 mod links;
 mod lists;
+mod mark_card;
 mod marking;
 mod motion;
 mod mouse;
@@ -60,6 +61,7 @@ pub use key::Key;
 pub use keymap::Keymap;
 pub use links::{Hint, Hints};
 pub use lists::{lines_on_screen, list_top};
+pub use mark_card::MarkCard;
 use marking::MOVING;
 pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
@@ -195,6 +197,8 @@ pub enum Overlay {
     Correct(Box<Correcting>),
     /// What was put right.
     TakeBack(Box<TakingBack>),
+    /// A bookmark in full.
+    Mark(Box<MarkCard>),
     /// The forms in which the quotation of this index can be copied.
     Cite(usize),
     /// All commands, by what is typed.
@@ -333,6 +337,7 @@ impl App {
         match &self.screen {
             _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
             _ if matches!(self.overlay, Some(Overlay::Cite(_))) => Where::Cite,
+            _ if matches!(self.overlay, Some(Overlay::Mark(_))) => Where::Marks,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,

@@ -6,7 +6,7 @@ use super::links::go_to_section;
 use super::motion::{note_furthest, put_on_top};
 use super::trail::come_back;
 use super::undo::take;
-use super::{App, Effect, Geometry, Going, Kept, Opened, Reading, Resume, Screen};
+use super::{App, Command, Effect, Geometry, Going, Kept, Opened, Reading, Resume, Screen};
 use crate::article::{Article, Safe};
 use std::path::Path;
 use std::sync::Arc;
@@ -59,6 +59,7 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         if lost > 0 {
             tell_lost(app, lost);
         }
+        tell_resumed(app);
         if unknown {
             effects.push(Effect::Recognize { generation, loaded });
         }
@@ -161,6 +162,15 @@ fn tell_lost(app: &mut App, lost: usize) {
         Some(message) => Safe::line(&format!("{said} · {message}")),
         None => Safe::line(&said),
     });
+}
+
+/// Says that the reader was taken to where the article was left, where nothing else is told.
+fn tell_resumed(app: &mut App) {
+    let Screen::Reading(r) = &app.screen else { return };
+    if r.back == [0] && app.message.is_none() {
+        let back = app.keys.keys(Command::Back);
+        app.message = Some(Safe::line(&format!("taken up where it was left: {back} goes to the beginning")));
+    }
 }
 
 /// Has read again what is shown of what is kept.

@@ -13,6 +13,7 @@ use super::follow::with_overlays;
 use super::help::in_help;
 use super::links::{in_hints, open_hints};
 use super::lists::{follow, in_list, show};
+use super::mark_card::{self, in_mark_card, open_mark_card};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
 use super::mouse::{click, drag, wheel};
@@ -169,6 +170,11 @@ fn give_up(app: &mut App) -> Vec<Effect> {
     effects
 }
 
+/// Whether the bookmark selected in the list has no place to go to.
+fn lost_selected(app: &App) -> bool {
+    matches!(&app.screen, Screen::Reading(r) if mark_card::selected(r).is_some_and(|mark| mark.span().is_none()))
+}
+
 /// What a command does, wherever it comes from.
 pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
@@ -198,6 +204,15 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             // A key that is not the card's closes it and does what it does.
             app.overlay = None;
         }
+        Some(Overlay::Mark(ref mut card)) => {
+            if in_mark_card(card, command) {
+                return Vec::new();
+            }
+            app.overlay = None;
+            if matches!(command, Command::Cancel | Command::Card | Command::Choose) {
+                return Vec::new();
+            }
+        }
         Some(Overlay::Correct(_)) => return in_menu(app, command),
         Some(Overlay::TakeBack(_)) => return taking_back(app, command),
         Some(Overlay::Palette(_) | Overlay::AllMarks(_) | Overlay::Hints(_)) | None => {}
@@ -220,6 +235,8 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             open_menu(app);
             return in_menu(app, correction);
         }
+        Command::Card if app.place() == Where::Marks => open_mark_card(app),
+        Command::Choose if lost_selected(app) => open_mark_card(app),
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
         Command::NextArticle => return shelf(app, true),
@@ -397,7 +414,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             });
         }
         Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
-        Command::MoveMark => told = move_mark(r).map(str::to_owned),
+        Command::MoveMark => told = move_mark(r, g).map(str::to_owned),
         Command::Recolor => {
             let effects = recolor(r, g, generation);
             if effects.is_empty() {

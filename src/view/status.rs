@@ -1,7 +1,7 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
 use super::{Theme, fit, fit_message, put_in};
-use crate::app::{App, Geometry, Reading, about, about_mark, about_removed};
+use crate::app::{App, Area, Geometry, Reading, about, about_mark, about_removed};
 use crate::article::{Safe, minutes};
 use crate::layout::estimated_words;
 use ratatui::buffer::Buffer;
@@ -26,6 +26,11 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
         (None, None) => Safe::line(&here(r, seen.start, usize::from(at.saturating_sub(2)))),
     };
     let has_message = said.is_some();
+    // Danger to what is kept is told whole, over the text if need be.
+    if let Some(message) = said.as_ref().filter(|m| !app.troubles.is_empty() && m.width() + 2 > usize::from(line.width))
+    {
+        return told_whole(message, line, theme, buffer);
+    }
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
     let style = if has_message { theme.title } else { theme.status };
@@ -33,6 +38,23 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     put_in(buffer, line, 1, line.y, &shorten(&left, usize::from(room.saturating_sub(2))), style);
     if room == at {
         put_in(buffer, line, at, line.y, &right, theme.status);
+    }
+}
+
+/// A message on as many rows as it needs, up to [`ROWS`], the last of them the status line.
+fn told_whole(message: &str, line: Area, theme: &Theme, buffer: &mut Buffer) {
+    const ROWS: usize = 4;
+    let columns = usize::from(line.width.saturating_sub(2)).max(1);
+    let mut rows: Vec<String> = textwrap::wrap(message, columns).into_iter().map(|row| row.into_owned()).collect();
+    let room = ROWS.min(usize::from(line.y) / 2 + 1);
+    if rows.len() > room {
+        rows = vec![fit_message(message, columns)];
+    }
+    let whole = Area { y: 0, height: line.y + line.height, ..line };
+    let first = line.y.saturating_sub(rows.len().saturating_sub(1) as u16);
+    for (y, row) in (first..=line.y).zip(&rows) {
+        put_in(buffer, whole, 0, y, &" ".repeat(usize::from(line.width)), theme.title);
+        put_in(buffer, whole, 1, y, &Safe::line(row), theme.title);
     }
 }
 

@@ -1,0 +1,92 @@
+//! The card of a bookmark: its words and its note in full, what became of it, tags, section.
+//!
+//! What the list of bookmarks has room for one line of stands here whole, of a lost one above all.
+
+use super::card::columns as card_columns;
+use super::{App, CardRow, CardTone, Command, Mark, Overlay, Panel, Reading, Screen};
+use crate::article::Safe;
+use crate::store::BookmarkKind;
+
+/// An open card of a bookmark, and the first of its rows on the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MarkCard {
+    pub rows: Vec<CardRow>,
+    pub top: usize,
+}
+
+impl MarkCard {
+    /// `columns` is the width of the inside.
+    pub fn new(r: &Reading, mark: &Mark, columns: usize) -> MarkCard {
+        let mut card = MarkCard::default();
+        let bookmark = &mark.bookmark;
+        let kind = match bookmark.kind {
+            BookmarkKind::Place => "bookmark",
+            BookmarkKind::Highlight => "highlight",
+        };
+        let mut facts = vec![format!("{} {kind}", mark.sign())];
+        facts.extend([mark.fate(), bookmark.color.as_deref().unwrap_or("")].map(str::to_owned));
+        facts.extend(section(r, mark).map(|title| format!("in “{title}”")));
+        facts.push(bookmark.created.get(..10).unwrap_or("").to_owned());
+        facts.retain(|fact| !fact.is_empty());
+        card.put(CardTone::Heading, &facts.join(" · "), columns);
+        card.put(CardTone::Said, &bookmark.anchor.exact, columns);
+        if let Some(note) = &bookmark.note {
+            card.put(CardTone::Plain, "", columns);
+            note.lines().for_each(|line| card.put(CardTone::Plain, line, columns));
+        }
+        if !bookmark.tags.is_empty() {
+            let tags: Vec<String> = bookmark.tags.iter().map(|tag| format!("#{tag}")).collect();
+            card.put(CardTone::Plain, "", columns);
+            card.put(CardTone::Quiet, &tags.join(" "), columns);
+        }
+        if mark.span().is_none() {
+            card.put(CardTone::Plain, "", columns);
+            card.put(
+                CardTone::Quiet,
+                "Its words are not in this text as they were. p puts it somewhere else.",
+                columns,
+            );
+        }
+        card
+    }
+
+    fn put(&mut self, tone: CardTone, text: &str, columns: usize) {
+        let lines = textwrap::wrap(text, columns.max(1));
+        let row = |line: &str| CardRow { text: Safe::line(line.trim_end()), note: String::new(), tone, item: None };
+        self.rows.extend(lines.iter().map(|line| row(line)));
+    }
+}
+
+/// The title of the section that a bookmark stands in, or stood in.
+fn section(r: &Reading, mark: &Mark) -> Option<Safe> {
+    let here = mark.span().and_then(|s| r.article.sections.get(r.article.section_at(s.start)?)?.title);
+    let title = here.map(|title| Safe::line(r.article.slice(title)));
+    title.or_else(|| mark.bookmark.anchor.section.clone())
+}
+
+/// Opens the card of the bookmark that is selected in the list.
+pub fn open_mark_card(app: &mut App) {
+    let columns = card_columns(app.width);
+    let Screen::Reading(r) = &app.screen else { return };
+    if let Some(card) = selected(r).map(|mark| MarkCard::new(r, mark, columns)) {
+        app.overlay = Some(Overlay::Mark(Box::new(card)));
+    }
+}
+
+/// The bookmark that is selected in the list while the list has the keys.
+pub fn selected(r: &Reading) -> Option<&Mark> {
+    let listed = r.in_sidebar && r.panel == Panel::Bookmarks;
+    r.selected.get(Panel::Bookmarks.index()).filter(|_| listed).and_then(|at| r.marks.get(*at))
+}
+
+/// A key while a bookmark's card is open; `false` where it is not the card's.
+pub fn in_mark_card(card: &mut MarkCard, command: Command) -> bool {
+    let last = card.rows.len().saturating_sub(1);
+    card.top = match command {
+        Command::LineDown => (card.top + 1).min(last),
+        Command::LineUp => card.top.saturating_sub(1),
+        Command::Top => 0,
+        _ => return false,
+    };
+    true
+}
