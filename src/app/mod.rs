@@ -31,6 +31,7 @@ mod motion;
 mod mouse;
 mod names;
 mod opened;
+mod overlay;
 mod page;
 mod palette;
 mod panel;

@@ -2,23 +2,23 @@
 
 use super::all_marks::{all_marks_read, in_all_marks, open_all_marks};
 use super::ask::{answer, ask, save_typed};
-use super::card::{in_card, open_card};
+use super::card::open_card;
 use super::cite::{in_citing, is_form, open_citing};
-use super::correcting::{in_menu, is_correction, open_menu, taking_back};
+use super::correcting::{in_menu, is_correction, open_menu};
 use super::draft;
 use super::find;
 use super::focus::walk_mentions;
 use super::folder::{learnt, listed, on_list};
 use super::follow::with_overlays;
-use super::help::in_help;
 use super::links::{in_hints, open_hints};
 use super::lists::{follow, in_list, show};
-use super::mark_card::{self, in_mark_card, open_mark_card};
+use super::mark_card::{self, open_mark_card};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
 use super::mouse::{click, drag, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
 use super::opened::{changed_outside, kept_anew, opened, whole};
+use super::overlay::in_overlay;
 use super::page::{look, resize, rewrap};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
@@ -182,40 +182,8 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Suspend => return vec![Effect::Suspend],
         _ => {}
     }
-    match app.overlay {
-        Some(Overlay::Help(by)) => {
-            in_help(app, by, command);
-            return Vec::new();
-        }
-        Some(Overlay::Cite(quote)) => return in_citing(app, quote, command),
-        Some(Overlay::Card(_)) => {
-            if in_card(app, command) {
-                return Vec::new();
-            }
-            if command == Command::Correct {
-                open_menu(app);
-                return Vec::new();
-            }
-            if command == Command::Cite {
-                let card = app.overlay.take();
-                open_citing(app, card.as_ref().and_then(Overlay::card));
-                return Vec::new();
-            }
-            // A key that is not the card's closes it and does what it does.
-            app.overlay = None;
-        }
-        Some(Overlay::Mark(ref mut card)) => {
-            if in_mark_card(card, command) {
-                return Vec::new();
-            }
-            app.overlay = None;
-            if matches!(command, Command::Cancel | Command::Card | Command::Choose) {
-                return Vec::new();
-            }
-        }
-        Some(Overlay::Correct(_)) => return in_menu(app, command),
-        Some(Overlay::TakeBack(_)) => return taking_back(app, command),
-        Some(Overlay::Palette(_) | Overlay::AllMarks(_) | Overlay::Hints(_)) | None => {}
+    if let Some(effects) = in_overlay(app, command) {
+        return effects;
     }
     match command {
         Command::Palette => open_palette(app),
