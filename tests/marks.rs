@@ -416,7 +416,7 @@ fn bookmarks_of_a_newer_byline_are_shown_and_refused_before_anything_is_typed() 
     std::fs::write(&path, &newer).unwrap();
     let (loaded, generation) = (read(&app).loaded.clone(), app.generation);
     perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
-    assert!(status(&app).contains("newer byline") && read(&app).marks.len() == 1, "{}", status(&app));
+    assert!(told(&app).contains("newerbyline") && read(&app).marks.len() == 1, "{}", screen(&app));
     for key in ["m", "a", "T", "H"] {
         keys(&mut app, &dirs, &format!("Esc {key}"));
         assert!(app.asking.is_none() && status(&app).starts_with("read-only"), "{key}: {}", status(&app));

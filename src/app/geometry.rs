@@ -56,11 +56,13 @@ pub struct Wishes {
     /// Widest line of text, in columns.
     pub measure: u16,
     pub zen: bool,
+    /// Rows that a notice needs which stays; 0 where there is none. It is shown even where the text stands alone.
+    pub notice: u16,
 }
 
 /// Divides a screen of `width` × `height` cells.
 pub fn geometry(width: u16, height: u16, wishes: Wishes) -> Geometry {
-    let status_height = u16::from(height >= 2 && !wishes.zen);
+    let status_height = wishes.notice.max(u16::from(!wishes.zen)).min(height / 2);
     let body = height - status_height;
     let status = Area { x: 0, y: body, width, height: status_height };
     let shown = wishes.in_sidebar || (!wishes.zen && wishes.sidebar.unwrap_or(width >= WIDE));
@@ -96,7 +98,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const WISHES: Wishes = Wishes { sidebar: None, in_sidebar: false, measure: 72, zen: false };
+    const WISHES: Wishes = Wishes { sidebar: None, in_sidebar: false, measure: 72, zen: false, notice: 0 };
 
     #[test]
     fn narrow_screens_lose_the_sidebar_first() {
@@ -110,9 +112,9 @@ mod tests {
         #[test]
         fn every_part_lies_on_the_screen(
             w in 0u16..300, h in 0u16..100, in_sidebar: bool, zen: bool,
-            sidebar in proptest::option::of(any::<bool>()), measure in 20u16..200,
+            sidebar in proptest::option::of(any::<bool>()), measure in 20u16..200, notice in 0u16..6,
         ) {
-            let g = geometry(w, h, Wishes { sidebar, in_sidebar, measure, zen });
+            let g = geometry(w, h, Wishes { sidebar, in_sidebar, measure, zen, notice });
             for a in [g.sidebar, g.pane, g.column, g.status] {
                 prop_assert!(a.x + a.width <= w && a.y + a.height <= h);
             }

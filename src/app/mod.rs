@@ -372,12 +372,26 @@ impl App {
         self.troubles.push(trouble);
     }
 
+    /// Rows on which the notice that stays can be read whole, within reason.
+    fn notice_rows(&self) -> u16 {
+        const MOST: usize = 4;
+        let columns = usize::from(self.width.saturating_sub(2)).max(1);
+        let notice = self.troubles.last().and_then(|_| self.said());
+        notice.map_or(0, |said| textwrap::wrap(&said, columns).len().min(MOST) as u16)
+    }
+
     pub fn geometry(&self) -> Geometry {
         let in_sidebar = matches!(&self.screen, Screen::Reading(r) if r.in_sidebar);
         geometry(
             self.width,
             self.height,
-            Wishes { sidebar: self.sidebar, in_sidebar, measure: self.measure, zen: self.zen },
+            Wishes {
+                sidebar: self.sidebar,
+                in_sidebar,
+                measure: self.measure,
+                zen: self.zen,
+                notice: self.notice_rows(),
+            },
         )
     }
 }

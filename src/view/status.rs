@@ -8,7 +8,8 @@ use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
 pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let line = g.status;
+    // Where a notice has more rows, the last.
+    let line = Area { y: g.status.y + g.status.height.saturating_sub(1), height: g.status.height.min(1), ..g.status };
     if line.height == 0 || line.width < 4 {
         return;
     }
@@ -26,10 +27,8 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
         (None, None) => Safe::line(&here(r, seen.start, usize::from(at.saturating_sub(2)))),
     };
     let has_message = said.is_some();
-    // Danger to what is kept is told whole, over the text if need be.
-    if let Some(message) = said.as_ref().filter(|m| !app.troubles.is_empty() && m.width() + 2 > usize::from(line.width))
-    {
-        return told_whole(message, line, theme, buffer);
+    if let Some(message) = said.as_ref().filter(|m| m.width() + 2 > usize::from(line.width) && g.status.height > 1) {
+        return told_whole(message, g.status, theme, buffer);
     }
     // What is said to the reader goes before where the reader is.
     let room = if has_message && left.width() as u16 + 2 > at { line.width } else { at };
@@ -41,20 +40,20 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     }
 }
 
-/// A message on as many rows as it needs, up to [`ROWS`], the last of them the status line.
-fn told_whole(message: &str, line: Area, theme: &Theme, buffer: &mut Buffer) {
-    const ROWS: usize = 4;
-    let columns = usize::from(line.width.saturating_sub(2)).max(1);
-    let mut rows: Vec<String> = textwrap::wrap(message, columns).into_iter().map(|row| row.into_owned()).collect();
-    let room = ROWS.min(usize::from(line.y) / 2 + 1);
-    if rows.len() > room {
-        rows = vec![fit_message(message, columns)];
-    }
-    let whole = Area { y: 0, height: line.y + line.height, ..line };
-    let first = line.y.saturating_sub(rows.len().saturating_sub(1) as u16);
-    for (y, row) in (first..=line.y).zip(&rows) {
-        put_in(buffer, whole, 0, y, &" ".repeat(usize::from(line.width)), theme.title);
-        put_in(buffer, whole, 1, y, &Safe::line(row), theme.title);
+/// A notice on all the rows that it was given.
+fn told_whole(message: &str, area: Area, theme: &Theme, buffer: &mut Buffer) {
+    let columns = usize::from(area.width.saturating_sub(2)).max(1);
+    let rows = textwrap::wrap(message, columns);
+    let last = usize::from(area.height.saturating_sub(1));
+    for (n, y) in (0..=last).zip(area.y..) {
+        let rest = rows.get(n..).unwrap_or(&[]);
+        // What has no row of its own is cut at the end of the last.
+        let row = if n == last {
+            fit(&rest.join(" "), columns)
+        } else {
+            rest.first().map_or(String::new(), |r| r.to_string())
+        };
+        put_in(buffer, area, 1, y, &Safe::line(&row), theme.title);
     }
 }
 
