@@ -249,4 +249,7 @@ mod source_tests;
 mod clause_tests;
 
 #[cfg(test)]
+mod mark_tests;
+
+#[cfg(test)]
 mod tongue_tests;

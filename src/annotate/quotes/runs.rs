@@ -40,6 +40,8 @@ struct Mark {
     closes: bool,
     /// Whether letters or figures stand on both sides of a straight mark.
     joined: bool,
+    /// Whether it stands between a figure and a noun, as the sign of inches does: `12" disc`.
+    prime: bool,
 }
 
 /// What a mark is drawn as; marks of one family can be each other's partner.
@@ -70,8 +72,15 @@ pub fn find(text: &str, base: usize) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     // Runs still open, outermost first, with the sign that opened each and where its inside begins.
     let mut open: Vec<(usize, Sign)> = Vec::new();
-    for (n, mark) in marks.iter().enumerate() {
+    for (n, written) in marks.iter().enumerate() {
         let top = open.last().copied();
+        // `“We lost,''` and `“We lost,’’`: two apostrophes close what a quotation mark opened.
+        let wrong = written.sign == Sign::Apostrophes && written.closes && top.is_some_and(|(_, s)| s == Sign::Double);
+        let mark = if wrong { &Mark { sign: Sign::Double, opens: false, ..*written } } else { written };
+        // `"The 12" disc is mine,"`: inches, where the next mark closes the run.
+        if mark.prime && top.is_some_and(|(_, s)| s == Sign::Double) && closes_next(&marks, n) {
+            continue;
+        }
         let innermost = top.is_some_and(|(_, sign)| sign == mark.sign);
         if innermost && mark.sign == Sign::Single && possessive(text, &marks, n) {
             continue;
@@ -210,7 +219,9 @@ fn possessive(text: &str, marks: &[Mark], n: usize) -> bool {
     let next = marks.iter().skip(n + 1).take(8).find(|m| m.sign == Sign::Single);
     next.is_some_and(|m| {
         let stopped = text.get(..m.start).is_some_and(|t| t.ends_with([',', '.', '?', '!']));
-        m.closes && !m.opens && stopped && m.start < mark.end + SINGLE_REACH
+        // `‘it’s the dogs’ bowl’`: what stands behind a word that is no plural is no apostrophe.
+        let other = text.get(m.start..m.end) == Some("’") && !text.get(..m.start).is_some_and(|t| t.ends_with('s'));
+        m.closes && !m.opens && (stopped || other) && m.start < mark.end + SINGLE_REACH
     })
 }
 
@@ -260,12 +271,16 @@ fn marks(text: &str) -> Vec<Mark> {
         // `'''` behind a word: an inner run ends, then the outer one.
         let inner_first =
             c == '\'' && signs == 3 && at > 0 && bytes.get(at - 1).is_some_and(|b| !b.is_ascii_whitespace());
-        let doubled = matches!(c, '`' | '\'') && signs >= 2 && !inner_first;
+        // `’’` behind a sentence's mark or at its end is one mark; behind a word an inner run may end before the outer one.
+        let curly = c == '’' && closes_twice(text, at);
+        let doubled = matches!(c, '`' | '\'') && signs >= 2 && !inner_first || curly;
         backticks |= doubled && c == '`';
-        let end = at + if doubled { 2 } else { c.len_utf8() };
+        let end = at + if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
         let before = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let next = text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        let elided = matches!(c, '\'' | '‘') && !doubled && elides(text.get(end..).unwrap_or(""));
         if let Some((sign, opens, closes)) = role(c, doubled, before, next) {
+            let opens = opens && !elided;
             let (sign, opens) = match sign {
                 Sign::Apostrophes if backticks => (Sign::Double, false),
                 sign => (sign, opens),
@@ -274,12 +289,31 @@ fn marks(text: &str) -> Vec<Mark> {
             let height = before.is_ascii_digit() && feet(text, at);
             if !(height && matches!(c, '"' | '\'' | '”' | '’') && sign == Sign::Double) && (opens || closes) {
                 let joined = c == '"' && before.is_alphabetic() && next.is_alphabetic();
-                out.push(Mark { start: at, end, sign, opens, closes, joined });
+                let noun = || text.get(end..).unwrap_or("").trim_start().starts_with(char::is_lowercase);
+                let prime = c == '"' && before.is_ascii_digit() && next == ' ' && noun();
+                out.push(Mark { start: at, end, sign, opens, closes, joined, prime });
             }
         }
         at = end;
     }
     out
+}
+
+/// Whether the two marks at `at` are `’’` with no `‘` before them in the paragraph that the first of them could close.
+fn closes_twice(text: &str, at: usize) -> bool {
+    const NEAR: usize = 400;
+    let (head, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let Some(rest) = rest.strip_prefix("’’") else { return false };
+    let near = head.get(head.floor_char_boundary(head.len().saturating_sub(NEAR))..).unwrap_or("");
+    !rest.starts_with('’') && !near.rsplit(['“', '”']).next().unwrap_or("").contains('‘')
+}
+
+/// Whether the apostrophe before a text stands for letters left out: `’n’ roll`, `’til dawn`, `’em`.
+fn elides(rest: &str) -> bool {
+    /// Words that are written with an apostrophe in front and are none without it.
+    const ELISIONS: &[&str] = &["n", "til", "twas", "tis", "twere", "twill", "em", "tude"];
+    let word = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())).unwrap_or("");
+    word.len() <= 5 && ELISIONS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the digits before a mark are inches behind feet: `5'11"`.
@@ -310,6 +344,7 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
             (Sign::Double, opens && !inches, (!space_before || space_next) && !inches)
         }
         '`' if doubled => (Sign::Double, true, false),
+        '’' if doubled => (Sign::Apostrophes, false, true),
         '\'' if doubled => (Sign::Apostrophes, space_before && !space_next, !space_before || space_next),
         // French sets a space inside: `« oui »`; German and Danish turn them round: `»ja«`.
         '«' => (Sign::Guillemet, space_before || !end_next, !space_before && end_next),
