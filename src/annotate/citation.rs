@@ -20,8 +20,11 @@ pub fn citation(article: &Article, annotations: &Annotations, index: usize, how:
     let place = place(article);
     match how {
         Citation::Markdown => {
-            let place = if place.is_empty() { place } else { format!(", *{}*", escaped(&place)) };
-            format!("{}{place}\n", in_markdown(&words, &who))
+            // An address between angle brackets needs no marks made plain.
+            let (about, address) = (escaped(&about(article)), article.url.as_deref().unwrap_or(""));
+            let about = if about.is_empty() { about } else { format!(", *{about}*") };
+            let address = if address.is_empty() { String::new() } else { format!(", <{address}>") };
+            format!("{}{about}{address}\n", in_markdown(&words, &who))
         }
         Citation::Plain if place.is_empty() => format!("{words} — {who}\n"),
         Citation::Plain => format!("{words} — {who}. {place}\n"),
@@ -126,8 +129,14 @@ fn speaker(article: &Article, annotations: &Annotations, index: usize) -> String
 
 /// Title, publisher, date and address, as far as they are known.
 pub fn place(article: &Article) -> String {
+    let facts = [about(article), article.url.as_deref().unwrap_or("").to_owned()];
+    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Title, publisher and date.
+fn about(article: &Article) -> String {
     let published = article.published.as_deref().map(|d| Safe::line(&date_in_words(d)));
-    let facts = [&article.title, &article.publisher, &published, &article.url];
+    let facts = [&article.title, &article.publisher, &published];
     facts.into_iter().flatten().map(|f| f.as_str()).collect::<Vec<_>>().join(", ")
 }
 

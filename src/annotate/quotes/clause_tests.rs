@@ -127,3 +127,30 @@ fn titles_of_programs_are_nobodys_words() {
         ("Paul Roth, the host of Channel 4’s “Tonight,” said that the bridge was old.", ""),
     ]);
 }
+
+/// The kinds and words of what is found in the paragraphs of a text.
+fn kinds(text: &str) -> Vec<(QuoteKind, String)> {
+    let mut b = ArticleBuilder::default();
+    text.split('\n').for_each(|p| b.block(BlockKind::Paragraph, p));
+    let a = b.finish();
+    let quotes = find(&a, &names::find(&a, &sentences::find(&a)));
+    quotes.iter().map(|q| (q.kind, a.slice(q.span).to_owned())).collect()
+}
+
+#[test]
+fn a_sentence_between_marks_is_said_whatever_its_language() {
+    for (text, words) in [
+        ("Paul Roth shrugged. “Never mind.”", "“Never mind.”"),
+        ("「この問題について、私たちは全力で取り組んでいく」", "「この問題について、私たちは全力で取り組んでいく」"),
+    ] {
+        assert_eq!(kinds(text), [(QuoteKind::Speech, words.to_owned())], "{text}");
+    }
+    assert_eq!(kinds("彼は「鬼の国」という本を読んだ。"), [(QuoteKind::Term, "「鬼の国」".to_owned())]);
+}
+
+#[test]
+fn notices_in_capitals_speak_to_nobody() {
+    assert_eq!(kinds("WARNING: The road is closed to all.\nRELATED: The bridge is closed as well."), []);
+    let turns = kinds("REED: The road is closed to all.\nROTH: The bridge is closed as well.");
+    assert_eq!(turns.len(), 2);
+}

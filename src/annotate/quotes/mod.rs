@@ -169,7 +169,9 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             let place = Place { at, run, sentence: (low, high), cued: by_cue.as_ref(), goes_on };
             let cued = by_cue.is_some();
             state.open = (!run.closed).then_some(out.len());
-            if (faint || paragraph.is_term(&place)) && continued.is_none() {
+            // Where no word of saying is known, what looks like a sentence is somebody's.
+            let foreign = state.tongue != Tongue::English && sounds_said(article, run);
+            if (faint || paragraph.is_term(&place) && !foreign) && continued.is_none() {
                 push(out, term_of(run));
                 continue;
             }
@@ -193,6 +195,14 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     runs.iter().filter(|r| r.nested).for_each(|r| push(out, term_of(r)));
     state.leads = article.slice(block).trim_end().ends_with(':');
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
+}
+
+/// Whether a run opens like a sentence and ends like one, or leads on to who says it: `„Wir gehen“, sagte`, `«Мы идём» — `.
+fn sounds_said(article: &Article, run: &Run) -> bool {
+    let inner = article.slice(run.inner).trim();
+    let behind = article.text.get(run.span.end..).unwrap_or("").trim_start();
+    let ends = inner.ends_with(['.', '!', '?', '…', ',']) || behind.starts_with([',', '–', '—', '-']);
+    inner.split_whitespace().nth(1).is_some() && inner.starts_with(char::is_uppercase) && ends
 }
 
 /// Adds a quotation that is an utterance by itself.

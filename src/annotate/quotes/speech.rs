@@ -45,7 +45,9 @@ impl Paragraph<'_> {
             return true;
         }
         let alone = self.stands_alone(at, inner);
-        if goes_on && alone {
+        // `Berg shrugged. “Never mind.”`
+        let sentence = alone && words > 1 && inner.ends_with(['.', '!', '?']) && !is_title(inner);
+        if alone && (goes_on || sentence) || is_whole_without_spaces(inner) {
             return false;
         }
         let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
@@ -282,6 +284,14 @@ impl Paragraph<'_> {
         let determined = ahead.take_while(|t| t.is_word() && (t.class.is_none() || opens(t))).any(opens);
         index < at && weak && determined && self.tokens.get(at + 1).is_some_and(|t| t.lower == "of")
     }
+}
+
+/// Whether words of a script that parts no words by spaces are a sentence, or as long as one.
+fn is_whole_without_spaces(inner: &str) -> bool {
+    /// Letters of a short sentence; names of works are shorter mostly.
+    const LONG: usize = 12;
+    let letters = inner.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')).count();
+    letters >= LONG || (letters > 2 && inner.ends_with(['。', '！', '？']))
 }
 
 /// `the`, `its`, `Berg’s`: opens what is known already.

@@ -57,6 +57,7 @@ fn a_german_noun_behind_its_article_is_no_name() {
 #[test]
 fn in_a_language_without_words_of_saying_here_nobody_is_claimed_and_the_reader_is_told() {
     check("pl", "„Nie pójdziemy dziś do domu”, powiedziała Anna Berg.", "?");
+    check("pl", "„Nie pójdziemy dziś”, powiedziała Anna Berg.", "?");
     check("pl", "Nie wiadomo, kto to zrobił. „Nie pójdziemy dziś do domu”, powiedziała Anna Berg.", "?");
     let mut b = ArticleBuilder::default();
     b.facts().language = Some(Safe::line("pl"));

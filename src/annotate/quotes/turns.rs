@@ -25,6 +25,14 @@ struct Label {
     upper: bool,
 }
 
+/// What opens a paragraph in capitals and is nobody's label: the heads of notices and pointers. Written for byline.
+#[rustfmt::skip]
+const NOTICES: &[&str] = &[
+    "WARNING", "NOTE", "EDITOR'S NOTE", "EDITOR’S NOTE", "UPDATE", "UPDATED", "CORRECTION", "RELATED", "READ MORE", "MORE",
+    "SEE ALSO", "ALSO READ", "WATCH", "LISTEN", "PHOTOS", "PHOTO", "VIDEO", "EXCLUSIVE", "BREAKING", "OPINION", "ANALYSIS",
+    "EXPLAINER", "FACT CHECK", "REVIEW", "DISCLAIMER", "DISCLOSURE", "SPOILER ALERT", "IMPORTANT", "TIP", "CAUTION", "TODO",
+];
+
 /// Bytes in which a label's colon must stand.
 const REACH: usize = 60;
 
@@ -81,6 +89,9 @@ fn label(article: &Article, block: &Block) -> Option<Label> {
     let words = label.split_whitespace().count();
     let short = !label.contains([',', '“', '"', '?', '(']) && words <= if upper { 5 } else { 3 };
     if !short || !(upper || named) || !rest.starts_with(char::is_whitespace) || !rest.contains(char::is_alphabetic) {
+        return None;
+    }
+    if NOTICES.contains(&label.trim()) {
         return None;
     }
     let words = colon + 1 + (rest.len() - rest.trim_start().len());

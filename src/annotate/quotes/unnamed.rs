@@ -20,6 +20,7 @@ const COMMON: &[&str] = &[
     "document", "record", "email", "letter", "memo", "message", "tweet", "caption", "sign", "poster",
     "banner", "headline", "article", "statement", "poll", "survey", "study", "book", "ad",
     "advertisement", "trailer", "website", "update", "correction", "summary", "quote",
+    "male", "female", "unidentified", "unknown", "participant", "caller",
     "government", "ministry", "company", "firm", "team", "staff", "management", "union", "media", "press", "agency",
 ];
 
@@ -34,7 +35,8 @@ const OPENING: &[&str] = &[
 
 /// Whether a word only opens a phrase, or is a title.
 pub fn opens(word: &str) -> bool {
-    OPENING.contains(&word)
+    let shouted = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+    OPENING.iter().any(|w| *w == word || shouted && w.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word, in any letters and number, is a noun that names nobody.
@@ -50,7 +52,7 @@ mod tests {
 
     #[test]
     fn people_without_a_name_are_common_in_any_letters() {
-        for word in ["OFFICIALS", "Witnesses", "Police", "video", "Authorities"] {
+        for word in ["MALE", "OFFICIALS", "Witnesses", "Police", "video", "Authorities"] {
             assert!(is_common(word), "{word}");
         }
         for word in ["Berg", "Reuters", "Lee"] {
