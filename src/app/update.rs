@@ -245,7 +245,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let changes =
         matches!(command, Command::Bookmark | Command::Note | Command::Tag | Command::Recolor | Command::MoveMark);
     if r.read_only && changes && app.drafts.is_empty() {
-        let why = "read-only: these bookmarks are from a newer byline; nothing can be changed with this one";
+        let why = "read-only: these bookmarks are from a newer byline";
         app.message = Some(Safe::line(why));
         return Vec::new();
     }
