@@ -26,6 +26,7 @@ fn name(text: &str) -> Option<&str> {
 
 /// The page as an article: its name is the title, header and footer lines are taken out.
 pub fn read(text: &str, facts: Article) -> Article {
+    let text = &expanded(text);
     let page = name(text).unwrap_or_default();
     let hyphens = Hyphens::of(text);
     let mut mended = Vec::new();
@@ -70,8 +71,24 @@ pub fn read(text: &str, facts: Article) -> Article {
     article
 }
 
+/// With spaces for the tabs that `col -b` sets, at stops eight columns apart.
+fn expanded(text: &str) -> String {
+    let (mut out, mut column) = (String::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        if c == '\t' {
+            let wide = 8 - column % 8;
+            out.extend(std::iter::repeat_n(' ', wide));
+            column += wide;
+        } else {
+            out.push(c);
+            column = if c == '\n' { 0 } else { column + 1 };
+        }
+    }
+    out
+}
+
 fn columns(line: &str) -> usize {
-    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 8 } else { 1 }).sum()
+    line.chars().take_while(|c| c.is_whitespace()).count()
 }
 
 #[cfg(test)]
@@ -110,5 +127,12 @@ mod tests {
         let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(rules, ["page-header", "hyphenation", "page-header"]);
         assert!(!is_page("Call pack(1) to put things away, as pack(1)\nsays."));
+    }
+
+    #[test]
+    fn tabs_that_stand_for_eight_columns_are_spaces() {
+        let page = "PACK(1)\t\t\tCommands\t\tPACK(1)\n\nNAME\n       pack - put\taway\n\n       -a, --all\n\t      take everything\n";
+        let a = read(page, Article::default());
+        assert_eq!(a.text.as_str(), "NAME\n\npack - put away\n\n-a, --all\ntake everything");
     }
 }
