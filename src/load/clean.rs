@@ -284,6 +284,9 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
     {
         return Some("share");
     }
+    if lower.starts_with("the post ") && has(&lower, phrases!("appeared first on|first appeared on")) {
+        return Some("colophon");
+    }
     if begins(&lower, phrases!("submit your |submit a ")) && links {
         return Some("colophon");
     }
@@ -322,7 +325,7 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         send us|contact us|click to|comments are|this article was originally published|\
         this article originally appeared|this story was originally published|this post was originally|\
         originally published|this story originally|reporting by |writing by |editing by |(reporting by|\
-        additional reporting by|the post |photo by|photograph by|image credit|featured image|feature image|\
+        additional reporting by|photo by|photograph by|image credit|featured image|feature image|\
         image courtesy|photo courtesy|photo credit|header image|image via|photo via|photo illustration|\
         lead image|top image|image source|story continues|article continues|advertisement|\
         please enable javascript|this page requires javascript|to view the full story|your email address|\
@@ -332,12 +335,9 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         ),
     ) && (line.len() < 110
         || lower.contains('@')
-        || lower.contains("tip")
+        || has(&lower, phrases!(" tip |tips|tip?|tip.|tip,"))
         || links
-        || begins(
-            &lower,
-            phrases!("(reporting by|reporting by |the views expressed|opinions expressed|the post |by s|we use"),
-        ))
+        || begins(&lower, phrases!("(reporting by|reporting by |the views expressed|opinions expressed|by s|we use")))
     {
         return Some("colophon");
     }
@@ -385,5 +385,9 @@ mod tests {
         check("Advertisement revenue fell by half in 2009.", None);
         check("He said: “Image: it is all they care for.”", None);
         check("", None);
+        let post =
+            "The post office on Main Street closed in 1987, and nobody has sorted the mail there since, she said.";
+        assert_eq!(plea(post, false), None);
+        assert_eq!(plea("The post Harbor opens appeared first on Gazette.", false), Some("colophon"));
     }
 }
