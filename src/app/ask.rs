@@ -96,9 +96,12 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
 /// Saves the note that is being typed, if there is anything new in it.
 pub fn save_typed(app: &mut App) -> Vec<Effect> {
     let Some(Asking { question: Question::Note(noted), field }) = app.asking.take() else { return Vec::new() };
-    let new = draft::lay_down(app, &noted, field.text());
+    if draft::lay_down(app, &noted, field.text()) { write_down(app, noted, field.text()) } else { Vec::new() }
+}
+
+fn write_down(app: &mut App, noted: Noted, text: &str) -> Vec<Effect> {
     match &mut app.screen {
-        Screen::Reading(r) if new => note(r, noted, field.text(), app.generation),
+        Screen::Reading(r) => note(r, noted, text, app.generation),
         _ => Vec::new(),
     }
 }
@@ -173,10 +176,7 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
         Question::Note(noted) => {
             // Until it is on the disk.
             draft::lay_down(app, &noted, asking.field.text());
-            match &mut app.screen {
-                Screen::Reading(r) => note(r, noted, asking.field.text(), app.generation),
-                _ => Vec::new(),
-            }
+            write_down(app, noted, asking.field.text())
         }
         Question::Tags(begun) => match &mut app.screen {
             Screen::Reading(r) => tag(r, *begun, asking.field.text(), app.generation),

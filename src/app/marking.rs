@@ -3,6 +3,7 @@
 //! Nothing here is shown before it is saved: each asks for an effect, and the answer brings the record.
 
 use super::lists::follow;
+use super::mark_card;
 use super::motion::reveal;
 use super::selection::sentence_at;
 use super::{Effect, Focus, Geometry, Mark, Panel, Reading, Saving, Text};
@@ -105,7 +106,7 @@ fn here(r: &Reading, g: Geometry) -> Option<Span> {
 /// The bookmark selected in its list, or the one that was gone to and is still in sight.
 fn chosen(r: &Reading, g: Geometry) -> Option<&Mark> {
     if r.in_sidebar && r.panel == Panel::Bookmarks {
-        return r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?);
+        return mark_card::selected(r);
     }
     let id = r.mark.as_ref()?;
     let seen = r.visible(g.column.width, g.column.height);
@@ -194,16 +195,16 @@ fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl 
 pub const MOVING: &str = "go to its place, select with v or V, then m puts it there; Esc leaves it";
 
 /// Begins to put the selected bookmark somewhere else, a lost one above all.
-pub fn move_mark(r: &mut Reading, g: Geometry) -> Option<&'static str> {
-    let mark = r.marks.get(r.selected.get(Panel::Bookmarks.index()).copied()?)?.clone();
+pub fn move_mark(r: &mut Reading, g: Geometry) {
+    let Some(mark) = r.selected.get(Panel::Bookmarks.index()).and_then(|at| r.marks.get(*at)) else { return };
+    // A lost one is looked for near where it stood.
+    let stood = mark.span().is_none().then_some(mark.bookmark.anchor.offset);
     r.moving = Some(mark.bookmark.id.clone());
     r.in_sidebar = false;
-    // A lost one is looked for near where it stood.
-    if mark.span().is_none() {
-        let stood = r.article.text.char_indices().nth(mark.bookmark.anchor.offset);
-        reveal(r, g, stood.map_or(0, |(at, _)| at));
+    if let Some(code_points) = stood {
+        let at = r.article.text.char_indices().nth(code_points).map_or(0, |(at, _)| at);
+        reveal(r, g, at);
     }
-    Some(MOVING)
 }
 
 /// Goes to the next or previous bookmark in the text; those inside others are gone to as well.

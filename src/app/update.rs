@@ -382,7 +382,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             });
         }
         Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
-        Command::MoveMark => told = move_mark(r, g).map(str::to_owned),
+        Command::MoveMark => move_mark(r, g),
         Command::Recolor => {
             let effects = recolor(r, g, generation);
             if effects.is_empty() {
