@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 /// Longest line, in bytes, that can be furniture.
 const LONGEST: usize = 120;
 
+/// Lines of a copy without links, shorter than so many bytes, are taken for what they begin as.
+pub const BRIEF: usize = 110;
+
 const ADS: &[&str] = &[
     "advertisement",
     "advertisements",
@@ -53,6 +56,8 @@ const SHARING: &[&str] = &[
     "comment",
     "subscribe",
     "sign up",
+    "sharing is caring",
+    "sharing is caring!",
     "listen",
     "bookmark",
 ];
@@ -101,8 +106,27 @@ pub fn furniture(line: &str) -> Option<&'static str> {
         return Some("related");
     }
     if words <= 12 && !sentence {
-        let credit =
-            ["image:", "photo:", "picture:", "credit:", "image credit:", "photo credit:", "source:", "images:"];
+        let credit = [
+            "image:",
+            "photo:",
+            "picture:",
+            "credit:",
+            "image credit:",
+            "photo credit:",
+            "source:",
+            "images:",
+            "foto:",
+            "fotos:",
+            "bild:",
+            "bilder:",
+            "imagem:",
+            "imagen:",
+            "crédito:",
+            "crédit photo",
+            "фото:",
+            "写真:",
+            "写真：",
+        ];
         let after_bar = lower.split('|').next_back().unwrap_or("").trim_start();
         if credit.iter().any(|c| after_bar.starts_with(c)) || lower == "null" || by_agency(bare) {
             return Some("image-credit");
@@ -321,8 +345,7 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
     if begins(
         &lower,
         phrases!(
-            "contact |email |reach |write to |send |e-mail|have a tip|got a tip|have a story|do you have a|\
-        send us|contact us|click to|comments are|this article was originally published|\
+            "comments are|this article was originally published|\
         this article originally appeared|this story was originally published|this post was originally|\
         originally published|this story originally|reporting by |writing by |editing by |(reporting by|\
         additional reporting by|photo by|photograph by|image credit|featured image|feature image|\
@@ -330,18 +353,34 @@ pub fn plea(line: &str, links: bool) -> Option<&'static str> {
         lead image|top image|image source|story continues|article continues|advertisement|\
         please enable javascript|this page requires javascript|to view the full story|your email address|\
         opinions expressed|the views expressed|posted by |published by |filed under|tags:|tagged|topics:|\
-        categories:|share this|we use cookies|this site uses cookies|by submitting|by signing up|\
+        categories:|category:|category :|share this|we use cookies|this site uses cookies|by submitting|by signing up|\
         by clicking|by subscribing|notice:|view comments|terms of use|terms and conditions"
         ),
-    ) && (line.len() < 110
+    ) && (line.len() < BRIEF
         || lower.contains('@')
-        || has(&lower, phrases!(" tip |tips|tip?|tip.|tip,"))
         || links
         || begins(&lower, phrases!("(reporting by|reporting by |the views expressed|opinions expressed|by s|we use")))
     {
         return Some("colophon");
     }
     None
+}
+
+/// The rule of a line that tells how to reach whoever wrote it. `reachable`: whether there is anything in it to reach them by.
+pub fn contact(line: &str, reachable: bool) -> Option<&'static str> {
+    if line.len() > 420 {
+        return None;
+    }
+    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let asks = begins(
+        &lower,
+        phrases!(
+            "contact |email |reach |write to |send |e-mail|have a tip|got a tip|have a story|do you have a|\
+        send us|contact us|click to"
+        ),
+    );
+    let reachable = || reachable || lower.contains('@') || has(&lower, phrases!(" tip |tips|tip?|tip.|tip,"));
+    (asks && reachable()).then_some("colophon")
 }
 
 /// The rule of lines that lawyers and mail forms add to whole pages.

@@ -61,7 +61,11 @@ pub fn kind(line: &str) -> Kind {
     if end.ends_with(['.', ';', ',', '。']) && !end.ends_with("...") || words > 28 || line.len() > 280 {
         return Kind::Sentence;
     }
-    if clean::plea(line, false).is_some() || clean::legal(line).is_some() || clean::announces(line).is_some() {
+    if clean::plea(line, false).is_some()
+        || clean::contact(line, line.len() < clean::BRIEF).is_some()
+        || clean::legal(line).is_some()
+        || clean::announces(line).is_some()
+    {
         return Kind::Furniture;
     }
     if words == 2 || line.ends_with(':') { Kind::Menu } else { Kind::Heading }

@@ -65,7 +65,10 @@ impl Shape {
         Shape {
             words: line.split_whitespace().count() + wide / 3,
             sentence: ends_as_sentence(line),
-            rule: clean::furniture(line).or_else(|| clean::plea(line, false)).or_else(|| clean::legal(line)),
+            rule: clean::furniture(line)
+                .or_else(|| clean::plea(line, false))
+                .or_else(|| clean::contact(line, line.len() < clean::BRIEF))
+                .or_else(|| clean::legal(line)),
             announces: if short { clean::announces(line) } else { None },
             bullet,
             open: end.ends_with('…') || end.ends_with("..."),

@@ -11,6 +11,7 @@ mod links;
 mod nesting;
 mod parse;
 mod prune;
+mod rows;
 mod table;
 mod tree;
 mod unit;
@@ -172,6 +173,9 @@ fn blocks(html: &str, mut b: ArticleBuilder, figures: bool) -> Page {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod rows_tests;
 
 #[cfg(test)]
 mod structure_tests;

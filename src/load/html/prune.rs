@@ -2,6 +2,7 @@
 
 use super::choose::Sums;
 use super::hints::Hint;
+use super::rows::{Place, Rows, ancestors};
 use super::tree::{Id, Tree};
 use super::units::{Unit, Units};
 use crate::article::BlockKind;
@@ -12,6 +13,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
     let range = units.under.get(root).copied().unwrap_or((0, units.all.len()));
     let sums = Sums::new(units);
     let total = sums.weight(range).max(1);
+    let rows = Rows::new(tree, units, range);
     for (id, e) in tree.elements().skip_while(|(id, _)| *id <= root) {
         let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1)
         else {
@@ -22,7 +24,8 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
         };
         let list = matches!(&*e.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
         let (chars, linked) = (sums.chars(inside), sums.linked(inside));
-        let list = list && !(&*e.name == "p" && chars >= 120 && linked < chars * 9 / 10);
+        let paragraph = || units.all.get(inside.0).is_some_and(|u| rows.place(tree, inside.0, u) != Place::Outside);
+        let list = list && !(&*e.name == "p" && linked < chars * 9 / 10 && (chars >= 120 || paragraph()));
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
         let rule =
@@ -39,14 +42,18 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
             cut(units, inside, rule);
         }
     }
+    cards(tree, units, range, &rows, host);
     let title = title.map(letters);
+    let headlines = tree.elements().filter(|(_, e)| &*e.name == "h1").count();
     let mut seen = 0;
     for at in range.0..range.1 {
         let Some(unit) = units.all.get(at) else { break };
         if unit.cut.is_some() {
             continue;
         }
-        let rule = of_unit(unit, title.as_deref(), host, seen);
+        let alone = headlines == 1 && seen == 0 && unit.kind == BlockKind::Heading { level: 1 } && unit.chars < 300;
+        let rule = if alone { Some("headline") } else { None };
+        let rule = of_unit(unit, rows.place(tree, at, unit), title.as_deref(), host, seen).or(rule);
         if rule.is_none() && unit.weight() > 0 {
             seen += unit.weight();
         }
@@ -55,7 +62,37 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
         }
     }
     announced(units, range, total);
-    ends(tree, units, range);
+    ends(tree, units, range, &rows);
+}
+
+/// Cuts what shows another article beside this one: a heading that is a link to it, with what its box holds.
+fn cards(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, host: Option<&str>) {
+    if rows.share < 60 {
+        return;
+    }
+    let sums = Sums::new(units);
+    let total = sums.weight(range);
+    for at in range.0..range.1 {
+        let Some(unit) = units.all.get(at).filter(|u| matches!(u.kind, BlockKind::Heading { .. }) && u.cut.is_none())
+        else {
+            continue;
+        };
+        let inside = |url: &str| url.starts_with('#') || url.contains("/#");
+        let leads = unit.runs.iter().filter_map(|r| r.link.as_deref()).any(|url| !inside(url));
+        // A headline has more words than the heading of a section.
+        let headline = unit.text.split_whitespace().count() >= 4;
+        if unit.linked * 100 < unit.chars * 90 || !headline || !leads || leads_out(unit, host) {
+            continue;
+        }
+        let under = |id: &Id| units.under.get(*id).copied().unwrap_or_default();
+        let small = |id: &Id| {
+            let (from, to) = under(id);
+            from >= range.0 && to <= range.1 && sums.weight((from, to)) * 10 < total && !rows.lie_in(tree, *id)
+        };
+        if let Some(card) = ancestors(tree, unit.holder).take_while(small).last() {
+            cut(units, under(&card), "related");
+        }
+    }
 }
 
 fn cut(units: &mut Units, range: (usize, usize), rule: &'static str) {
@@ -69,8 +106,8 @@ pub fn letters(s: &str) -> String {
     s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Judges a unit by itself. `seen`: characters of running text above it.
-fn of_unit(unit: &Unit, title: Option<&str>, host: Option<&str>, seen: usize) -> Option<&'static str> {
+/// Judges a unit by itself and its place. `seen`: characters of running text above it.
+fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, seen: usize) -> Option<&'static str> {
     let text = unit.text.trim();
     if unit.caption && !matches!(unit.kind, BlockKind::Table | BlockKind::Code | BlockKind::Quote) {
         return Some("caption");
@@ -88,14 +125,36 @@ fn of_unit(unit: &Unit, title: Option<&str>, host: Option<&str>, seen: usize) ->
         return Some("date-line");
     }
     let item = matches!(unit.kind, BlockKind::Item { .. });
-    if seen < 400 && unit.chars < 120 && !item && by_somebody(text) {
+    let sentence = place == Place::Within && ends_sentence(text);
+    if seen < 400 && unit.chars < 120 && !item && !sentence && by_somebody(text) {
         return Some("byline");
     }
     let whole_link = unit.linked * 100 >= unit.chars * 90;
     if whole_link && !matches!(unit.kind, BlockKind::Heading { .. }) && !leads_out(unit, host) {
         return Some("link-list");
     }
-    clean::plea(text, unit.linked > 0)
+    asks(unit, text, place)
+}
+
+/// The rule of a line that asks the reader for something. In the middle of the article, a sentence in its author's own words
+/// does not, however it begins.
+fn asks(unit: &Unit, text: &str, place: Place) -> Option<&'static str> {
+    let told = || matches!(place, Place::Before | Place::Within) && unit.linked * 2 < unit.chars && ends_sentence(text);
+    let newsletter = || {
+        let lower = text.to_lowercase();
+        let emphatic = unit.runs.iter().all(|r| r.emphasis.is_some() || r.text.trim().is_empty());
+        let asks = lower.contains("sign up") || lower.contains("subscribe");
+        unit.linked > 0 && emphatic && asks && (lower.contains("newsletter") || lower.contains("inbox"))
+    };
+    if place == Place::Behind && text.len() < 420 && newsletter() {
+        return Some("newsletter");
+    }
+    match clean::plea(text, unit.linked > 0) {
+        Some("related") if told() => None,
+        Some(rule) => Some(rule),
+        None if place == Place::Within => None,
+        None => clean::contact(text, unit.linked > 0),
+    }
 }
 
 fn by_somebody(line: &str) -> bool {
@@ -167,7 +226,7 @@ fn announced(units: &mut Units, range: (usize, usize), total: usize) {
 }
 
 /// Above the first and below the last running text, short lines are furniture.
-fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
+fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows) {
     let inside = |at: usize, units: &Units| units.all.get(at).is_some_and(|u| u.cut.is_none());
     let solid = |u: &Unit| u.weight() > 0 || matches!(u.kind, BlockKind::Table | BlockKind::Code);
     let first = (range.0..range.1).find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
@@ -183,7 +242,7 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
         let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. })
             && units.all.get(at + 1..first).is_some_and(|all| all.iter().all(|u| u.chars == 0));
         let sentence = sentence || unit.linked == 0 && unit.text.split_whitespace().count() >= 10;
-        if !sentence && !heading {
+        if !sentence && !heading && !says(tree, units, rows, at) {
             cut(units, (at, at + 1), "before-body");
         }
     }
@@ -196,12 +255,29 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize)) {
         let own_words = unit.linked * 2 < unit.chars;
         let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) || defined(unit);
         let heading = matches!(unit.kind, BlockKind::Heading { .. }) && stays_below;
-        if own_words && (ends_sentence(&unit.text) || item || heading) {
+        if own_words && (ends_sentence(&unit.text) || item || heading) || says(tree, units, rows, at) {
             stays_below = true;
         } else {
             cut(units, (at, at + 1), "after-body");
         }
     }
+}
+
+/// Whether a short line stands in the row of the article's paragraphs and has words of its own.
+fn says(tree: &Tree, units: &Units, rows: &Rows, at: usize) -> bool {
+    let Some(unit) = units.all.get(at) else { return false };
+    let words = unit.text.split_whitespace().count() >= 2 || unit.chars >= 12 && !unit.text.contains("://");
+    // `More of it: https://…`, as agencies end.
+    let address = unit.text.trim_end().rsplit(' ').next().is_some_and(|last| last.contains("://"));
+    // `Date: … Category: …`, below an article.
+    let fields = || {
+        !unit.text.contains('\n') && unit.text.split(':').skip(1).filter(|value| value.starts_with(' ')).count() >= 2
+    };
+    let place = rows.place(tree, at, unit);
+    if place == Place::Behind && fields() {
+        return false;
+    }
+    words && unit.linked * 10 < unit.chars * 9 && !address && place != Place::Outside
 }
 
 /// Whether a line ends as sentences do; the numbers of notes behind it are looked past.

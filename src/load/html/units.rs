@@ -10,12 +10,12 @@ pub use super::unit::{Unit, Units};
 use crate::article::{BlockKind, EmphasisKind, Run};
 use std::collections::HashMap;
 
-struct Walk<'a> {
-    tree: &'a Tree,
+struct Walk<'t> {
+    tree: &'t Tree,
     units: Vec<Unit>,
     under: Vec<(usize, usize)>,
     hints: Vec<Option<Hint>>,
-    names: HashMap<&'a str, Option<Hint>>,
+    names: HashMap<&'t str, Option<Hint>>,
     runs: Vec<Run>,
     place: Place,
 }
@@ -86,7 +86,7 @@ pub fn units(tree: &Tree) -> Units {
     Units { all: walk.units, under: walk.under, hints: walk.hints }
 }
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
     /// Recursion is no deeper than the tree, which is capped.
     fn node(&mut self, id: Id) {
         let tree = self.tree;
@@ -105,9 +105,12 @@ impl Walk<'_> {
                     _ => {}
                 }
                 if name == "span" && self.link_card(id) {
-                    return self.aside(id);
+                    return self.aside(id, "link-list");
                 }
-                let block = BLOCKS.contains(&name);
+                if name == "span" && self.blank() && self.structured(e) {
+                    return self.aside(id, "article-facts");
+                }
+                let block = BLOCKS.contains(&name) || name == "span" && self.blank() && self.captions(e);
                 if block {
                     self.flush();
                 }
@@ -189,11 +192,30 @@ impl Walk<'_> {
         links >= 3 && chars >= 60 && !self.tree.children(id).iter().any(within)
     }
 
+    /// Whether nothing of a block has come yet.
+    fn blank(&self) -> bool {
+        self.runs.iter().all(|r| r.text.trim().is_empty())
+    }
+
+    /// Whether an inline element is the caption of the picture it follows.
+    fn captions(&mut self, e: &'t Element) -> bool {
+        e.attribute("class").is_some() && hints::of(e, &mut self.names) == Some(Hint::Caption)
+    }
+
+    /// Whether an inline element is there for machines alone: facts of the article in the words of schema.org, between
+    /// blocks, that begin with one that nobody reads.
+    fn structured(&self, e: &Element) -> bool {
+        let machines = |name: &str| matches!(name, "publisher" | "image" | "logo" | "mainEntityOfPage");
+        let people = |name: &str| matches!(name, "author" | "datePublished" | "dateModified" | "headline" | "name");
+        let behind = || self.units.last().is_some_and(|u| u.cut == Some("article-facts"));
+        e.attribute("itemprop").is_some_and(|name| machines(name) || people(name) && behind())
+    }
+
     /// What stands in a paragraph and is none of it: a unit of its own, cut.
-    fn aside(&mut self, id: Id) {
+    fn aside(&mut self, id: Id, rule: &'static str) {
         let runs = std::mem::take(&mut self.runs);
         let kept = self.place.clone();
-        self.place.cut = Some("link-list");
+        self.place.cut = Some(rule);
         for child in self.tree.children(id) {
             self.node(*child);
         }
