@@ -35,8 +35,57 @@ const ROLES: &[&str] =
     &["writer", "writers", "reporter", "reporters", "correspondent", "editor", "columnist", "contributor", "staff"];
 
 /// Accounts and columns, which are nobody.
-const NOBODY: &[&str] =
-    &["admin", "administrator", "webmaster", "editorial", "guest", "user", "root", "unknown", "none", "null"];
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "webmaster",
+    "editorial",
+    "guest",
+    "user",
+    "root",
+    "unknown",
+    "none",
+    "null",
+    "author",
+    "anonymous",
+    "site admin",
+    "guest author",
+    "гость",
+    "админ",
+    "gast",
+    "invitado",
+    "invité",
+];
+
+/// Words that name a house, not a person.
+const HOUSE: &[&str] = &[
+    "NEWS",
+    "STAFF",
+    "TEAM",
+    "DESK",
+    "BUREAU",
+    "EDITORIAL",
+    "EDITORS",
+    "PRESS",
+    "MEDIA",
+    "TIMES",
+    "POST",
+    "TODAY",
+    "WIRE",
+    "ONLINE",
+    "SERVICE",
+    "SERVICES",
+    "NETWORK",
+    "AGENCY",
+    "AGENCIES",
+    "TV",
+    "RADIO",
+    "REPORT",
+    "WEB",
+    "USA",
+    "INC",
+    "THE",
+];
 
 pub fn people(value: &Value, names: &mut Vec<String>) {
     match value {
@@ -63,7 +112,8 @@ pub fn authors(raw: &[String]) -> Vec<Safe> {
     let mut out: Vec<Safe> = Vec::new();
     for name in raw.iter().flat_map(|r| parted(r)) {
         let Some(safe) = Safe::some_line(&name) else { continue };
-        let nobody = NOBODY.contains(&safe.to_lowercase().as_str());
+        let nobody = NOBODY.contains(&safe.to_lowercase().as_str()) || is_account(&safe);
+        let safe = Safe::line(&in_small_letters(&safe));
         if safe.len() <= 80 && !web(&safe) && !safe.contains('@') && !nobody && !out.contains(&safe) {
             out.push(safe);
         }
@@ -127,6 +177,55 @@ fn without_role(name: &str) -> &str {
     if role && person.contains(' ') { person } else { name }
 }
 
+/// Whether a name is that of whoever keeps the site running: `jdadmin`. Pen names in small letters are names.
+fn is_account(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    !lower.contains(char::is_whitespace)
+        && (lower.starts_with("admin")
+            || lower.ends_with("admin")
+            || lower.starts_with("user") && lower.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A person's name as it is written elsewhere, where it is set in capitals alone: `ANN O'LEARY` as `Ann O'Leary`.
+fn in_small_letters(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let house = words.iter().any(|w| HOUSE.contains(&w.trim_matches('.')));
+    if words.len() < 2 || name.chars().any(char::is_lowercase) || house {
+        return name.to_owned();
+    }
+    let last = words.len() - 1;
+    let word = |(at, word): (usize, &&str)| {
+        let particle = ["DE", "DU", "DEL", "DOS", "DA", "DI", "DER", "DEN", "VON", "BIN"].contains(word)
+            || *word == "VAN" && words.get(at + 1).is_some_and(|next| matches!(*next, "DER" | "DEN" | "DE"));
+        let vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii();
+        let number = matches!(*word, "II" | "III" | "IV");
+        // `JD`, `P.J.`
+        let initials =
+            word.contains('.') && !word.starts_with("JR") || word.len() <= 2 && !word.contains(vowel) && *word != "JR";
+        match () {
+            () if at > 0 && at < last && particle => word.to_lowercase(),
+            () if number || initials => (*word).to_owned(),
+            () => capitalized(word),
+        }
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A word with a capital where each of its parts begins: `Smith-Jones`, `O'Leary`, `McKay`.
+fn capitalized(word: &str) -> String {
+    let mut capital = true;
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if capital {
+            out.extend(c.to_uppercase())
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        capital = matches!(c, '-' | '\'' | '’') || out == "Mc" && word.len() > 4;
+    }
+    out
+}
+
 fn web(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
@@ -153,7 +252,7 @@ mod tests {
     #[test]
     fn bylines_give_people_without_roles_and_agencies() {
         check("By Ann Lee, Reuters", &["Ann Lee"]);
-        check("ANN LEE and BO TAN, Associated Press", &["ANN LEE", "BO TAN"]);
+        check("ANN LEE and BO TAN, Associated Press", &["Ann Lee", "Bo Tan"]);
         check("Ann Lee, AP Sports Writer", &["Ann Lee"]);
         check("Ann Lee Staff writer", &["Ann Lee"]);
         check("Ann Lee | Gazette Media", &["Ann Lee"]);
@@ -162,5 +261,18 @@ mod tests {
         check("Bridge Review Editorial Staff", &["Bridge Review Editorial Staff"]);
         check("Office of Roads and Bridges", &["Office of Roads and Bridges"]);
         check("admin", &[]);
+        check("jdadmin", &[]);
+        check("user1234", &[]);
+        check("kei_ono", &["kei_ono"]);
+        check("Usher", &["Usher"]);
+    }
+
+    #[test]
+    fn names_in_capitals_are_written_as_elsewhere_and_houses_stay_as_they_are() {
+        check("JD MCKAY-O'LEARY", &["JD McKay-O'Leary"]);
+        check("URSULA VON DER ALM III", &["Ursula von der Alm III"]);
+        check("P.J. ÉMILE", &["P.J. Émile"]);
+        check("USA TODAY", &["USA TODAY"]);
+        check("PTI", &["PTI"]);
     }
 }

@@ -2,12 +2,15 @@
 //! linked data, then Open Graph and meta tags, then what is visible.
 
 use super::credits::{authors, people, split};
+use super::hints::Hint;
 use super::prune::{domain, host_of, letters};
+use super::rows::ancestors;
 use super::tree::{Element, Tree};
-use super::{credits, hints, linked};
+use super::{byline, credits, hints, linked};
 use crate::article::{Article, Safe};
 use crate::load::dates;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Fills what is still missing in `article`; gives the body that the page's linked data holds.
 pub fn fill(tree: &Tree, article: &mut Article) -> Option<String> {
@@ -26,12 +29,59 @@ pub fn fill(tree: &Tree, article: &mut Article) -> Option<String> {
             !domain(h).starts_with(first) && letters(name) == letters(first)
         })
     };
-    article.publisher = article.publisher.take().filter(|p| !machine(p));
+    article.publisher = article.publisher.take().filter(|p| !machine(p) && !is_platform(p, host.as_deref()));
+    if article.publisher.as_ref().is_none_or(|p| p.starts_with('@')) {
+        article.publisher = behind_title(tree, article, host.as_deref()).or(article.publisher.take());
+    }
+    // Some sites write their account there, or the name they have elsewhere.
+    article.publisher = article.publisher.take().and_then(|p| Safe::some_line(p.trim_start_matches('@')));
     let site = metas(tree).find(|(name, _)| name == "og:site_name").map(|(_, value)| value.to_owned());
     let sites = [site.as_deref(), article.publisher.as_deref()].map(Option::unwrap_or_default);
     article.title = article.title.take().map(|t| without_site(&t, &sites, host.as_deref()));
+    // So is a user's name that is the host's: `gto`, of gto-rules.example.
+    let label = host.as_deref().map(|h| domain(h).split('.').next().unwrap_or("")).unwrap_or("");
+    let account = |name: &Safe| label.split('-').any(|part| part == name.as_str());
+    article.authors.retain(|name| !account(name));
     credits::without_house(&mut article.authors, article.publisher.as_deref());
     body
+}
+
+/// Whether a publisher is no more than the program that a site is run with.
+fn is_platform(name: &str, host: Option<&str>) -> bool {
+    const PLATFORMS: &[&str] = &[
+        "blogger",
+        "blogspot",
+        "wordpress",
+        "wordpresscom",
+        "tumblr",
+        "wix",
+        "wixcom",
+        "squarespace",
+        "weebly",
+        "joomla",
+        "drupal",
+    ];
+    let name = letters(name);
+    let own =
+        |host: &str| name.starts_with(domain(host).split('.').next().unwrap_or("")) && host.split('.').count() <= 3;
+    PLATFORMS.contains(&name.as_str()) && !host.is_some_and(own)
+}
+
+/// The name of a site that stands behind the article's title in the page's, where the host's name is made of its letters:
+/// `… - The Riverton Gazette`, of rivgazette.example.
+fn behind_title(tree: &Tree, article: &Article, host: Option<&str>) -> Option<Safe> {
+    let label = host.map(|h| letters(domain(h).split('.').next().unwrap_or(""))).filter(|l| l.len() >= 4)?;
+    let page = tree.elements().find(|(_, e)| &*e.name == "title").map(|(id, _)| tree.text(id))?;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (head, name) = last_part(&page)?;
+    let title = letters(article.title.as_deref()?);
+    let name = name.trim_start_matches("www.");
+    let mut rest = label.chars().peekable();
+    for c in letters(name).chars() {
+        rest.next_if_eq(&c);
+    }
+    let own = rest.peek().is_none() && name.split(' ').count() <= 6;
+    (own && letters(head).starts_with(&title)).then(|| Safe::line(name))
 }
 
 /// A title without the site's name behind it, where one of the `sites` or the page's host is so called.
@@ -137,8 +187,11 @@ pub(super) fn plain(s: &str) -> String {
 pub fn date(raw: &str) -> Option<Safe> {
     let raw = raw.trim();
     // The year 1 is what a program writes that knows no date.
-    let day = raw.get(..10).filter(|d| d.parse::<jiff::civil::Date>().is_ok_and(|d| d.year() > 1));
-    if let Some(day) = day {
+    let day = raw.get(..10).and_then(|d| Some((d, d.parse::<jiff::civil::Date>().ok()?)));
+    if let Some((day, parsed)) = day {
+        if parsed.year() <= 1 {
+            return None;
+        }
         let Some(rest) = raw.get(10..).map(|r| r.trim_start_matches(['T', ' ', 't'])).filter(|r| !r.is_empty()) else {
             return Some(Safe::line(day));
         };
@@ -155,6 +208,13 @@ pub fn date(raw: &str) -> Option<Safe> {
         };
         let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
         return Some(Safe::line(&format!("{day}T{time}{zone}")));
+    }
+    // As scripts write it: `Tue Nov 19 2019 03:15:39 GMT+0000 (UTC)`.
+    if let Some((local, zone)) = raw.split_once(" GMT")
+        && let (Some((day, clock)), Some(sign)) = (local.rsplit_once(' '), zone.get(..5))
+        && let Some(day) = dates::date_line(day)
+    {
+        return date(&format!("{day}T{clock}{sign}"));
     }
     dates::date_line(raw).map(|d| Safe::line(&d))
 }
@@ -181,9 +241,7 @@ fn of_meta(tree: &Tree, article: &mut Article) {
     };
     set(&mut article.title, &["og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     set(&mut article.publisher, &["og:site_name", "dc.publisher", "application-name"]);
-    // Some sites write their address there, or the name they have elsewhere.
-    article.publisher =
-        article.publisher.take().filter(|p| !web(p)).and_then(|p| Safe::some_line(p.trim_start_matches('@')));
+    article.publisher = article.publisher.take().filter(|p| !web(p));
     if article.authors.is_empty() {
         let raw = first(&[
             "author",
@@ -212,11 +270,20 @@ fn of_meta(tree: &Tree, article: &mut Article) {
             "og:published_time",
             "publish-date",
             "article.published",
+            "article:published",
         ]);
     }
     if article.modified.is_none() {
-        article.modified =
-            when(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified"]);
+        article.modified = when(&[
+            "article:modified_time",
+            "datemodified",
+            "og:updated_time",
+            "lastmod",
+            "dcterms.modified",
+            "last-modified",
+            "dc.date.modified",
+            "article:modified",
+        ]);
     }
     let canonical = tree.elements().find(|(_, e)| &*e.name == "link" && e.attribute("rel") == Some("canonical"));
     let canonical = canonical.and_then(|(_, e)| e.attribute("href")).or(first(&["og:url"])).map(str::trim);
@@ -224,13 +291,23 @@ fn of_meta(tree: &Tree, article: &mut Article) {
         article.url = Some(Safe::line(url));
     }
     if article.language.is_none() {
-        let html = tree.elements().find(|(_, e)| &*e.name == "html").and_then(|(_, e)| e.attribute("lang"));
+        let html = tree
+            .elements()
+            .find(|(_, e)| &*e.name == "html")
+            .and_then(|(_, e)| e.attribute("lang").or(e.attribute("xml:lang")));
         article.language = html
             .or(first(&["og:locale", "content-language"]))
             .map(|l| l.trim().replace('_', "-"))
             .filter(|l| tag(l))
             .map(|l| Safe::line(&l));
     }
+}
+
+/// Whether an element stands in what a reader said of the article.
+fn in_comment(tree: &Tree, id: super::tree::Id) -> bool {
+    let mut seen = HashMap::new();
+    let mut above = ancestors(tree, id).filter_map(|id| tree.element(id));
+    above.any(|e| e.attribute("itemprop") == Some("comment") || hints::of(e, &mut seen) == Some(Hint::Junk("comments")))
 }
 
 /// What the page shows: its headline, its byline, its dates.
@@ -244,11 +321,15 @@ fn of_page(tree: &Tree, article: &mut Article) {
         let parted = page.split(" | ").next().and_then(|p| p.split(" - ").next()).unwrap_or("");
         article.title = headline.and_then(|h| Safe::some_line(h)).or_else(|| Safe::some_line(parted));
     }
-    let shown = |e: &Element, value: &str| e.attribute("itemprop") == Some(value) || e.attribute("rel") == Some(value);
+    let shown = |e: &Element, value: &str| {
+        let says = |name| e.attribute(name).is_some_and(|v| v.split_ascii_whitespace().any(|v| v == value));
+        says("itemprop") || says("rel")
+    };
     if article.authors.is_empty() {
         let found = tree.elements().find(|(id, e)| {
             (shown(e, "author") || e.attribute("class").is_some_and(hints::byline))
                 && (4..=80).contains(&text(*id).trim().len())
+                && !in_comment(tree, *id)
         });
         if let Some((id, _)) = found {
             let line = Safe::line(&text(id));
@@ -257,7 +338,8 @@ fn of_page(tree: &Tree, article: &mut Article) {
                 .or_else(|| line.strip_prefix("BY "))
                 .or_else(|| line.strip_prefix("by "))
                 .unwrap_or(&line);
-            let names = split(line);
+            let told = byline::names(line);
+            let names = if told.is_empty() { split(line) } else { told };
             let name = |n: &String| n.split_whitespace().count() <= 5 && !n.chars().any(|c| c.is_ascii_digit());
             if names.iter().all(name) {
                 article.authors = authors(&names);
@@ -277,6 +359,33 @@ fn of_page(tree: &Tree, article: &mut Article) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_read_as_pages_write_them_and_the_year_one_is_none() {
+        let read = |raw: &str| date(raw).map(Safe::into_string);
+        assert_eq!(read("Tue Nov 19 2019 03:15:39 GMT+0000 (UTC)").as_deref(), Some("2019-11-19T03:15:39+00:00"));
+        assert_eq!(read("2019-11-19T03:15:39.25Z").as_deref(), Some("2019-11-19T03:15:39Z"));
+        assert_eq!(read("2019-11-19").as_deref(), Some("2019-11-19"));
+        assert_eq!(read("0001-01-01T00:00:00Z"), None);
+        assert_eq!(read("0001-01-01"), None);
+    }
+
+    #[test]
+    fn names_of_programs_accounts_and_comments_are_no_facts_and_a_title_tells_its_site() {
+        let at = "<link rel=canonical href='https://rivgazette.example/a'><title>A bridge closes - The Riverton Gazette</title>";
+        let h1 = "<h1>A bridge closes</h1>";
+        check(&format!("{at}{h1}"), "A bridge closes", &[], Some("The Riverton Gazette"));
+        let platform = "<meta property='og:site_name' content='Blogger'>";
+        check(&format!("{at}{platform}{h1}"), "A bridge closes", &[], Some("The Riverton Gazette"));
+        let elsewhere = at.replace("rivgazette", "harborpost");
+        check(&format!("{elsewhere}{h1}"), "A bridge closes", &[], None);
+        let account = "<meta name=author content=gto><link rel=canonical href='https://gto-rules.example/a'>";
+        check(&format!("{account}{h1}"), "A bridge closes", &[], None);
+        let said = "<div class=comments><p itemprop=comment><span itemprop=author>Guest Ann</span></p></div>";
+        check(&format!("{h1}{said}"), "A bridge closes", &[], None);
+        let shown = "<p><span itemprop='author creator'>Text: Ute Groß</span></p>";
+        check(&format!("{h1}{said}{shown}"), "A bridge closes", &["Ute Groß"], None);
+    }
 
     fn check(head: &str, title: &str, authors: &[&str], publisher: Option<&str>) {
         let mut article = Article::default();

@@ -1,5 +1,6 @@
 //! Web pages: tree, units of text, the article among them, its furniture taken out. One of `load`'s formats.
 
+mod byline;
 mod choose;
 mod credits;
 mod facts;
@@ -96,6 +97,11 @@ pub fn read(html: &str, facts: Article) -> Page {
     let (start, end) = units.under.get(root).copied().unwrap_or((0, 0));
     let inside = units.all.get(start..end).unwrap_or(&units.all);
     let nothing = inside.iter().all(|u| u.cut.is_some() || u.chars == 0);
+    let solid = |at: &usize| units.all.get(*at).is_some_and(|u| u.weight() > 0);
+    if let Some(first) = (start..end).find(solid) {
+        let headline = choose::headline(&tree, told.title.as_deref()).and_then(|id| units.under.get(id)).map(|r| r.0);
+        byline::fill(&units, headline, first, b.facts());
+    }
     let base = links::base(&tree, b.facts().url.as_deref());
     // A page of nothing but short lines is still shown: all of it.
     let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };

@@ -180,12 +180,14 @@ pub fn host_of(url: &str) -> Option<&str> {
     rest.split(['/', '?', '#', ':']).next().filter(|h| h.contains('.'))
 }
 
-/// The last two labels of a host name, or three where the second last is short, as in `co.uk`.
+/// The last two labels of a host name, or three where the last is a country's and the one before is short, as in `co.uk`.
 pub fn domain(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
     let (last, second) = (dots.next(), dots.next());
     let from = match (last, second) {
-        (Some(last), Some(second)) if last - second <= 4 => dots.next().map_or(0, |at| at + 1),
+        (Some(last), Some(second)) if last - second <= 4 && host.len() - last == 3 => {
+            dots.next().map_or(0, |at| at + 1)
+        }
         (Some(_), Some(second)) => second + 1,
         _ => 0,
     };

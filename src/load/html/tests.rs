@@ -41,6 +41,18 @@ fn what_stands_above_an_article_is_not_told_as_removed() {
     assert_eq!((a.authors.first().map(|a| a.as_str()), cut), (Some("Ann Lee"), vec!["By Ann Lee and a friend"]));
 }
 
+#[test]
+fn a_byline_and_a_date_that_stand_above_an_article_are_facts_where_no_data_tells_them() {
+    let html = format!(
+        "<title>A bridge closes</title><div><h1>A bridge closes</h1><div>By ANN LEE and BO TAN</div><div>Published Nov 19, 2019, 10:31 pm</div></div><div><p>{ONE}</p><p>{TWO}</p><p>By Cy Ode and a friend it was rebuilt.</p></div>"
+    );
+    let a = read(&html, Article::default()).article;
+    assert_eq!(a.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>(), ["Ann Lee", "Bo Tan"]);
+    assert_eq!(a.published.as_deref(), Some("2019-11-19T22:31:00"));
+    let a = page(&format!("<article><p>{ONE}</p><p>By Cy Ode it was rebuilt.</p><p>{TWO}</p></article>"));
+    assert_eq!((a.authors.len(), a.blocks.len()), (0, 3));
+}
+
 fn check(body: &str, expected: &[&str]) {
     let a = page(body);
     let blocks: Vec<&str> = a.blocks.iter().map(|b| a.slice(b.span)).collect();
