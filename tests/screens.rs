@@ -222,7 +222,7 @@ fn the_quotations_are_listed_by_speaker_and_one_speakers_words_are_walked_alone(
     press(&mut app, "s");
     assert!(status(&app).contains("no more by "), "{}", status(&app));
     press(&mut app, "Esc g s");
-    assert!(status(&app).contains(" · 1 of 7"), "{}", status(&app));
+    assert!(status(&app).contains(" · 1 of 9"), "{}", status(&app));
 }
 
 #[test]

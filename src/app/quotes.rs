@@ -104,9 +104,13 @@ impl Quotes {
     }
 }
 
-/// Whom a quotation is listed under: the speaker, or the words of a source that has no name.
+/// Words for a source that stand for another each time: what they name is nobody's list.
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "who", "another", "others", "some", "many"];
+
+/// Whom a quotation is listed under: the speaker, or the words of a source that has no name; pronouns are nobody.
 fn voice_of<'a>(article: &'a Article, q: &'a Quote) -> Option<&'a str> {
-    q.speaker.as_deref().or_else(|| q.source.map(|s| article.slice(s)))
+    let named = |words: &&str| !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(words));
+    q.speaker.as_deref().or_else(|| q.source.map(|s| article.slice(s)).filter(named))
 }
 
 /// As [`voice_of`], of the article that is read.

@@ -14,6 +14,7 @@ mod sources;
 mod speakers;
 mod speech;
 mod tokens;
+mod told;
 mod tongue;
 mod turns;
 mod unnamed;
@@ -113,6 +114,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
         // The token and index of the sentence's last speech.
         let mut before: Option<(usize, usize)> = None;
         let mut any = false;
+        let mut spoken = Vec::new();
         for (at, index) in quoted {
             let Some(run) = runs.get(index) else { continue };
             any = true;
@@ -175,6 +177,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
                 push(out, term_of(run));
                 continue;
             }
+            spoken.push(at);
             in_sentence = found.or(in_sentence);
             let broken = before.filter(|(first, _)| paragraph.breaks_off(*first, at)).map(|(_, index)| index);
             before = Some((at, out.len()));
@@ -188,9 +191,8 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
         }
         if any {
             here = in_sentence.or(here);
-        } else {
-            reported::quote(&paragraph, (low, high), whom).into_iter().for_each(|q| push(out, q));
         }
+        reported::quotes(&paragraph, (low, high), &spoken, whom).into_iter().for_each(|q| push(out, q));
     }
     runs.iter().filter(|r| r.nested).for_each(|r| push(out, term_of(r)));
     state.leads = article.slice(block).trim_end().ends_with(':');
@@ -251,6 +253,9 @@ fn speech(run: &Run, found: Option<Attribution>, whom: &mut Whom) -> Quote {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod reported_tests;
 
 #[cfg(test)]
 mod source_tests;

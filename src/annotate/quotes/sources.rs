@@ -96,7 +96,11 @@ fn before_adverbial(tokens: &[Token], mut end: usize, low: usize) -> usize {
         let Some((from, to)) = phrase_to(tokens, end, low).filter(|_| noun) else { break };
         let phrase = tokens.get(from..to).unwrap_or(&[]);
         let before = from.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n));
-        let placed = before.is_some_and(|t| t.class == Some(Class::Preposition) && t.lower != "as");
+        let placed = before.is_some_and(|t| {
+            // `after police said`, `before the court ruled` open a clause.
+            let joins = matches!(t.lower.as_str(), "as" | "after" | "before" | "until");
+            t.class == Some(Class::Preposition) && !joins
+        });
         let dated = phrase.len() == 2 && phrase.first().is_some_and(|t| matches!(t.lower.as_str(), "last" | "this"));
         let person = phrase.iter().any(|t| t.is_name() || t.class == Some(Class::Pronoun));
         if person || !(placed || dated && from > low) {

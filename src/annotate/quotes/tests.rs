@@ -343,34 +343,6 @@ fn a_printed_interview_names_nobody_and_figures_are_no_turns() {
     check(&["Roth: 547.", "Lee: 46.", "Roth: 2,316.", "Lee: 47."], &[]);
 }
 
-/// The clauses told without marks, each with its speaker.
-fn reported(text: &str) -> Vec<(String, Option<String>)> {
-    let mut b = ArticleBuilder::default();
-    b.block(BlockKind::Paragraph, text);
-    let a = b.finish();
-    let found = find(&a, &[]);
-    let told = found.iter().filter(|q| q.kind == QuoteKind::Reported);
-    told.map(|q| (a.slice(q.span).to_owned(), q.speaker.as_deref().map(str::to_owned))).collect()
-}
-
-#[test]
-fn only_clauses_are_reported() {
-    let by = |words: &str, who: &str| vec![(words.to_owned(), Some(who.to_owned()))];
-    assert_eq!(reported("Ann Lee said the bridge was closed."), by("the bridge was closed", "Ann Lee"));
-    assert_eq!(reported("Ann Lee wrote in June that it holds well."), by("it holds well", "Ann Lee"));
-    assert_eq!(reported("Ann Lee told the crew to close the bridge."), by("close the bridge", "Ann Lee"));
-    assert_eq!(reported("Ann Lee looked up and told us that it was over."), by("it was over", "Ann Lee"));
-    for none in [
-        "Ann Lee wrote much of the program that ran the bridge.",
-        "The engine added two numbers in some seconds.",
-        "Ann Lee was told that the bridge had never been safe.",
-        "The crew were told to put the switch elsewhere.",
-        "Paul Roth insisted on finding out why it fell.",
-    ] {
-        assert_eq!(reported(none), [], "{none}");
-    }
-}
-
 #[test]
 fn a_description_that_several_bear_stands_for_the_one_named_last() {
     let a = "President Paul Roth opened the old bridge in 1961 with his own hands.";
