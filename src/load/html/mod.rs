@@ -11,6 +11,7 @@ mod linked;
 mod links;
 mod nesting;
 mod parse;
+mod parts;
 mod prune;
 mod rows;
 mod table;
@@ -64,8 +65,9 @@ fn judged(tree: &tree::Tree, told: &Told, hints: bool) -> (units::Units, tree::I
     }
     let marked = choose::told(&units, told.body.as_deref());
     let headline = choose::headline(tree, told.title.as_deref());
-    let root = choose::root(tree, &units, &marked, headline);
-    prune::prune(tree, &mut units, root, told.title.as_deref(), told.host.as_deref());
+    let chosen = choose::root(tree, &units, &marked, headline);
+    let parts::Whole { root, parts } = parts::whole(tree, &units, chosen, headline);
+    prune::prune(tree, &mut units, root, &parts, told.title.as_deref(), told.host.as_deref());
     (units, root)
 }
 
@@ -106,6 +108,8 @@ pub fn read(html: &str, facts: Article) -> Page {
     // A page of nothing but short lines is still shown: all of it.
     let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };
     heading::tell(units.all.get_mut(start..end).unwrap_or_default());
+    let [before, behind] = if nothing || end == 0 { [0..0, 0..0] } else { parts::beside(&tree, &units, root) };
+    outside(&mut units, before, base.as_deref(), &mut b);
     // A line of dashes or underscores between two paragraphs is a thematic break.
     let mut rule = false;
     let mut figure = figure::Figures::new(told.title.as_deref());
@@ -130,6 +134,7 @@ pub fn read(html: &str, facts: Article) -> Page {
         }
     }
     figure.put(&mut b);
+    outside(&mut units, behind, base.as_deref(), &mut b);
     if b.next_offset() == 0
         && let Some(body) = told.body
     {
@@ -138,6 +143,16 @@ pub fn read(html: &str, facts: Article) -> Page {
         }
     }
     Page { article: b.finish(), whole: tree.whole }
+}
+
+/// Lists what stands beside the article and may be of it.
+fn outside(units: &mut units::Units, range: std::ops::Range<usize>, base: Option<&str>, b: &mut ArticleBuilder) {
+    for unit in units.all.get_mut(range).unwrap_or_default().iter_mut().filter(|u| parts::may_be_text(u)) {
+        if !facts::tells(b.facts(), unit.text.trim()) {
+            links::resolve(base, &mut unit.runs);
+            b.removed_block(unit.kind, &unit.runs, "outside");
+        }
+    }
 }
 
 /// A line of markup as its words: character references read, white space runs made one space.

@@ -9,11 +9,11 @@ use crate::article::BlockKind;
 use crate::load::{clean, dates};
 
 /// Marks units under `root` that are furniture. `title` is the page's.
-pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host: Option<&str>) {
+pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Option<&str>, host: Option<&str>) {
     let range = units.under.get(root).copied().unwrap_or((0, units.all.len()));
     let sums = Sums::new(units);
     let total = sums.weight(range).max(1);
-    let rows = Rows::new(tree, units, range);
+    let rows = Rows::new(tree, units, range, parts);
     for (id, e) in tree.elements().skip_while(|(id, _)| *id <= root) {
         let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1)
         else {
@@ -28,16 +28,20 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, title: Option<&str>, host
         let list = list && !(&*e.name == "p" && linked < chars * 9 / 10 && (chars >= 120 || paragraph()));
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
-        let rule =
-            if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 && !out(units) {
-                Some("link-list")
-            } else if &*e.name == "article" && inside != range && sums.weight(inside) * 4 < total {
-                Some("related")
-            } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
-                Some("caption")
-            } else {
-                None
-            };
+        let rule = if list
+            && linked * 100 > chars * 65
+            && sums.weight(inside) * 10 < total
+            && chars < 3000
+            && !out(units)
+        {
+            Some("link-list")
+        } else if &*e.name == "article" && inside != range && !parts.contains(&id) && sums.weight(inside) * 4 < total {
+            Some("related")
+        } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
+            Some("caption")
+        } else {
+            None
+        };
         if let Some(rule) = rule {
             cut(units, inside, rule);
         }
@@ -234,6 +238,7 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows) {
     let first = (range.0..range.1).find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
     let last = (range.0..range.1).rev().find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
     let (Some(first), Some(last)) = (first, last) else { return };
+    let (first, last) = rows.reach(first, last);
     for at in range.0..first {
         let Some(unit) = units.all.get(at) else { break };
         let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’'])
@@ -283,7 +288,7 @@ fn says(tree: &Tree, units: &Units, rows: &Rows, at: usize) -> bool {
 }
 
 /// Whether a line ends as sentences do; the numbers of notes behind it are looked past.
-fn ends_sentence(line: &str) -> bool {
+pub fn ends_sentence(line: &str) -> bool {
     let mut line = line.trim_end();
     while let Some((before, note)) = line.strip_suffix(']').and_then(|l| l.rsplit_once('['))
         && note.len() <= 4

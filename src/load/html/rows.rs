@@ -29,11 +29,13 @@ pub struct Rows {
     /// The first and the last unit of running text in one.
     first: usize,
     last: usize,
+    /// Ranges of units that are parts of the article, however short.
+    parts: Vec<(usize, usize)>,
 }
 
 impl Rows {
     /// The rows among the units of a range.
-    pub fn new(tree: &Tree, units: &Units, range: (usize, usize)) -> Rows {
+    pub fn new(tree: &Tree, units: &Units, range: (usize, usize), parts: &[Id]) -> Rows {
         let solid =
             || (range.0..range.1).filter_map(|at| units.all.get(at).map(|u| (at, u))).filter(|(_, u)| u.weight() > 0);
         let mut weights: HashMap<Id, usize> = HashMap::new();
@@ -49,7 +51,8 @@ impl Rows {
         let mut inside = solid().filter(|(_, u)| own.contains(&holder(tree, u.holder))).map(|(at, _)| at);
         let first = inside.next().unwrap_or(0);
         let last = inside.next_back().unwrap_or(first);
-        Rows { own, share, first, last }
+        let parts = parts.iter().filter_map(|id| units.under.get(*id).copied()).collect();
+        Rows { own, share, first, last, parts }
     }
 
     pub fn place(&self, tree: &Tree, at: usize, unit: &Unit) -> Place {
@@ -63,6 +66,13 @@ impl Rows {
         } else {
             Place::Within
         }
+    }
+
+    /// From the first to the last unit that is surely the article's, where those of its running text are known: its parts
+    /// are, however short.
+    pub fn reach(&self, first: usize, last: usize) -> (usize, usize) {
+        let parts = self.parts.iter();
+        parts.fold((first, last), |(first, last), (from, to)| (first.min(*from), last.max(to.saturating_sub(1))))
     }
 
     /// Whether an element holds such a row.
