@@ -87,7 +87,7 @@ fn asked(name: &LocalName) -> bool {
             | local_name!("start")
             | local_name!("style")
             | local_name!("type")
-    ) || matches!(&**name, "data-component" | "data-testid" | "xml:lang")
+    ) || matches!(&**name, "aria-hidden" | "alttext" | "data-component" | "data-testid" | "xml:lang")
 }
 
 const VOID: &[&str] =

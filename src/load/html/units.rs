@@ -2,8 +2,11 @@
 //! Stands between [`super::tree`] and choosing the article.
 
 use super::figure;
+use super::folded;
 use super::hints::{self, Hint};
+use super::math;
 use super::nesting::BLOCKS;
+use super::rows::ancestors;
 use super::table;
 use super::tree::{Data, Element, Id, Tree};
 pub use super::unit::{Unit, Units};
@@ -18,6 +21,8 @@ struct Walk<'t> {
     names: HashMap<&'t str, Option<Hint>>,
     runs: Vec<Run>,
     place: Place,
+    /// Whether a formula was the last thing said.
+    formula: bool,
 }
 
 /// What is open around the text.
@@ -53,7 +58,6 @@ fn skipped(name: &str) -> bool {
             | "canvas"
             | "audio"
             | "video"
-            | "math"
             | "datalist"
             | "map"
             | "noembed"
@@ -80,6 +84,7 @@ pub fn units(tree: &Tree) -> Units {
         names: HashMap::new(),
         runs: Vec::new(),
         place,
+        formula: false,
     };
     walk.node(0);
     walk.flush();
@@ -94,7 +99,12 @@ impl<'t> Walk<'t> {
             Some(Data::Text(text)) => self.text(text),
             Some(Data::Element(e)) => {
                 let name = &*e.name;
-                if skipped(name) || id != 0 && (hints::hidden(e) && !self.one_of_many(id, e) || hints::tooltip(e)) {
+                if name == "math" {
+                    return self.formula(id);
+                }
+                let shown = || name == "button" && folded::heads(tree, id);
+                let hidden = || hints::hidden(e) && !self.one_of_many(id, e) && !folded::opens(tree, id, e);
+                if skipped(name) && !shown() || id != 0 && (hidden() || hints::tooltip(e) || self.said_by_formula(e)) {
                     return;
                 }
                 match name {
@@ -117,6 +127,9 @@ impl<'t> Walk<'t> {
                 let start = self.units.len();
                 let kept = self.place.clone();
                 self.enter(id, name, block);
+                if name == "q" {
+                    self.quoted(id, true);
+                }
                 if name == "table" && table::holds_data(tree, id) {
                     if let Some(caption) = table::caption(tree, id) {
                         self.runs.push(Run { text: caption, emphasis: Some(EmphasisKind::Strong), link: None });
@@ -128,6 +141,9 @@ impl<'t> Walk<'t> {
                     for child in tree.children(id) {
                         self.node(*child);
                     }
+                }
+                if name == "q" {
+                    self.quoted(id, false);
                 }
                 if block {
                     self.flush();
@@ -152,9 +168,40 @@ impl<'t> Walk<'t> {
         self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: false, cut, text });
     }
 
+    /// A formula in the line it stands in.
+    fn formula(&mut self, id: Id) {
+        self.push(math::line(self.tree, id));
+        self.formula = true;
+    }
+
+    /// Whether an element shows once more, for eyes alone, the formula that was just said.
+    fn said_by_formula(&self, e: &Element) -> bool {
+        let said = || e.attribute("class").is_some_and(|c| c.contains("katex-html"));
+        e.attribute("aria-hidden") == Some("true") && (said() || self.formula)
+    }
+
+    /// The marks of a quotation in a line, which browsers add: HTML, 4.5.7.
+    fn quoted(&mut self, id: Id, opens: bool) {
+        let inner = ancestors(self.tree, id).skip(1).take(6).any(|at| self.tree.name(at) == "q");
+        let mark = match (inner, opens) {
+            (false, true) => "“",
+            (false, false) => "”",
+            (true, true) => "‘",
+            (true, false) => "’",
+        };
+        self.push(mark.to_owned());
+    }
+
     /// What stands for a picture. A small one without words, as `🙂` is drawn, stands in its line; others stand for
     /// themselves, and weigh nothing, for or against the text around them.
     fn image(&mut self, e: &Element) {
+        if let Some(formula) = math::of_image(e).filter(|_| self.place.kind != BlockKind::Image) {
+            // Where the formula was said already, this is how it looks.
+            if !self.formula {
+                self.push(formula);
+            }
+            return;
+        }
         let alt = e.attribute("alt").unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
         if figure::is_sign(&alt) {
             self.push(alt);
@@ -301,6 +348,7 @@ impl<'t> Walk<'t> {
     }
 
     fn text(&mut self, text: &str) {
+        self.formula &= text.trim().is_empty();
         if self.place.pre {
             self.push(text.to_owned());
             return;
