@@ -17,6 +17,7 @@ mod parts;
 mod prune;
 mod rows;
 mod table;
+mod title;
 mod tree;
 mod unit;
 mod units;
@@ -105,6 +106,7 @@ pub fn read(html: &str, facts: Article) -> Page {
     if let Some(first) = (start..end).find(solid) {
         let headline = choose::headline(&tree, told.title.as_deref()).and_then(|id| units.under.get(id)).map(|r| r.0);
         byline::fill(&units, headline, first, b.facts());
+        title::fill(&tree, &mut units, root, first, b.facts());
     }
     let base = links::base(&tree, b.facts().url.as_deref());
     // A page of nothing but short lines is still shown: all of it.
