@@ -27,6 +27,8 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// Named by the `Content-Type` header.
     pub charset: Option<String>,
+    /// Where it was found, when the address led on.
+    pub at: Option<String>,
     /// What the reader should know: that this is a stored copy, and why.
     pub warning: Option<String>,
 }
@@ -76,7 +78,7 @@ pub fn fetch(url: &str, ways: &Ways, watch: &Watch<'_>) -> Result<Fetched, Strin
                 // A copy that cannot be stored is no reason not to read the page.
                 let _ = stored::put(dir, &bytes, &about);
             }
-            return Ok(Fetched { bytes, charset: about.charset, warning: None });
+            return Ok(Fetched { bytes, charset: about.charset, at: about.at, warning: None });
         }
         Ok(Answer::Unchanged) => None,
         Err(why) => Some(why),
@@ -85,7 +87,7 @@ pub fn fetch(url: &str, ways: &Ways, watch: &Watch<'_>) -> Result<Fetched, Strin
         (Some((bytes, about)), why) => {
             let parted = |why: &str| if why.ends_with('?') { " " } else { "; " };
             let warning = why.map(|why| format!("{why}{}the stored copy of {} is shown", parted(&why), about.day()));
-            Ok(Fetched { bytes, charset: about.charset, warning })
+            Ok(Fetched { bytes, charset: about.charset, at: about.at, warning })
         }
         // What ends in a question cannot be reached: whether there is a copy is what one asks next.
         (None, Some(why)) if why.ends_with('?') => Err(format!("{why} no copy of it is stored")),
@@ -122,6 +124,7 @@ fn ask(url: &str, ways: &Ways, watch: &Watch<'_>, known: Option<&About>) -> Resu
             200..=299 => {
                 let about = About {
                     url: url.to_owned(),
+                    at: (asked.len() > 1).then(|| at.to_string()),
                     fetched: jiff::Timestamp::now().to_string(),
                     charset: header("content-type").and_then(|t| charset(&t)),
                     etag: header("etag"),

@@ -90,6 +90,17 @@ fn pages_come_whole_and_what_fails_says_why() {
 }
 
 #[test]
+fn where_a_page_was_found_is_told_when_its_address_led_on_and_of_its_copy_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (address, _) = server(vec![leads_to("/there/"), answer("200 OK", "", b"page")]);
+    let ways = ways(Some(dir.path()));
+    let found = format!("{address}/there/");
+    assert_eq!(get(&address, &ways).unwrap().at, Some(found.clone()));
+    assert_eq!(get(&address, &ways).unwrap().at, Some(found));
+    assert_eq!(get(&server(vec![answer("200 OK", "", b"page")]).0, &ways).unwrap().at, None);
+}
+
+#[test]
 fn five_redirects_are_followed_and_a_circle_ends() {
     let leads = |n: usize| (0..n).map(|_| leads_to("/again"));
     check(leads(5).chain([answer("200 OK", "", b"there")]).collect(), Ok("there"));

@@ -183,7 +183,7 @@ pub fn sniff(path: &Path) -> Sniffed {
     }
     Sniffed::one(match extension.as_deref() {
         Some("md" | "markdown" | "mdown") => markdown::read(&text, facts),
-        extension if html::looks_like(&text, extension) => html::read(&text, facts).article,
+        extension if html::looks_like(&text, extension) => html::read(&text, None, facts).article,
         _ => plain::read(&text, facts),
     })
 }

@@ -81,7 +81,8 @@ pub fn load(source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadErro
 pub fn load_watched(source: &Source, cleaning: Cleaning, watch: &Watch<'_>) -> Result<Vec<Loaded>, LoadError> {
     let Source::Url(url) = source else { return from_bytes(&source.bytes()?, source, cleaning) };
     let page = fetch::fetch(url, &fetch::Ways::default(), watch).map_err(|why| LoadError::new(source, &why))?;
-    let mut loaded = read(&page.bytes, page.charset.as_deref(), source, cleaning)?;
+    let sent = Sent { charset: page.charset.as_deref(), at: Some(page.at.as_deref().unwrap_or(url)) };
+    let mut loaded = read(&page.bytes, sent, source, cleaning)?;
     for one in &mut loaded {
         one.article.url.get_or_insert_with(|| Safe::line(url));
         one.warnings.extend(page.warning.iter().map(|w| Warning(Safe::line(w))));
@@ -91,15 +92,22 @@ pub fn load_watched(source: &Source, cleaning: Cleaning, watch: &Watch<'_>) -> R
 
 /// From bytes already at hand; the source's name hints at the format.
 pub fn from_bytes(bytes: &[u8], source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
-    read(bytes, None, source, cleaning)
+    read(bytes, Sent::default(), source, cleaning)
 }
 
-/// `charset` is what the server named.
-fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
+/// What a server told of a page.
+#[derive(Clone, Copy, Default)]
+struct Sent<'a> {
+    charset: Option<&'a str>,
+    /// Where it was found: relative addresses in it stand on that.
+    at: Option<&'a str>,
+}
+
+fn read(bytes: &[u8], sent: Sent<'_>, source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(LoadError::new(source, "the file is empty: nothing to read"));
     }
-    let (text, guessed) = decode::decode(bytes, charset)
+    let (text, guessed) = decode::decode(bytes, sent.charset)
         .ok_or_else(|| LoadError::new(source, "a binary file: byline reads text, Markdown, HTML and JSON"))?;
     let facts = Article { source: source.name(), ..Article::default() };
     let mut warnings: Vec<Warning> = guessed
@@ -108,9 +116,9 @@ fn read(bytes: &[u8], charset: Option<&str>, source: &Source, cleaning: Cleaning
         .collect();
     let empty = |found: &Found| found.articles.iter().all(|a| a.blocks.is_empty());
     let failed = |why: String| LoadError::new(source, &why);
-    let mut found = articles(&text, source, cleaning, facts.clone()).map_err(failed)?;
+    let mut found = articles(&text, sent.at, source, cleaning, facts.clone()).map_err(failed)?;
     if empty(&found) && cleaning == Cleaning::Clean {
-        found = articles(&text, source, Cleaning::AsIs, facts).map_err(failed)?;
+        found = articles(&text, sent.at, source, Cleaning::AsIs, facts).map_err(failed)?;
         warnings.push(Warning(Safe::line("no article was found in it: the text is shown as it stands")));
     }
     warnings.extend(found.left_out.iter().map(|what| Warning(Safe::line(what))));
@@ -137,7 +145,13 @@ struct Found {
 }
 
 /// What a decoded text holds, by its format. An error says what it is instead.
-fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> Result<Found, String> {
+fn articles(
+    text: &str,
+    at: Option<&str>,
+    source: &Source,
+    cleaning: Cleaning,
+    facts: Article,
+) -> Result<Found, String> {
     let extension = source.extension();
     let extension = extension.as_deref();
     // byline's own JSON lists what was mended, and is not mended again.
@@ -166,11 +180,11 @@ fn articles(text: &str, source: &Source, cleaning: Cleaning, facts: Article) -> 
     };
     let html::Page { mut article, whole } = match (cleaning, extension) {
         (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => of_markdown(facts),
-        (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, facts),
+        (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, at, facts),
         (Cleaning::Clean, None) if markdown::looks_like(&text) => of_markdown(facts),
         (Cleaning::Clean, _) => whole(plain::read(&text, facts)),
         // Markup is not the text: of a page all of its blocks are shown.
-        (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::as_is(&text, facts),
+        (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::as_is(&text, at, facts),
         (Cleaning::AsIs, _) => whole(plain::as_is(&text, facts)),
     };
     mend::list(&mut article, &mended);

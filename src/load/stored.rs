@@ -12,6 +12,9 @@ const MOST: usize = 1000;
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct About {
     pub url: String,
+    /// Where the page was found, when the address led on.
+    #[serde(default)]
+    pub at: Option<String>,
     /// RFC 3339.
     pub fetched: String,
     pub charset: Option<String>,

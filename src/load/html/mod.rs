@@ -83,13 +83,13 @@ pub struct Page {
     pub whole: bool,
 }
 
-/// Reads a page: its article as blocks, and the facts it tells.
-pub fn read(html: &str, facts: Article) -> Page {
+/// Reads a page: its article as blocks, and the facts it tells. `at`: where it was found, if that is on the net.
+pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
     let tree = parse::parse(html);
     let mut b = ArticleBuilder::new(facts);
     let body = facts::fill(&tree, b.facts());
     let mut told = Told { title: b.facts().title.as_ref().map(|t| t.to_string()), ..Told::default() };
-    told.host = b.facts().url.as_deref().and_then(prune::host_of).map(str::to_owned);
+    told.host = b.facts().url.as_deref().or(at).and_then(prune::host_of).map(str::to_owned);
     told.body = body;
     let (mut units, mut root) = judged(&tree, &told, true);
     let kept = units.weight();
@@ -108,7 +108,7 @@ pub fn read(html: &str, facts: Article) -> Page {
         byline::fill(&units, headline, first, b.facts());
         title::fill(&tree, &mut units, root, first, b.facts());
     }
-    let base = links::base(&tree, b.facts().url.as_deref());
+    let base = links::base(&tree, at.or(b.facts().url.as_deref()));
     // A page of nothing but short lines is still shown: all of it.
     let (start, end) = if nothing || end == 0 { (0, units.all.len()) } else { (start, end) };
     heading::tell(units.all.get_mut(start..end).unwrap_or_default());
@@ -170,18 +170,18 @@ pub fn words(markup: &str) -> String {
 
 /// Reads a piece of markup that is an article already: its blocks as they stand.
 pub fn fragment(html: &str, facts: Article) -> Page {
-    blocks(html, ArticleBuilder::new(facts), true)
+    blocks(html, None, ArticleBuilder::new(facts), true)
 }
 
 /// All of a page's text, nothing taken from it or mended in it.
-pub fn as_is(html: &str, facts: Article) -> Page {
-    blocks(html, ArticleBuilder::verbatim(facts), false)
+pub fn as_is(html: &str, at: Option<&str>, facts: Article) -> Page {
+    blocks(html, at, ArticleBuilder::verbatim(facts), false)
 }
 
 /// `figures`: whether pictures stand beside the text, not in it.
-fn blocks(html: &str, mut b: ArticleBuilder, figures: bool) -> Page {
+fn blocks(html: &str, at: Option<&str>, mut b: ArticleBuilder, figures: bool) -> Page {
     let tree = parse::parse(html);
-    let base = links::base(&tree, b.facts().url.as_deref());
+    let base = links::base(&tree, at.or(b.facts().url.as_deref()));
     let mut figure = figure::Figures::new(b.facts().title.as_deref());
     for mut unit in units::units(&tree).all {
         if figures && unit.kind == BlockKind::Image {

@@ -137,7 +137,7 @@ mod tests {
     /// Blocks of a page with this body, and how many lines of it are listed as removed.
     fn check(body: &str, expected: &[&str], removed: usize) {
         let page = format!("<html lang=en><head><title>The week in birds</title></head><body>{body}</body></html>");
-        let a = super::super::read(&page, Article::default()).article;
+        let a = super::super::read(&page, None, Article::default()).article;
         let blocks: Vec<&str> = a.blocks.iter().map(|b| a.slice(b.span)).collect();
         assert_eq!((blocks.as_slice(), a.removed.len()), (expected, removed), "{body} {:?}", a.removed);
     }

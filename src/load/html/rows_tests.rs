@@ -12,7 +12,7 @@ fn read_in(body: &str) -> (Vec<String>, Vec<(String, String)>) {
     let html = format!(
         "<html lang=en><head><title>A bridge closes - Gazette</title><meta property='og:title' content='A bridge closes'><link rel=canonical href='https://www.gazette.example/bridge'></head><body>{body}</body></html>"
     );
-    let a = read(&html, Article::default()).article;
+    let a = read(&html, None, Article::default()).article;
     let cut = a.removed.iter().map(|r| (r.text.to_string(), r.rule.to_string())).collect();
     (a.blocks.iter().map(|b| a.slice(b.span).to_owned()).collect(), cut)
 }

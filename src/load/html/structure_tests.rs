@@ -53,7 +53,7 @@ fn check(inside: &str, expected: &[&str]) {
     let page = format!(
         "<html><body><nav><a href=/>Home</a></nav><article><h1>The old bridge</h1><p>{ONE}</p>{inside}<p>{TWO}</p></article></body></html>"
     );
-    let article = read(&page, Article::default()).article;
+    let article = read(&page, None, Article::default()).article;
     let drawn = drawn(&article);
     let between: Vec<&str> = drawn.get(1..drawn.len() - 1).unwrap().iter().map(String::as_str).collect();
     assert_eq!(between, expected, "{inside}");
@@ -86,7 +86,7 @@ fn headings_make_sections() {
     let page = format!(
         "<article><h1>The old bridge</h1><p>{ONE}</p><h2>Why it stands</h2><p>{TWO}</p><h3>The piers</h3><p>{ONE}</p></article>"
     );
-    let a = read(&page, Article::default()).article;
+    let a = read(&page, None, Article::default()).article;
     let sections: Vec<(Option<&str>, u8)> = a.sections.iter().map(|s| (s.title.map(|t| a.slice(t)), s.level)).collect();
     assert_eq!(sections, [(None, 1), (Some("Why it stands"), 2), (Some("The piers"), 3)]);
 }
@@ -148,7 +148,7 @@ fn cells_that_reach_over_rows_and_columns_keep_the_others_in_their_places() {
         &["table One two │ a; b⏎Three four │ c"],
     );
     let reaching = format!("<table>{}</table>", "<tr><td rowspan=1000>x<td rowspan=1000>y".repeat(400));
-    let text = read(&format!("<article><p>{ONE}</p>{reaching}</article>"), Article::default()).article.text;
+    let text = read(&format!("<article><p>{ONE}</p>{reaching}</article>"), None, Article::default()).article.text;
     assert!(text.len() < 20 * reaching.len(), "{}", text.len());
 }
 
@@ -186,12 +186,12 @@ fn figures_of_a_page_stand_between_its_paragraphs_and_not_in_its_text() {
     let page = format!(
         "<article><h1>The old bridge</h1><p>{ONE}</p><figure><img alt='Two men on a raft'><figcaption>The first crossing, 1902</figcaption></figure><p>{TWO}</p></article>"
     );
-    let a = read(&page, Article::default()).article;
+    let a = read(&page, None, Article::default()).article;
     let figure = "figure Two men on a raft / The first crossing, 1902".to_owned();
     assert_eq!(drawn(&a), [format!("p {ONE}"), figure, format!("p {TWO}")]);
     assert_eq!(a.text.as_str(), format!("{ONE}\n\n{TWO}"));
     assert!(a.removed.is_empty());
-    let as_it_stands = as_is(&page, Article::default()).article;
+    let as_it_stands = as_is(&page, None, Article::default()).article;
     assert!(as_it_stands.text.contains("Two men on a raft\n\nThe first crossing, 1902"));
 }
 

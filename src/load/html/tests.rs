@@ -11,7 +11,7 @@ fn page(body: &str) -> Article {
     let html = format!(
         "<html lang=en><head><title>A bridge closes - Gazette</title><meta property='article:published_time' content='2022-05-03T10:00:00Z'></head><body><nav><a href=/>Home</a><a href=/n>News</a></nav>{body}<footer>About us</footer></body></html>"
     );
-    read(&html, Article::default()).article
+    read(&html, None, Article::default()).article
 }
 
 #[test]
@@ -33,6 +33,20 @@ fn a_page_gives_its_article_and_what_was_cut_inside_it() {
 }
 
 #[test]
+fn links_stand_on_where_the_page_was_found() {
+    let page = |base: &str| {
+        let html = format!(
+            "<head>{base}<title>A bridge</title></head><article><p>{ONE} <a href='x?y=1'>More</a></p><p>{TWO}</p></article>"
+        );
+        read(&html, Some("https://a.example/b/c"), Article::default()).article.links.first().map(|l| l.url.to_string())
+    };
+    assert_eq!(page("").as_deref(), Some("https://a.example/b/x?y=1"));
+    assert_eq!(page("<base href='/sub/'>").as_deref(), Some("https://a.example/sub/x?y=1"));
+    // Its own idea of its address does not change where it was found.
+    assert_eq!(page("<link rel=canonical href='https://o.example/'>").as_deref(), Some("https://a.example/b/x?y=1"));
+}
+
+#[test]
 fn what_stands_above_an_article_is_not_told_as_removed() {
     let above = "<h1>A bridge closes</h1><p class=byline>By <a rel=author>Ann Lee</a></p><time>3 May 2022</time>";
     let a =
@@ -46,7 +60,7 @@ fn a_byline_and_a_date_that_stand_above_an_article_are_facts_where_no_data_tells
     let html = format!(
         "<title>A bridge closes</title><div><h1>A bridge closes</h1><div>By ANN LEE and BO TAN</div><div>Published Nov 19, 2019, 10:31 pm</div></div><div><p>{ONE}</p><p>{TWO}</p><p>By Cy Ode and a friend it was rebuilt.</p></div>"
     );
-    let a = read(&html, Article::default()).article;
+    let a = read(&html, None, Article::default()).article;
     assert_eq!(a.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>(), ["Ann Lee", "Bo Tan"]);
     assert_eq!(a.published.as_deref(), Some("2019-11-19T22:31:00"));
     let a = page(&format!("<article><p>{ONE}</p><p>By Cy Ode it was rebuilt.</p><p>{TWO}</p></article>"));
@@ -160,7 +174,7 @@ fn a_line_of_dashes_is_a_thematic_break_and_links_are_whole_addresses() {
     let html = format!(
         "<link rel=canonical href='https://a.example/n/1'><article><h1>A bridge closes</h1><p>{ONE} <a href='../map#b'>Map</a></p><p>___</p><p>{TWO} <a href='javascript:x()'>Go</a></p><p>***</p></article>"
     );
-    let a = read(&html, Article::default()).article;
+    let a = read(&html, None, Article::default()).article;
     let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
     assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Rule, BlockKind::Paragraph]);
     let links: Vec<&str> = a.links.iter().map(|l| l.url.as_str()).collect();
@@ -170,7 +184,7 @@ fn a_line_of_dashes_is_a_thematic_break_and_links_are_whole_addresses() {
 #[test]
 fn a_page_beyond_all_articles_is_read_from_its_beginning_and_says_so() {
     let html = format!("<h1>A bridge closes</h1>{}", format!("<p>{ONE}</p>\n<p>{TWO}</p>\n").repeat(48_000));
-    let read = read(&html, Article::default());
+    let read = read(&html, None, Article::default());
     assert!(!read.whole);
     assert!(read.article.text.len() > parse::MOST / 2 && read.article.text.len() < parse::MOST);
 }
@@ -206,7 +220,7 @@ proptest::proptest! {
     fn no_unsafe_character_survives_any_decoding_in_any_field(a in hidden(), b in hidden(), c in hidden()) {
         let page = |data: &str| read(&format!(
             "<html lang='{b}'><title>{a}</title><link rel=canonical href='https://a.example/{b}'><meta name=author content='{c}'><meta property='og:site_name' content='{b}'><meta name=date content='{a}'>{data}<h1>{a}</h1><p class=byline>By {b}</p><p>{ONE} <a href='{a}'>{b}</a> <code>{c}</code></p><pre>{a}</pre><table><tr><td>{a}<td>{b}<tr><td>{c}<td>{a}</table><figure><img alt='{c}'><figcaption>{c}</figcaption></figure><p>{TWO}</p><div class=related>{a}</div>"
-        ), Article::default()).article;
+        ), None, Article::default()).article;
         let json = |s: &str| s.replace(|c: char| c < ' ', "");
         let data = format!(
             "<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"{}\",\"author\":{{\"name\":\"{}\"}},\"publisher\":{{\"name\":\"{}\"}},\"datePublished\":\"{}\",\"url\":\"https://a.example/{}\",\"articleBody\":\"{}\"}}]}}</script>",
@@ -231,7 +245,7 @@ proptest::proptest! {
     #[test]
     fn no_unsafe_character_leaves_any_field(title in "\\PC{0,20}|[\\x00-\\x1f\\u{202e}\\u{9b}]{1,9}", body in "(<p>|</p>|<b>|&#[0-9]{1,4};|<a href='\\x1b'>|[a-z .\\x00-\\x1f\\u{202e}]){0,60}") {
         let html = format!("<title>{title}</title><meta name=author content='{body}'><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"a\\u001b\"}}</script><p>{ONE}<p>{body}<p>{TWO}");
-        let a = read(&html, Article::default()).article;
+        let a = read(&html, None, Article::default()).article;
         let mut fields = vec![a.text.clone()];
         fields.extend(a.title.clone());
         fields.extend(a.authors.clone());

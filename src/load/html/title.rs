@@ -64,7 +64,7 @@ mod tests {
 
     fn check(head: &str, body: &str, expected: &str) {
         let page = format!("<html><head>{head}</head><body>{body}<p>{LONG}</p><p>{LONG}</p></body></html>");
-        let a = super::super::read(&page, Default::default()).article;
+        let a = super::super::read(&page, None, Default::default()).article;
         assert_eq!(a.title.as_deref(), Some(expected), "{head} {body}");
         assert!(a.removed.iter().all(|r| r.text.as_str() != expected), "{:?}", a.removed);
         assert_eq!(a.blocks.len(), 2);
