@@ -71,7 +71,7 @@ pub fn heads(tree: &Tree, id: Id) -> bool {
     };
     let panel = |at: Id| {
         tree.name(at) == "div"
-            && tree.element(at).is_some_and(|e| super::hints::hidden(e))
+            && tree.element(at).is_some_and(super::hints::hidden)
             && tree.children(at).iter().any(|c| tree.name(*c) == "p")
     };
     in_heading || behind().is_some_and(panel)
