@@ -128,6 +128,11 @@ fn titles_of_programs_are_nobodys_words() {
     ]);
 }
 
+#[test]
+fn a_slogan_is_nobodys_speech() {
+    check(&[("The town began a campaign with the slogan “Bridge, we’re on it.”", "")]);
+}
+
 /// The kinds and words of what is found in the paragraphs of a text.
 fn kinds(text: &str) -> Vec<(QuoteKind, String)> {
     let mut b = ArticleBuilder::default();

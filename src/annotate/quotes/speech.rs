@@ -63,7 +63,9 @@ impl Paragraph<'_> {
         // `the book “…”`; `refused to say the words “…”` tells what was not said, but it tells words.
         let said = cued.is_some_and(|a| self.says_right_before(at, a));
         let named = before.is_some_and(|t| NAMING.contains(&t.lower.as_str()));
-        if named && words <= 8 && (title || (words <= 3 && !said)) {
+        // `the slogan “Bridge, we’re on it.”`
+        let slogan = before.is_some_and(|t| matches!(t.lower.as_str(), "slogan" | "motto" | "hashtag" | "nickname"));
+        if named && words <= 8 && (title || slogan || (words <= 3 && !said)) {
             return true;
         }
         if words <= HEADLINE && self.is_named(at) {
@@ -113,7 +115,10 @@ impl Paragraph<'_> {
         let ahead = self.tokens.get(low..at).unwrap_or(&[]);
         let behind = self.tokens.get(at + 1..high).unwrap_or(&[]);
         // Words behind a verb of saying are its subject's.
-        let reached = ahead.iter().any(|t| matches!(t.class, Some(Class::Says | Class::According | Class::Weak)));
+        let weak = !self.modifies(at);
+        let reached =
+            |t: &Token| matches!(t.class, Some(Class::Says | Class::According)) || weak && t.class == Some(Class::Weak);
+        let reached = ahead.iter().any(reached);
         if !named && (reached || self.is_predicate(at)) {
             return false;
         }
@@ -232,9 +237,12 @@ impl Paragraph<'_> {
 
     /// Whether a run stands before the noun that it tells of: `the “grand bargain” plan`.
     fn modifies(&self, at: usize) -> bool {
-        let opener = at.checked_sub(1).and_then(|n| self.tokens.get(n));
+        let back = |n: usize| at.checked_sub(n).and_then(|n| self.tokens.get(n));
         let noun = self.tokens.get(at + 1);
-        opener.is_some_and(|t| t.class == Some(Class::Determiner) || t.is_possessive())
+        let opens = |t: &Token| t.class == Some(Class::Determiner) || t.is_possessive();
+        // `a new “grand bargain” plan`
+        let adjective = back(1).is_some_and(|t| t.is_word() && t.class.is_none() && !t.capital);
+        (back(1).is_some_and(opens) || adjective && back(2).is_some_and(opens))
             && noun.is_some_and(|t| t.is_word() && t.class.is_none() && !t.capital)
     }
 
