@@ -1,6 +1,6 @@
 //! What lies where in an article's text: blocks, sections, links, emphasis, and what was removed.
 
-use super::{Safe, Span};
+use super::{Ordinal, Safe, Span};
 
 /// What a block is, after HTML's grouping content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum BlockKind {
     /// A list item; depth 0 is the outermost list. `number` is its ordinal in a numbered list.
     Item {
         depth: u8,
-        number: Option<u32>,
+        number: Option<Ordinal>,
     },
     /// Preformatted: its newlines and spaces stand.
     Code,
@@ -57,6 +57,8 @@ pub enum EmphasisKind {
     Emphasis,
     Strong,
     Code,
+    /// No longer right, or no longer so: struck through.
+    Struck,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -138,7 +138,7 @@ mod tests {
         let mut b = ArticleBuilder::default();
         b.removed_block(BlockKind::Heading { level: 3 }, &[Run::plain("Related")], "related");
         b.removed_block(
-            BlockKind::Item { depth: 1, number: Some(2) },
+            BlockKind::Item { depth: 1, number: Some(2.into()) },
             &[Run::plain("See "), link("more"), strong],
             "related",
         );
@@ -149,7 +149,7 @@ mod tests {
         let back = a.with_restored(|_| true);
         assert_eq!(back.text.as_str(), "Related\n\nSee morebold\n\nÉ first.");
         let kinds: Vec<BlockKind> = back.blocks.iter().map(|b| b.kind).collect();
-        let item = BlockKind::Item { depth: 1, number: Some(2) };
+        let item = BlockKind::Item { depth: 1, number: Some(2.into()) };
         assert_eq!(kinds, [BlockKind::Heading { level: 3 }, item, BlockKind::Paragraph]);
         let links: Vec<&str> = back.links.iter().map(|l| back.slice(l.span)).collect();
         assert_eq!((links.as_slice(), back.slice(back.emphasis[0].span)), (&["more", "first"][..], "bold"));

@@ -3,7 +3,9 @@
 
 use super::html;
 use super::several::{Found, id, told_apart};
-use crate::article::{Article, ArticleBuilder, BlockKind, CodePoints, Dateline, Removed, Run, Safe};
+use crate::article::{
+    Article, ArticleBuilder, BlockKind, CodePoints, Dateline, Numbering, Ordinal, Removed, Run, Safe,
+};
 use serde_json::Value;
 
 /// Names under which objects keep their text, markup first; the last ones tell it in short.
@@ -210,6 +212,8 @@ fn own(value: &Value, mut facts: Article) -> Article {
         let Some((start, end)) = span(block) else { continue };
         let level = block.get("level").and_then(Value::as_u64).and_then(|l| u8::try_from(l).ok()).unwrap_or(1);
         let number = block.get("number").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+        let numbering = block.get("numbering").and_then(Value::as_str).and_then(Numbering::of_sign).unwrap_or_default();
+        let number = number.map(|value| Ordinal { value, numbering });
         let kind = match block.get("kind").and_then(Value::as_str).unwrap_or("") {
             "heading" => BlockKind::Heading { level: level.clamp(1, 6) },
             "quote" => BlockKind::Quote,
@@ -335,7 +339,7 @@ mod tests {
         let json = r#"{"schema":"byline.article/1","source":"a.txt","url":"https://a.example/x","title":"T","authors":["Ann Lee","AP"],
             "publisher":"Gazette","published":"2022-01-14T07:50:00+05:30","modified":null,"dateline":{"place":"PARIS","agency":null},
             "language":"fr","tags":["one"],"text":"É.\n\n\n\na\n\nb","blocks":[{"kind":"paragraph","start":0,"end":2},{"kind":"rule","start":4,"end":4},
-            {"kind":"item","level":2,"number":3,"start":6,"end":7},{"kind":"image","level":null,"start":9,"end":9,"alt":"A raft","caption":null},{"kind":"code","level":null,"start":9,"end":10}],
+            {"kind":"item","level":2,"number":3,"numbering":"a","start":6,"end":7},{"kind":"image","level":null,"start":9,"end":9,"alt":"A raft","caption":null},{"kind":"code","level":null,"start":9,"end":10}],
             "removed":[{"text":"Ad\nvert","rule":"ad-marker","before":6},{"text":"x","rule":"share","before":99}]}"#;
         let found = read(json, &Article { source: Safe::line("-"), ..Article::default() }).unwrap().articles;
         let [a] = found.as_slice() else { panic!("{} articles", found.len()) };
@@ -345,7 +349,7 @@ mod tests {
         assert_eq!(a.dateline.as_ref().and_then(|d| d.place.as_deref()), Some("PARIS"));
         assert_eq!((a.language.as_deref(), a.tags.len(), a.modified.as_ref()), (Some("fr"), 1, None));
         let kinds: Vec<BlockKind> = a.blocks.iter().map(|b| b.kind).collect();
-        let item = BlockKind::Item { depth: 1, number: Some(3) };
+        let item = BlockKind::Item { depth: 1, number: Some(Ordinal { value: 3, numbering: Numbering::LowerLatin }) };
         assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Rule, item, BlockKind::Code]);
         let figures: Vec<(Option<&str>, usize)> = a.figures.iter().map(|f| (f.alt.as_deref(), f.before)).collect();
         assert_eq!(figures, [(Some("A raft"), 10)]);

@@ -137,11 +137,12 @@ impl Open {
                     *next = Some(now.saturating_add(1));
                     u32::try_from(now).ok()
                 });
-                self.kind = Some(BlockKind::Item { depth, number });
+                self.kind = Some(BlockKind::Item { depth, number: number.map(Into::into) });
             }
             Tag::Table(_) => self.kind = Some(BlockKind::Table),
             Tag::Emphasis => self.emphasis.push(EmphasisKind::Emphasis),
             Tag::Strong => self.emphasis.push(EmphasisKind::Strong),
+            Tag::Strikethrough => self.emphasis.push(EmphasisKind::Struck),
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
             Tag::Image { title, .. } => self.picture = Some(title.to_string()),
             _ => {}
@@ -219,7 +220,7 @@ mod tests {
                 BlockKind::Heading { level: 2 },
                 BlockKind::Item { depth: 0, number: None },
                 BlockKind::Item { depth: 0, number: None },
-                BlockKind::Item { depth: 1, number: Some(1) },
+                BlockKind::Item { depth: 1, number: Some(1.into()) },
                 BlockKind::Quote,
                 BlockKind::Code,
             ]

@@ -85,7 +85,7 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.block(BlockKind::Heading { level }, line.trim_start_matches(['#', ' ']));
         } else if let Some((number, item)) = item {
             let depth = depth(&mut indents, piece.indent);
-            b.block(BlockKind::Item { depth, number }, item);
+            b.block(BlockKind::Item { depth, number: number.map(Into::into) }, item);
         } else {
             opened = true;
             // Of a whole page each line is judged by itself.

@@ -45,6 +45,7 @@ fn emphasized(article: &Article, span: Span) -> String {
         match e.kind {
             _ if bare.is_empty() => {}
             EmphasisKind::Emphasis => out.push_str(&format!("*{}*", escaped(bare))),
+            EmphasisKind::Struck => out.push_str(&format!("~~{}~~", escaped(bare))),
             EmphasisKind::Strong => out.push_str(&format!("**{}**", escaped(bare))),
             EmphasisKind::Code if bare.contains('`') => out.push_str(&format!("`` {bare} ``")),
             EmphasisKind::Code => out.push_str(&format!("`{bare}`")),
@@ -75,12 +76,13 @@ mod tests {
 
     #[test]
     fn emphasis_code_and_links_are_marked_and_other_marks_escaped() {
-        use EmphasisKind::{Code, Emphasis, Strong};
+        use EmphasisKind::{Code, Emphasis, Strong, Struck};
         check(
             &[("The ", None, None), ("Eagle", Some(Emphasis), None), (" has *landed*.", None, None)],
             "The *Eagle* has \\*landed\\*.",
         );
         check(&[("a ", Some(Strong), None), ("b", None, None)], "**a** b");
+        check(&[("10", Some(Struck), None), (" 8", None, None)], "~~10~~ 8");
         check(
             &[
                 ("See ", None, None),

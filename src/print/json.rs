@@ -1,7 +1,7 @@
 //! An article and its annotations as JSON, schema `byline.article/1`. Offsets count code points.
 
 use crate::annotate::{Annotations, Confidence, QuoteKind, names};
-use crate::article::{Article, BlockKind, CodePoints, Shown, Span, minutes};
+use crate::article::{Article, BlockKind, CodePoints, Numbering, Shown, Span, minutes};
 use serde_json::{Value, json as object};
 
 /// One object; print it on one line.
@@ -36,9 +36,13 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
             Shown::Block(b) => {
                 let (kind, level) = block(b.kind);
                 match b.kind {
-                    BlockKind::Item { number: Some(number), .. } => {
-                        with(b.span, object!({"kind": kind, "level": level, "number": number}))
+                    BlockKind::Item { number: Some(number), .. } if number.numbering == Numbering::Decimal => {
+                        with(b.span, object!({"kind": kind, "level": level, "number": number.value}))
                     }
+                    BlockKind::Item { number: Some(number), .. } => with(
+                        b.span,
+                        object!({"kind": kind, "level": level, "number": number.value, "numbering": number.numbering.sign()}),
+                    ),
                     _ => with(b.span, object!({"kind": kind, "level": level})),
                 }
             }

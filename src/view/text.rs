@@ -136,6 +136,7 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
     let from = first_reaching(&a.emphasis, row.start, |e| e.span);
     for e in a.emphasis.iter().skip(from).take_while(|e| e.span.start < row.end) {
         let style = match e.kind {
+            EmphasisKind::Struck => Style::new().add_modifier(Modifier::CROSSED_OUT),
             EmphasisKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
             EmphasisKind::Strong | EmphasisKind::Code => Style::new().add_modifier(Modifier::BOLD),
         };

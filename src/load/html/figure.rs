@@ -1,6 +1,7 @@
 //! Figures: what stands for a picture, when it says anything, and what belongs together. Used by [`super::units`].
 
 use super::prune::letters;
+use super::rows::ancestors;
 use super::tree::{Id, Tree};
 use super::units::Unit;
 use crate::article::{ArticleBuilder, BlockKind, Run};
@@ -10,6 +11,12 @@ use crate::load::clean;
 pub fn holds_text(tree: &Tree, id: Id) -> bool {
     let text = |id: &Id| matches!(tree.name(*id), "table" | "blockquote" | "pre");
     tree.children(id).iter().any(|c| text(c) || tree.children(*c).iter().any(text))
+}
+
+/// Whether a caption is a picture's; what it says of a table, code or a quotation stands beside that as text.
+pub fn captions_picture(tree: &Tree, id: Id) -> bool {
+    let figure = ancestors(tree, id).find(|at| tree.name(*at) == "figure");
+    !figure.is_some_and(|figure| holds_text(tree, figure))
 }
 
 /// Whether an alternative text is a sign without words, as a small picture in a line is: `🙂`, `→`.

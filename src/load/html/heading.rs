@@ -48,6 +48,7 @@ fn is_heading(unit: &Unit) -> bool {
     let open_end = !line.ends_with(['.', ',', ';', ':', '!', '”', '"', '’', ')', '…']);
     let words = line.split_whitespace().count();
     unit.kind == BlockKind::Paragraph
+        && !unit.term
         && unit.linked == 0
         && !line.contains('\n')
         && (1..=WORDS).contains(&words)

@@ -8,6 +8,7 @@ mod figure;
 mod folded;
 mod heading;
 mod hints;
+mod inline;
 mod linked;
 mod links;
 mod math;

@@ -12,6 +12,7 @@ fn drawn(a: &Article) -> Vec<String> {
                 EmphasisKind::Emphasis => "*",
                 EmphasisKind::Strong => "**",
                 EmphasisKind::Code => "`",
+                EmphasisKind::Struck => "~~",
             };
             marks.extend([(e.span.start, mark.to_owned()), (e.span.end, mark.to_owned())]);
         }
@@ -228,6 +229,37 @@ fn what_can_be_opened_and_lists_of_terms_are_read_in_order() {
     );
     check_fragment(
         "<dl><dt>Pier</dt><dd>What a bridge stands on.</dd></dl>",
-        &["p Pier", "p What a bridge stands on."],
+        &["p **Pier**", "p What a bridge stands on."],
+    );
+}
+
+#[test]
+fn what_is_struck_raised_or_lettered_is_told_apart() {
+    check_fragment("<p>Price <s>10</s> 8, <del>old</del> new.</p>", &["p Price ~~10~~ 8, ~~old~~ new."]);
+    check_fragment("<p>E = mc<sup>2</sup>, 10<sup>-6</sup> m<sup>th</sup></p>", &["p E = mc², 10⁻⁶ mth"]);
+    check_fragment(
+        "<p>In the closet<sup><a href='https://a.example/n'>1</a></sup>.</p>",
+        &["p In the closet[¹](https://a.example/n)."],
+    );
+    check_fragment(
+        "<ol type=a><li>One<ol type=I start=4><li>Two</li><li>Three</li></ol></li><li>Four</li></ol>",
+        &["item0 a. One", "item1 IV. Two", "item1 V. Three", "item0 b. Four"],
+    );
+    check_fragment("<dl><dt>Idle</dt><dd>Nothing runs.</dd></dl>", &["p **Idle**", "p Nothing runs."]);
+}
+
+#[test]
+fn captions_of_tables_code_and_quotations_are_text_and_those_of_pictures_are_not() {
+    check_fragment(
+        "<figure><table><tr><th>Year<th>Boats<tr><td>1963<td>4</table><figcaption>Table 1. Boats.</figcaption></figure>",
+        &["table Year │ Boats⏎1963 │ 4", "p Table 1. Boats."],
+    );
+    check_fragment(
+        "<figure><blockquote>Goodbye.</blockquote><figcaption>— Ann Lee</figcaption></figure>",
+        &["quote Goodbye.", "p — Ann Lee"],
+    );
+    check_fragment(
+        "<figure><img src=a.jpg alt=''><figcaption>They wave from the rail.<cite>Kim Bo</cite></figcaption></figure>",
+        &["figure They wave from the rail. Kim Bo"],
     );
 }

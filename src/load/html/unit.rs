@@ -15,6 +15,8 @@ pub struct Unit {
     /// Of these, inside links.
     pub linked: usize,
     pub caption: bool,
+    /// Whether it is a term that what follows explains.
+    pub term: bool,
     /// The rule that takes it away.
     pub cut: Option<&'static str>,
     pub text: String,

@@ -4,38 +4,38 @@
 use super::figure;
 use super::folded;
 use super::hints::{self, Hint};
-use super::math;
 use super::nesting::BLOCKS;
-use super::rows::ancestors;
 use super::table;
 use super::tree::{Data, Element, Id, Tree};
 pub use super::unit::{Unit, Units};
-use crate::article::{BlockKind, EmphasisKind, Run};
+use crate::article::{BlockKind, EmphasisKind, Numbering, Ordinal, Run};
 use std::collections::HashMap;
 
-struct Walk<'t> {
-    tree: &'t Tree,
-    units: Vec<Unit>,
+pub(super) struct Walk<'t> {
+    pub(super) tree: &'t Tree,
+    pub(super) units: Vec<Unit>,
     under: Vec<(usize, usize)>,
     hints: Vec<Option<Hint>>,
     names: HashMap<&'t str, Option<Hint>>,
-    runs: Vec<Run>,
-    place: Place,
+    pub(super) runs: Vec<Run>,
+    pub(super) place: Place,
     /// Whether a formula was the last thing said.
-    formula: bool,
+    pub(super) formula: bool,
 }
 
 /// What is open around the text.
 #[derive(Clone)]
-struct Place {
-    kind: BlockKind,
-    holder: Id,
+pub(super) struct Place {
+    pub(super) kind: BlockKind,
+    pub(super) holder: Id,
     emphasis: Option<EmphasisKind>,
-    link: Option<String>,
-    caption: bool,
+    pub(super) link: Option<String>,
+    pub(super) caption: bool,
     pre: bool,
     depth: u8,
-    cut: Option<&'static str>,
+    /// In a term that a list of descriptions explains.
+    term: bool,
+    pub(super) cut: Option<&'static str>,
 }
 
 /// Never text, whatever is in them.
@@ -74,6 +74,7 @@ pub fn units(tree: &Tree) -> Units {
         caption: false,
         pre: false,
         depth: 0,
+        term: false,
         cut: None,
     };
     let mut walk = Walk {
@@ -99,8 +100,10 @@ impl<'t> Walk<'t> {
             Some(Data::Text(text)) => self.text(text),
             Some(Data::Element(e)) => {
                 let name = &*e.name;
-                if name == "math" {
-                    return self.formula(id);
+                match name {
+                    "math" => return self.formula(id),
+                    "sup" if self.raised(id) => return,
+                    _ => {}
                 }
                 let shown = || name == "button" && folded::heads(tree, id);
                 let hidden = || hints::hidden(e) && !self.one_of_many(id, e) && !folded::opens(tree, id, e);
@@ -127,8 +130,10 @@ impl<'t> Walk<'t> {
                 let start = self.units.len();
                 let kept = self.place.clone();
                 self.enter(id, name, block);
-                if name == "q" {
-                    self.quoted(id, true);
+                match name {
+                    "q" => self.quoted(id, true),
+                    "cite" | "small" | "span" if self.place.caption => self.part_credit(),
+                    _ => {}
                 }
                 if name == "table" && table::holds_data(tree, id) {
                     if let Some(caption) = table::caption(tree, id) {
@@ -165,52 +170,7 @@ impl<'t> Walk<'t> {
         self.flush();
         let (kind, cut, holder) = (BlockKind::Rule, Some("separator"), self.place.holder);
         let (runs, text) = (Vec::new(), String::new());
-        self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: false, cut, text });
-    }
-
-    /// A formula in the line it stands in.
-    fn formula(&mut self, id: Id) {
-        self.push(math::line(self.tree, id));
-        self.formula = true;
-    }
-
-    /// Whether an element shows once more, for eyes alone, the formula that was just said.
-    fn said_by_formula(&self, e: &Element) -> bool {
-        let said = || e.attribute("class").is_some_and(|c| c.contains("katex-html"));
-        e.attribute("aria-hidden") == Some("true") && (said() || self.formula)
-    }
-
-    /// The marks of a quotation in a line, which browsers add: HTML, 4.5.7.
-    fn quoted(&mut self, id: Id, opens: bool) {
-        let inner = ancestors(self.tree, id).skip(1).take(6).any(|at| self.tree.name(at) == "q");
-        let mark = match (inner, opens) {
-            (false, true) => "“",
-            (false, false) => "”",
-            (true, true) => "‘",
-            (true, false) => "’",
-        };
-        self.push(mark.to_owned());
-    }
-
-    /// What stands for a picture. A small one without words, as `🙂` is drawn, stands in its line; others stand for
-    /// themselves, and weigh nothing, for or against the text around them.
-    fn image(&mut self, e: &Element) {
-        if let Some(formula) = math::of_image(e).filter(|_| self.place.kind != BlockKind::Image) {
-            // Where the formula was said already, this is how it looks.
-            if !self.formula {
-                self.push(formula);
-            }
-            return;
-        }
-        let alt = e.attribute("alt").unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
-        if figure::is_sign(&alt) {
-            self.push(alt);
-        } else if figure::tells(&alt) && (self.place.link.is_none() || self.place.kind == BlockKind::Image) {
-            let Place { holder, cut, .. } = self.place;
-            let runs = vec![Run::plain(alt.clone())];
-            let kind = BlockKind::Image;
-            self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: true, cut, text: alt });
-        }
+        self.units.push(Unit { kind, runs, holder, chars: 0, linked: 0, caption: false, term: false, cut, text });
     }
 
     /// Links that open beside a name when it is pointed at: in the middle of a paragraph, three or more, and nothing but links.
@@ -240,7 +200,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Whether nothing of a block has come yet.
-    fn blank(&self) -> bool {
+    pub(super) fn blank(&self) -> bool {
         self.runs.iter().all(|r| r.text.trim().is_empty())
     }
 
@@ -308,10 +268,12 @@ impl<'t> Walk<'t> {
                 let number = self.number(id);
                 self.place.kind = BlockKind::Item { depth: self.place.depth, number };
             }
-            "figcaption" | "caption" => place.caption = true,
+            "figcaption" | "caption" => place.caption = figure::captions_picture(self.tree, id),
             "figure" => self.place.caption = self.place.caption || !figure::holds_text(self.tree, id),
             "b" | "strong" => place.emphasis = Some(EmphasisKind::Strong),
             "i" | "em" | "cite" => place.emphasis = Some(EmphasisKind::Emphasis),
+            "del" | "s" | "strike" => place.emphasis = Some(EmphasisKind::Struck),
+            "dt" => (place.emphasis, place.term) = (Some(EmphasisKind::Strong), true),
             "code" | "kbd" | "samp" if !place.pre => place.emphasis = Some(EmphasisKind::Code),
             "a" => {
                 self.place.link = self.tree.element(id).and_then(|e| e.attribute("href")).map(|h| h.trim().to_owned())
@@ -319,6 +281,7 @@ impl<'t> Walk<'t> {
             _ => {}
         }
         let hint = if block { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
+        let hint = hint.filter(|h| *h != Hint::Caption || figure::captions_picture(self.tree, id));
         self.place.caption |= hint == Some(Hint::Caption);
         if self.place.caption && self.place.kind == BlockKind::Paragraph {
             self.place.kind = BlockKind::Image;
@@ -328,7 +291,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn number(&self, id: Id) -> Option<u32> {
+    fn number(&self, id: Id) -> Option<Ordinal> {
         let parent = self.tree.nodes.get(id)?.parent;
         let list = self.tree.element(parent).filter(|e| &*e.name == "ol")?;
         let first: u32 = list.attribute("start").and_then(|s| s.parse().ok()).unwrap_or(1);
@@ -337,12 +300,14 @@ impl<'t> Walk<'t> {
             Some((before, BlockKind::Item { number: Some(n), .. }))
                 if self.tree.nodes.get(before).is_some_and(|b| b.parent == parent) =>
             {
-                Some(n.saturating_add(1))
+                Some(Ordinal { value: n.value.saturating_add(1), ..n })
             }
             _ => {
                 let items = self.tree.children(parent).iter().take_while(|c| **c != id).take(1000);
                 let before = items.filter(|c| self.tree.name(**c) == "li").count();
-                Some(first.saturating_add(u32::try_from(before).unwrap_or(0)))
+                let value = first.saturating_add(u32::try_from(before).unwrap_or(0));
+                let numbering = list.attribute("type").and_then(Numbering::of_sign).unwrap_or_default();
+                Some(Ordinal { value, numbering })
             }
         }
     }
@@ -372,7 +337,7 @@ impl<'t> Walk<'t> {
         self.push(out);
     }
 
-    fn push(&mut self, text: String) {
+    pub(super) fn push(&mut self, text: String) {
         if text.is_empty() {
             return;
         }
@@ -423,7 +388,7 @@ impl<'t> Walk<'t> {
         let linked = runs.iter().filter(|r| r.link.is_some()).map(|r| count(&r.text)).sum();
         let text: String = runs.iter().map(|r| r.text.as_str()).collect();
         runs.shrink_to_fit();
-        let Place { kind, holder, caption, cut, .. } = self.place;
-        self.units.push(Unit { kind, runs, holder, chars, linked, caption, cut, text });
+        let Place { kind, holder, caption, term, cut, .. } = self.place;
+        self.units.push(Unit { kind, runs, holder, chars, linked, caption, term, cut, text });
     }
 }
