@@ -121,6 +121,16 @@ fn lists_nest_and_numbered_ones_count_from_where_they_begin() {
         &["item0 3. Drive the piles", "item1 1. by hand", "item0 4. Lay the planks"],
     );
     check("<ul><li><p>Oak planks</p></li><li><p>Iron nails</p></li></ul>", &["item0 Oak planks", "item0 Iron nails"]);
+    check(
+        "<ol><li><p>Drive the piles.</p><p>They are of oak.</p><blockquote>Deep!</blockquote><ul><li>by hand</li></ul></li><li>Lay the planks.</li></ol>",
+        &[
+            "item0 1. Drive the piles.",
+            "p They are of oak.",
+            "quote Deep!",
+            "item1 by hand",
+            "item0 2. Lay the planks.",
+        ],
+    );
 }
 
 #[test]

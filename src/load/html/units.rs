@@ -33,6 +33,8 @@ pub(super) struct Place {
     pub(super) caption: bool,
     pre: bool,
     depth: u8,
+    /// In a list's item: how many units there were before it.
+    item: Option<usize>,
     /// In a term that a list of descriptions explains.
     term: bool,
     pub(super) cut: Option<&'static str>,
@@ -74,6 +76,7 @@ pub fn units(tree: &Tree) -> Units {
         caption: false,
         pre: false,
         depth: 0,
+        item: None,
         term: false,
         cut: None,
     };
@@ -250,6 +253,7 @@ impl<'t> Walk<'t> {
     }
 
     fn enter(&mut self, id: Id, name: &str, block: bool) {
+        let goes_on = self.place.item.is_some_and(|from| self.units.len() > from);
         let place = &mut self.place;
         if block {
             place.holder = id;
@@ -258,15 +262,22 @@ impl<'t> Walk<'t> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 place.kind = BlockKind::Heading { level: name.as_bytes().get(1).map_or(2, |d| d - b'0') };
             }
-            "blockquote" if place.kind == BlockKind::Paragraph => place.kind = BlockKind::Quote,
+            "blockquote" if matches!(place.kind, BlockKind::Paragraph | BlockKind::Item { .. }) => {
+                place.kind = BlockKind::Quote
+            }
+            // What follows the first paragraph of an item is no further item.
+            "p" | "td" | "th" if goes_on && matches!(place.kind, BlockKind::Item { .. }) => {
+                place.kind = BlockKind::Paragraph
+            }
             "pre" => {
                 place.kind = BlockKind::Code;
                 place.pre = true;
             }
-            "ul" | "ol" if matches!(place.kind, BlockKind::Item { .. }) => place.depth = place.depth.saturating_add(1),
+            "ul" | "ol" if place.item.is_some() => place.depth = place.depth.saturating_add(1),
             "li" => {
                 let number = self.number(id);
                 self.place.kind = BlockKind::Item { depth: self.place.depth, number };
+                self.place.item = Some(self.units.len());
             }
             "figcaption" | "caption" => place.caption = figure::captions_picture(self.tree, id),
             "figure" => self.place.caption = self.place.caption || !figure::holds_text(self.tree, id),
