@@ -4,12 +4,14 @@
 //! `speakers` find the words that name the speaker, `whom` says whom these stand for.
 
 mod beside;
+mod blocks;
 mod cues;
 mod denied;
 mod parts;
 mod phrases;
 mod reported;
 mod runs;
+mod same;
 mod sources;
 mod speakers;
 mod speech;
@@ -22,10 +24,10 @@ mod whom;
 
 use super::{Confidence, Entity, Quote, QuoteKind, Tongue, names};
 use crate::article::{Article, Block, BlockKind, Span};
+use blocks::Apart;
 use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
 use speech::Place;
-use turns::Turn;
 use whom::Whom;
 
 /// Quoted runs by start; speech with its speaker where the text tells.
@@ -41,30 +43,42 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let mut whom = Whom::new(article, entities).between_marks(marked);
     state.singles = single_marks(&runs);
     state.tongue = names::tongue(article);
-    let turns = turns::find(article, &blocks);
-    for (n, ((block, runs), turn)) in blocks.iter().zip(&runs).zip(turns).enumerate() {
-        state.signed = blocks.get(n + 1).and_then(|b| turns::signature(article, b));
-        match turn {
-            Some(Turn::Signature) => state.block = None,
-            Some(turn) => {
-                let at = quotes.len();
-                // Block quotations one below the other are one utterance.
-                let block_quote = matches!(turn, Turn::Block(_));
-                let utterance = state.block.filter(|_| block_quote).unwrap_or(at);
-                quotes.push(Quote { utterance, ..turns::quote(block.span, &turn, &mut whom) });
-                for run in runs.iter().filter(|r| r.span.start > block.span.start) {
-                    push(&mut quotes, term_of(run));
-                }
-                let block = block_quote.then_some(utterance);
-                state = State { block, singles: state.singles, tongue: state.tongue, ..State::default() };
+    let turns = turns::find(article, &blocks, entities);
+    let apart = blocks::find(article, &blocks);
+    for (n, ((block, runs), (turn, apart))) in blocks.iter().zip(&runs).zip(turns.iter().zip(&apart)).enumerate() {
+        state.signed = blocks.get(n + 1).and_then(|b| blocks::signature(article, b.span));
+        let label = |source: Span| Attribution { source, cue: None, way: Way::Cue };
+        let (words, found, whole) = match (turn, apart) {
+            (Some(turn), _) => {
+                let part = state.turn.filter(|_| turn.goes_on);
+                (Span::new(turn.words, block.span.end), turn.label.map(label), part)
             }
-            None => {
-                state.block = None;
-                in_block(article, block.span, runs, &mut state, &mut whom, &mut quotes);
+            // Block quotations one below the other are one utterance.
+            (None, Some(Apart::Words { words, signed })) => {
+                let found = signed.map(label).or(state.lead).or_else(|| state.apart.and_then(|(_, found)| found));
+                (*words, found, state.apart.map(|(whole, _)| whole))
             }
+            (None, Some(Apart::Signature)) => {
+                state.apart = None;
+                continue;
+            }
+            (None, None) => {
+                (state.apart, state.turn) = (None, None);
+                in_block(article, block, runs, &mut state, &mut whom, &mut quotes);
+                continue;
+            }
+        };
+        let utterance = whole.unwrap_or(quotes.len());
+        quotes.push(Quote { utterance, ..unmarked(words, found, &mut whom) });
+        for run in runs.iter().filter(|r| r.span.start > words.start) {
+            push(&mut quotes, retold(article, run));
         }
+        let (singles, tongue) = (state.singles, state.tongue);
+        let apart = turn.is_none().then_some((utterance, found));
+        state = State { apart, turn: turn.map(|_| utterance), singles, tongue, ..State::default() };
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    same::join(&mut quotes, entities);
     parts::number(&mut quotes);
     quotes
 }
@@ -80,8 +94,12 @@ struct State {
     leads: bool,
     /// Whether single marks are the article's marks of quotation.
     singles: bool,
-    /// The utterance that it was part of, where it was a block quotation.
-    block: Option<usize>,
+    /// Who the words say that it leads to behind a colon: `Berg wrote to the council:`.
+    lead: Option<Attribution>,
+    /// The utterance that it was part of and its speaker, where it was a block quotation.
+    apart: Option<(usize, Option<Attribution>)>,
+    /// The utterance that it was part of, where it was a turn.
+    turn: Option<usize>,
     /// The article's language.
     tongue: Tongue,
     /// The name below, behind a dash: `— Ada Berg`.
@@ -97,8 +115,11 @@ fn single_marks(runs: &[Vec<Run>]) -> bool {
     count(Marks::Single) > count(Marks::Plain) + count(Marks::Apostrophes)
 }
 
-fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
+fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
     let text = article.text.as_str();
+    // What is set apart goes on with what was said before only where that leads to it.
+    let set_apart = block.kind == BlockKind::Quote;
+    let block = block.span;
     let tokens = tokens::tokens(article.slice(block), block.start, runs, state.tongue);
     let dateline = article.dateline_end();
     // A dateline names where it was written, not who speaks.
@@ -152,7 +173,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
                 found = None;
             } else if found.is_none() {
                 let led = (low > 0).then(|| paragraph.led_by(low)).flatten();
-                let kept = state.last.filter(|_| leads || low == 0);
+                let kept = state.last.filter(|_| leads || low == 0 && !set_apart);
                 found = here.or(led).or(kept).map(|a| Attribution { way: Way::Kept, ..a });
             }
             // Where no word of saying is known, nobody is claimed but by a label or a signature.
@@ -173,7 +194,9 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
             state.open = (!run.closed).then_some(out.len());
             // Where no word of saying is known, what looks like a sentence is somebody's.
             let foreign = state.tongue != Tongue::English && sounds_said(article, run);
-            if (faint || paragraph.is_term(&place) && !foreign) && continued.is_none() {
+            // `“Give me rest.” — Ada Berg`: what is signed is said, however few its words are.
+            let signed = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_none()) && ended();
+            if (faint || paragraph.is_term(&place) && !foreign && !signed) && continued.is_none() {
                 push(out, term_of(run));
                 continue;
             }
@@ -196,6 +219,7 @@ fn in_block(article: &Article, block: Span, runs: &[Run], state: &mut State, who
     }
     runs.iter().filter(|r| r.nested).for_each(|r| push(out, term_of(r)));
     state.leads = article.slice(block).trim_end().ends_with(':');
+    state.lead = paragraph.led_by(tokens.len()).filter(|a| state.leads && a.cue.is_some());
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
 }
 
@@ -225,12 +249,13 @@ fn told_later(quotes: &mut [Quote], said: &Quote) {
     }
 }
 
-fn term_of(run: &Run) -> Quote {
+/// A quotation by nobody known yet.
+fn bare(span: Span, kind: QuoteKind) -> Quote {
     Quote {
-        span: run.span,
+        span,
         utterance: 0,
-        closed: run.closed,
-        kind: QuoteKind::Term,
+        closed: true,
+        kind,
         speaker: None,
         entity: None,
         source: None,
@@ -239,10 +264,30 @@ fn term_of(run: &Run) -> Quote {
     }
 }
 
+fn term_of(run: &Run) -> Quote {
+    Quote { closed: run.closed, ..bare(run.span, QuoteKind::Term) }
+}
+
+/// What stands between marks in a turn or a block quotation: a sentence is what its speaker says another said.
+fn retold(article: &Article, run: &Run) -> Quote {
+    let words = article.slice(run.inner).trim();
+    let sentence = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…', ',']);
+    let few = words.split_whitespace().nth(1).is_none();
+    if sentence && !few && !run.nested { Quote { kind: QuoteKind::Speech, ..term_of(run) } } else { term_of(run) }
+}
+
+/// What is said without marks, in a turn or a block quotation.
+fn unmarked(words: Span, found: Option<Attribution>, whom: &mut Whom) -> Quote {
+    attributed(bare(words, QuoteKind::Speech), found, whom)
+}
+
 fn speech(run: &Run, found: Option<Attribution>, whom: &mut Whom) -> Quote {
     // Two apostrophes are no quotation mark; what old archives put between them is told as reported.
     let kind = if run.marks == Marks::Apostrophes { QuoteKind::Reported } else { QuoteKind::Speech };
-    let mut quote = Quote { kind, ..term_of(run) };
+    attributed(Quote { kind, ..term_of(run) }, found, whom)
+}
+
+fn attributed(mut quote: Quote, found: Option<Attribution>, whom: &mut Whom) -> Quote {
     if let Some(found) = found {
         (quote.speaker, quote.entity, quote.confidence) = whom.resolve(&found);
         quote.source = Some(found.source);
@@ -268,3 +313,6 @@ mod mark_tests;
 
 #[cfg(test)]
 mod tongue_tests;
+
+#[cfg(test)]
+mod turn_tests;

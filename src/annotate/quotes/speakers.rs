@@ -304,7 +304,10 @@ impl Paragraph<'_> {
         let from = from.max(to.saturating_sub(REACH));
         let cue = self.tokens.get(from..to)?.iter().rposition(|t| t.class == Some(Class::Says));
         let source = cue
-            .and_then(|c| sources::subject(self.tokens, c + from, from))
+            .and_then(|c| {
+                let cue = c + from;
+                self.inverted(cue, to, from).or_else(|| sources::subject(self.tokens, cue, from))
+            })
             .or_else(|| sources::first_phrase(self.tokens, from, to))?;
         self.attribution(source, cue.map(|c| c + from), Way::Kept)
     }

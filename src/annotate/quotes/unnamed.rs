@@ -20,7 +20,7 @@ const COMMON: &[&str] = &[
     "document", "record", "email", "letter", "memo", "message", "tweet", "caption", "sign", "poster",
     "banner", "headline", "article", "statement", "poll", "survey", "study", "book", "ad",
     "advertisement", "trailer", "website", "update", "correction", "summary", "quote",
-    "male", "female", "unidentified", "unknown", "participant", "caller",
+    "q", "host", "announcer", "male", "female", "unidentified", "unknown", "participant", "caller",
     "government", "ministry", "company", "firm", "team", "staff", "management", "union", "media", "press", "agency",
 ];
 

@@ -78,11 +78,6 @@ impl<'a> Whom<'a> {
         Whom { quoted, ..self }
     }
 
-    /// The words of a source.
-    pub fn words(&self, source: Span) -> &'a str {
-        self.article.slice(source)
-    }
-
     pub fn resolve(&mut self, found: &Attribution) -> Answer {
         let sure = if found.way == Way::Cue { Confidence::Certain } else { Confidence::Likely };
         let words = self.article.slice(found.source).to_owned();
