@@ -174,7 +174,9 @@ fn go_on(article: &Article, blocks: &[&Block], labels: &[Option<Label>], out: &m
         return;
     };
     let labeled = out.iter().flatten().count();
-    let plain = |b: &Block| b.kind == BlockKind::Paragraph && !article.slice(b.span).starts_with(['(', '[']);
+    // Neither stage directions nor `….` for what is left out.
+    let worded = |text: &str| text.contains(char::is_alphabetic) && !text.starts_with(['(', '[']);
+    let plain = |b: &Block| b.kind == BlockKind::Paragraph && worded(article.slice(b.span));
     let all = blocks.get(first..=last).unwrap_or(&[]).iter().filter(|b| plain(b)).count();
     if labeled < 3 || labeled * 2 < all {
         return;
