@@ -108,7 +108,7 @@ fn speaking(article: &Article, blocks: &[&Block], labels: &[Option<Label>], peop
         loud(l) || role || people.persons.contains(words) || full.contains(l.key.as_str())
     };
     // `Halden Post:` is a speaker between a person's labels.
-    let beside = |n: usize| [n.checked_sub(1), Some(n + 1)].into_iter().any(|m| at(m).is_some_and(|l| personal(l)));
+    let beside = |n: usize| [n.checked_sub(1), Some(n + 1)].into_iter().any(|m| at(m).is_some_and(&personal));
     let bold = |n: usize| at(Some(n)).is_some_and(|l| is_strong(article, l.span));
     let bears = |n: usize, l: &Label| personal(l) || (times(l) > 1 || bold(n)) && beside(n);
     let small = labels.iter().enumerate().filter_map(|(n, l)| Some((n, l.as_ref()?)));
