@@ -35,11 +35,15 @@ pub fn opens(tree: &Tree, id: Id, e: &Element) -> bool {
         || above(tree, id).is_some_and(|before| asks(tree, before))
 }
 
+/// Nodes among which a neighbour is looked for; text between elements is a node too. Numbers of siblings rise.
+const NEAR: usize = 4;
+
 /// The element right before another in the same one.
 fn above(tree: &Tree, id: Id) -> Option<Id> {
     let parent = tree.nodes.get(id)?.parent;
-    let elements = tree.children(parent).iter().copied().filter(|c| tree.element(*c).is_some());
-    elements.take_while(|c| *c != id).last()
+    let siblings = tree.children(parent);
+    let before = siblings.get(..siblings.binary_search(&id).ok()?)?;
+    before.iter().rev().take(NEAR).copied().find(|c| tree.element(*c).is_some())
 }
 
 /// Whether an element is or holds a button, and little else.
@@ -66,8 +70,9 @@ pub fn heads(tree: &Tree, id: Id) -> bool {
         .iter()
         .any(|at| matches!(tree.name(*at), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "summary"));
     let behind = || {
-        let mut elements = tree.children(parent(id)).iter().copied().skip_while(|c| *c != id).skip(1);
-        elements.find(|c| tree.element(*c).is_some())
+        let siblings = tree.children(parent(id));
+        let behind = siblings.get(siblings.binary_search(&id).ok()? + 1..)?;
+        behind.iter().take(NEAR).copied().find(|c| tree.element(*c).is_some())
     };
     let panel = |at: Id| {
         tree.name(at) == "div"

@@ -93,54 +93,57 @@ fn asked(name: &LocalName) -> bool {
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Start tags that end an open paragraph, by HTML's rule.
-pub const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+/// Whether a start tag ends an open paragraph, by HTML's rule.
+pub fn is_block(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("address")
+            | local_name!("article")
+            | local_name!("aside")
+            | local_name!("blockquote")
+            | local_name!("body")
+            | local_name!("center")
+            | local_name!("dd")
+            | local_name!("details")
+            | local_name!("dialog")
+            | local_name!("dir")
+            | local_name!("div")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("fieldset")
+            | local_name!("figcaption")
+            | local_name!("figure")
+            | local_name!("footer")
+            | local_name!("form")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("header")
+            | local_name!("hr")
+            | local_name!("html")
+            | local_name!("legend")
+            | local_name!("li")
+            | local_name!("main")
+            | local_name!("menu")
+            | local_name!("nav")
+            | local_name!("ol")
+            | local_name!("p")
+            | local_name!("pre")
+            | local_name!("section")
+            | local_name!("summary")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("tfoot")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+            | local_name!("ul")
+    )
+}
 
 /// What follows a heading and is never meant to be in it.
 const ENDS_HEADING: &[&str] =
@@ -198,7 +201,7 @@ impl State {
         if matches!(name, "html" | "body") && self.open.iter().any(|id| self.name(*id) == name) {
             return TokenSinkResult::Continue;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(&kept) {
             self.close_within("p", &["td", "th", "table", "caption", "button", "object", "div", "section", "article"]);
         }
         if ENDS_HEADING.contains(&name) || is_heading(name) {
@@ -257,7 +260,8 @@ impl State {
         TokenSinkResult::Continue
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, tag: &LocalName) {
+        let name: &str = tag;
         if self.raw.as_ref().is_some_and(|(raw, _)| &**raw == name) {
             self.raw = None;
             self.open.pop();
@@ -267,6 +271,7 @@ impl State {
             return;
         }
         let table = matches!(name, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot");
+        let inline = !is_block(tag);
         for at in (1..self.open.len()).rev() {
             let open = self.open.get(at).map_or("", |id| self.name(*id));
             if open == name || is_heading(open) && is_heading(name) {
@@ -274,16 +279,25 @@ impl State {
                 return;
             }
             // An inline end tag does not close blocks; a block's does not leave its table cell.
-            if !table && WALLS.contains(&open) || !BLOCKS.contains(&name) && BLOCKS.contains(&open) {
+            if !table && WALLS.contains(&open) || inline && self.is_block(at) {
                 return;
             }
         }
     }
 
+    /// Whether the element open at this depth is a block.
+    fn is_block(&self, depth: usize) -> bool {
+        let node = self.open.get(depth).and_then(|id| self.nodes.get(*id));
+        matches!(node.map(|n| &n.data), Some(Data::Element(e)) if is_block(&e.name))
+    }
+
     /// Closes a heading whose end tag was left out, where a block begins behind its own words. A heading that has all its
     /// words in blocks stays open.
     fn close_heading(&mut self) {
-        let block = |id: &Id| BLOCKS.contains(&self.name(*id));
+        let block = |id: &Id| match self.nodes.get(*id).map(|n| &n.data) {
+            Some(Data::Element(e)) => is_block(&e.name),
+            _ => false,
+        };
         let Some(at) = self.open.iter().rposition(block).filter(|at| *at > 0) else { return };
         let Some(heading) = self.open.get(at).copied().filter(|id| is_heading(self.name(*id))) else { return };
         let own = |node: &Node| {

@@ -11,6 +11,7 @@ use crate::load::clean;
 /// What holds a whole article, and the parts in it that are alike.
 pub struct Whole {
     pub root: Id,
+    /// In the order of their numbers.
     pub parts: Vec<Id>,
 }
 
@@ -40,6 +41,7 @@ pub fn whole(tree: &Tree, units: &Units, chosen: Id, headline: Option<Id>) -> Wh
             whole.parts.push(child);
         }
     }
+    whole.parts.sort_unstable();
     whole
 }
 

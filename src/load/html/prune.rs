@@ -28,20 +28,20 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
         let list = list && !(&*e.name == "p" && linked < chars * 9 / 10 && (chars >= 120 || paragraph()));
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
-        let rule = if list
-            && linked * 100 > chars * 65
-            && sums.weight(inside) * 10 < total
-            && chars < 3000
-            && !out(units)
-        {
-            Some("link-list")
-        } else if &*e.name == "article" && inside != range && !parts.contains(&id) && sums.weight(inside) * 4 < total {
-            Some("related")
-        } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
-            Some("caption")
-        } else {
-            None
-        };
+        let rule =
+            if list && linked * 100 > chars * 65 && sums.weight(inside) * 10 < total && chars < 3000 && !out(units) {
+                Some("link-list")
+            } else if &*e.name == "article"
+                && inside != range
+                && parts.binary_search(&id).is_err()
+                && sums.weight(inside) * 4 < total
+            {
+                Some("related")
+            } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {
+                Some("caption")
+            } else {
+                None
+            };
         if let Some(rule) = rule {
             cut(units, inside, rule);
         }

@@ -4,7 +4,7 @@
 use super::figure;
 use super::folded;
 use super::hints::{self, Hint};
-use super::nesting::BLOCKS;
+use super::nesting::is_block;
 use super::table;
 use super::tree::{Data, Element, Id, Tree};
 pub use super::unit::{Unit, Units};
@@ -126,7 +126,7 @@ impl<'t> Walk<'t> {
                 if name == "span" && self.blank() && self.structured(e) {
                     return self.aside(id, "article-facts");
                 }
-                let block = BLOCKS.contains(&name) || name == "span" && self.blank() && self.captions(e);
+                let block = is_block(&e.name) || name == "span" && self.blank() && self.captions(e);
                 if block {
                     self.flush();
                 }
