@@ -113,6 +113,8 @@ fn judge_one(
         && around(now, found) == around(before, span)
     {
         figures.copied += 1;
+        let own = truth.map_or("", |t| now.slice(t));
+        told(&format!("{kind:?} COPY: {} ⇒ {own} ⇒ {}", before.slice(span), now.slice(found)));
         return;
     }
     let tally = match truth {

@@ -184,4 +184,31 @@ mod tests {
     fn a_look_alike_with_the_same_context_is_lost_and_not_guessed() {
         check(&["Start.", "It rained."], "rained", &["New.", "It rained.", "It rained."], |_| Placement::Lost);
     }
+
+    #[test]
+    fn words_that_were_taken_out_from_between_what_stood_around_them_are_not_found_elsewhere() {
+        let before = ["She would not answer on Thursday. The line has been closed.", "He rang the board on Friday."];
+        let after = ["She would not answer on The line has been closed.", "She would not answer on Thursday. He rang."];
+        check(&before, "Thursday.", &after, |_| Placement::Lost);
+    }
+
+    #[test]
+    fn a_copy_between_the_same_words_is_not_taken_for_the_place_where_the_words_were_changed() {
+        let before = ["At its meeting the company heard 54 residents, most of whom wanted it moved. It rained."];
+        let reworded = "At its meeting the company heard many residents, most of whom wanted it moved. It rained.";
+        let (old, new) = (article(&before), article(&[reworded, "Later.", before[0]]));
+        let at = old.text.find("heard 54 residents").unwrap();
+        let made = lasting_anchor(&old, Span::new(at, at + "heard 54 residents".len()));
+        assert_eq!(place(&new, &made), Placement::Lost);
+    }
+
+    #[test]
+    fn words_put_in_twice_of_which_each_has_one_side_of_what_stood_around_them_are_lost() {
+        let before = ["All went well that year. Nobody wrote but for money, said the man. The end of the day came."];
+        let after = [
+            "All went well that year. Nobody wrote but for money, said the man. So we left for the coast.",
+            "A much later and longer line. Nobody wrote but for money, said the man. The end of the day came.",
+        ];
+        check(&before, "Nobody wrote but for money, said the man.", &after, |_| Placement::Lost);
+    }
 }

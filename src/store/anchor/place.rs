@@ -39,8 +39,16 @@ impl Candidate {
         0.6 * self.quote + 0.4 * self.around
     }
 
+    /// Whether all that stood around the words stands around this.
+    fn stands_between(&self) -> bool {
+        stands(self.prefix) && stands(self.suffix)
+    }
+
     /// Whether it is not the same find with other ends.
     fn is_elsewhere(&self, other: &Candidate) -> bool {
+        if self.span.is_empty() {
+            return !(other.span.start..=other.span.end).contains(&self.span.start);
+        }
         let shared = self.span.end.min(other.span.end).saturating_sub(self.span.start.max(other.span.start));
         shared * 2 < self.span.len().min(other.span.len())
     }
@@ -52,8 +60,6 @@ const MORE: f32 = 0.05;
 const TELLS: f32 = 0.2;
 /// Words so like the anchor's, where more of what stood around them stands, may be what became of them.
 const HALF: f32 = 0.45;
-/// And words as little like them, between all that stood around them on both sides.
-const BETWEEN: f32 = 0.3;
 /// Words so like the anchor's may be its own, reworded.
 const ALIKE: f32 = 0.75;
 
@@ -165,8 +171,9 @@ impl<'a> Places<'a> {
             .collect();
         same.sort_by_key(|(alike, at)| (std::cmp::Reverse(*alike), at.abs_diff(near)));
         starts.extend(same.iter().take(CLOSELY).map(|(_, at)| *at));
-        let sure = !all && matches!(same.as_slice(), [(alike, _)] if *alike + 4 >= prefix.len() + suffix.len());
-        if !sure {
+        let alone = |at: usize| !stands_elsewhere(text, at, &prefix, &suffix, quote.len());
+        let sure = matches!(same.as_slice(), [(alike, at)] if *alike + 4 >= prefix.len() + suffix.len() && alone(*at));
+        if all || !sure {
             let pattern = format!("{prefix}{quote}{suffix}");
             let lead = prefix.len();
             starts.extend(self.index().candidates(&pattern, CLOSELY).into_iter().map(|at| at + lead));
@@ -200,11 +207,11 @@ impl<'a> Places<'a> {
         let quote_like = if q > LONG { quote_like } else { quote_like.max(same_words(&chars, begin, end, quote)) };
         let (begin, end) = (starts.get(begin).copied()?, starts.get(end).copied()?);
         let (begin, end) = to_words(&folded.text, begin, end, quote);
-        if begin >= end {
-            return None;
-        }
-        let (start, end) = folded.original(begin, end);
-        let span = Span::new(start, end);
+        // Nothing is left of the words: what stood around them may stand together now.
+        let gone = begin >= end;
+        let (start, end) = folded.original(begin, end.max(begin));
+        let span = Span::new(start, if gone { start } else { end });
+        let quote_like = if gone { 0.0 } else { quote_like };
         let above_chance = |like: f32| ((like - CHANCE) / (1.0 - CHANCE)).max(0.0);
         let prefix_like = (!prefix.trim().is_empty()).then(|| above_chance(prefix_like));
         let suffix_like = (!suffix.trim().is_empty()).then(|| above_chance(suffix_like));
@@ -234,17 +241,24 @@ fn clearly_first(best: &Candidate, others: &[&Candidate]) -> bool {
 fn in_doubt(anchor: &Anchor, best: &Candidate, others: &[&Candidate]) -> bool {
     // What stood around the words stands around others now: around them, or around a look-alike of theirs.
     let had_rival = anchor.rival.is_none_or(|r| r >= 85);
-    let stands = |side: Option<f32>| side.is_none_or(|like| like >= 0.999);
-    let reworded = |c: &Candidate| c.quote >= if stands(c.prefix) && stands(c.suffix) { BETWEEN } else { HALF };
+    let reworded = |c: &Candidate| c.stands_between() || c.quote >= HALF;
     let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || reworded(c));
     // No more like the anchor than another place was when it was made: that place may be what is left.
     // All its words between all that stood around them are enough, unless the other place had these too.
-    let whole = best.quote >= 1.0 && stands(best.prefix) && stands(best.suffix);
+    let whole = best.quote >= 1.0 && best.stands_between();
     let double =
         anchor.double.is_some_and(|d| if whole { d >= 100 } else { best.like() < f32::from(d) / 100.0 + MORE });
     // The same words twice, and what stands around them does not tell clearly.
     let twice = |c: &&&Candidate| c.quote > best.quote - 0.03 && c.around > best.around - TELLS;
-    double || others.iter().any(|c| around_others(&c) || twice(&c))
+    // Or one has what stood before them, the other what stood behind: the words were put in again beside the one or the other.
+    let has = |a: Option<f32>, b: Option<f32>| a.is_some_and(|a| a >= 0.9 && b.is_some_and(|b| b < a - 0.1));
+    let crossed =
+        |c: &&&Candidate| c.quote > best.quote - 0.03 && (has(c.prefix, best.prefix) || has(c.suffix, best.suffix));
+    // All that stood around the words stands around others as well, as it did not before: a copy was put in, and one of the two
+    // was reworded, or taken out of its place.
+    let before = anchor.double.map_or(1.0, |d| f32::from(d) / 100.0);
+    let copied = |c: &&&Candidate| c.stands_between() && c.like() > before + 0.02;
+    double || others.iter().any(|c| around_others(&c) || twice(&c) || crossed(&c) || copied(&c))
 }
 
 /// Whether a place is the anchor's beyond reasonable doubt, were it the only one.
@@ -260,7 +274,7 @@ fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
         // Its words: where something else was like it, they may be the other's, left over; then both sides must tell.
         return (more >= 0.8 && less >= if length < 24 && rival >= 0.85 { 0.8 } else { 0.5 })
             || (unlike_rival && more >= 0.5)
-            || (rival <= 0.85 && length >= 16);
+            || (rival <= 0.85 && length >= if more >= 0.2 { 16 } else { 24 });
     }
     // A digit or a letter is no difference between a few words and others like them.
     if length < 24 && rival >= 0.85 {
@@ -270,6 +284,11 @@ fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
     (both && c.quote >= if length < 24 { 0.7 } else { 0.5 })
         || (more >= 0.6 && c.quote >= 0.62 && unlike_rival)
         || (more >= 0.3 && c.quote >= 0.8 && c.quote > rival + 0.12 && length >= 30)
+}
+
+/// Whether all that stood on one side stands there.
+fn stands(side: Option<f32>) -> bool {
+    side.is_none_or(|like| like >= 0.999)
 }
 
 fn likeness(edits: usize, length: usize) -> f32 {
@@ -336,6 +355,18 @@ fn whole_words(text: &str, start: usize, end: usize) -> bool {
         |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
     !joins(text.get(..start).and_then(|t| t.chars().next_back()), found.chars().next())
         && !joins(found.chars().next_back(), text.get(end..).and_then(|t| t.chars().next()))
+}
+
+/// Whether what stood around the words stands, not far apart, around others than those at `here`.
+fn stands_elsewhere(text: &str, here: usize, prefix: &str, suffix: &str, length: usize) -> bool {
+    if prefix.is_empty() || suffix.is_empty() {
+        return false;
+    }
+    let reach = length + length / 2 + suffix.len() + 24;
+    memchr::memmem::find_iter(text.as_bytes(), prefix.as_bytes()).map(|at| at + prefix.len()).any(|end| {
+        let behind = text.as_bytes().get(end..(end + reach).min(text.len())).unwrap_or(&[]);
+        end.abs_diff(here) > 4 && memchr::memmem::find(behind, suffix.as_bytes()).is_some()
+    })
 }
 
 /// Bytes of prefix and suffix that stand around a find, counted outward from it.
