@@ -182,28 +182,30 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
         return Err("the words to find it by are empty");
     }
     let (note, tags) = said(item);
-    let kind = match each(item, "motivation").any(|m| m == "bookmarking") {
+    // What is byline's own stands at the annotation, or where Hypothesis keeps it: at the selector of the words.
+    let own = |name: &str| item.get(name).or_else(|| quote.get(name));
+    let own_line = |name: &str| own(name).and_then(Value::as_str).and_then(Safe::some_line);
+    let percent = |name: &str| own(name).and_then(Value::as_u64).and_then(|p| u8::try_from(p).ok());
+    let is_place = own("byline:kind").is_some_and(|kind| kind == "place");
+    let kind = match is_place || each(item, "motivation").any(|m| m == "bookmarking") {
         true => BookmarkKind::Place,
         false => BookmarkKind::Highlight,
     };
     let color = each(target, "styleClass").find_map(Value::as_str).and_then(Safe::some_line);
+    let color = color.or_else(|| own_line("byline:color"));
     let anchor = Anchor {
         exact,
         prefix: text("prefix"),
         suffix: text("suffix"),
         offset: selectors.start.unwrap_or(0),
-        section: string(item, "byline:section").and_then(Safe::some_line),
-        fingerprint: Safe::line(string(item, "byline:fingerprint").unwrap_or("")),
-        rival: percent(item, "byline:rival"),
-        double: percent(item, "byline:double"),
+        section: own_line("byline:section"),
+        fingerprint: own_line("byline:fingerprint").unwrap_or_default(),
+        rival: percent("byline:rival"),
+        double: percent("byline:double"),
     };
     let created = string(item, "created").and_then(Safe::some_line).unwrap_or_else(now);
     let extra = foreign(item, target, selectors.others);
     Ok((address::from_url(source), Bookmark { id, created, kind, note, color, tags, anchor, extra }))
-}
-
-fn percent(item: &Value, name: &str) -> Option<u8> {
-    item.get(name).and_then(Value::as_u64).and_then(|r| u8::try_from(r).ok())
 }
 
 /// A target's selectors, those inside others (`refinedBy`) too.

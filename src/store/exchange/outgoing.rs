@@ -81,11 +81,27 @@ fn annotation(article: &Marked, b: &Bookmark) -> Value {
     put("body", json!(bodies));
     put("target", Value::Object(target));
     put("byline:title", json!(article.title));
-    put("byline:section", json!(b.anchor.section));
-    put("byline:fingerprint", json!(Some(&b.anchor.fingerprint).filter(|f| !f.is_empty())));
-    put("byline:rival", json!(b.anchor.rival));
-    put("byline:double", json!(b.anchor.double));
+    own_of_anchor(b).for_each(|(name, value)| put(&name, value));
     Value::Object(out)
+}
+
+/// What byline alone knows of an anchor; absent facts are null.
+fn own_of_anchor(b: &Bookmark) -> impl Iterator<Item = (String, Value)> {
+    let a = &b.anchor;
+    let fields = [
+        ("section", json!(a.section)),
+        ("fingerprint", json!(Some(&a.fingerprint).filter(|f| !f.is_empty()))),
+        ("rival", json!(a.rival)),
+        ("double", json!(a.double)),
+    ];
+    fields.into_iter().map(|(name, value)| (format!("byline:{name}"), value))
+}
+
+/// What byline alone knows of a bookmark and Hypothesis has no field for.
+fn own(b: &Bookmark) -> impl Iterator<Item = (String, Value)> {
+    let kind = Some("place").filter(|_| b.kind == BookmarkKind::Place);
+    let fields = [("byline:kind".to_owned(), json!(kind)), ("byline:color".to_owned(), json!(b.color))];
+    own_of_anchor(b).chain(fields).filter(|(_, value)| !value.is_null())
 }
 
 fn row(article: &Marked, b: &Bookmark) -> Value {
@@ -93,7 +109,12 @@ fn row(article: &Marked, b: &Bookmark) -> Value {
     let url = address::to_url(&article.source);
     let mut target = foreign(b, "target");
     target.insert("source".to_owned(), json!(url));
-    target.insert("selector".to_owned(), json!(selectors(b)));
+    let mut selectors = selectors(b);
+    // The service keeps a selector as it came, and drops what it does not know beside it.
+    if let Some(quote) = selectors.first_mut().and_then(Value::as_object_mut) {
+        quote.extend(own(b));
+    }
+    target.insert("selector".to_owned(), json!(selectors));
     let usual = [
         ("user", json!(NOBODY)),
         ("group", json!("__world__")),
