@@ -5,19 +5,7 @@ mod reader;
 use byline::app::{Action, App, Effect, Opened, Saving, kept_at_once, mark_rows, update};
 use byline::article::Safe;
 use byline::store::{self, BookmarkKind, Change, Dirs};
-use reader::{perform, press, read, reading_ferry, screen, status};
-
-fn keys(app: &mut App, dirs: &Dirs, keys: &str) {
-    for key in keys.split(' ') {
-        let effects = press(app, key);
-        perform(app, dirs, effects);
-    }
-}
-
-/// The screen without its white space: what is told may stand on several rows.
-fn told(app: &App) -> String {
-    screen(app).chars().filter(|c| !c.is_whitespace() && *c != '"').collect()
-}
+use reader::{keys, perform, press, read, reading_ferry, screen, status, told};
 
 fn selected(app: &App) -> &str {
     let r = read(app);
@@ -102,52 +90,6 @@ fn a_note_a_tag_and_a_color_are_for_the_bookmark_that_was_just_set() {
     let mut all: Vec<_> = read(&app).marks.iter().map(|m| (m.bookmark.kind == BookmarkKind::Place, said(m))).collect();
     all.sort();
     assert_eq!(all, [(false, (true, 1, true)), (true, (false, 0, false))]);
-}
-
-#[test]
-fn a_note_has_many_lines_and_is_never_demanded() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = Dirs::under(root.path());
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "m");
-    assert_eq!(read(&app).marks.first().map(|m| m.bookmark.note.clone()), Some(None));
-    keys(&mut app, &dirs, "a o n e Enter t w o ^s");
-    assert_eq!(read(&app).marks.len(), 1);
-    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one\ntwo"));
-    assert!(screen(&app).contains('◈'));
-    keys(&mut app, &dirs, "4");
-    assert!(screen(&app).contains("one two"), "{}", screen(&app));
-    keys(&mut app, &dirs, "a ^u Bksp Bksp Bksp Bksp ^s");
-    assert_eq!(read(&app).marks[0].bookmark.note, None);
-    keys(&mut app, &dirs, "a x Esc");
-    assert_eq!(read(&app).marks[0].bookmark.note, None);
-    // The list's own bookmark is what `m` takes away.
-    keys(&mut app, &dirs, "m");
-    assert!(read(&app).marks.is_empty());
-}
-
-#[test]
-fn a_note_that_was_let_go_of_or_not_saved_is_taken_up_again() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = Dirs::under(root.path());
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "a o n e Esc");
-    assert!(status(&app).contains("a takes up the note again"), "{}", status(&app));
-    keys(&mut app, &dirs, "a Space m o r e ^s");
-    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one more"));
-    // Nothing is left over once it is saved, and nothing where nothing was changed.
-    keys(&mut app, &dirs, "a Esc");
-    assert!(!status(&app).contains("takes up"), "{}", status(&app));
-    press(&mut app, "a");
-    assert_eq!(app.asking.as_ref().map(|a| a.field.text()), Some("one more"));
-    // A disk that takes nothing: a file stands where the folder should be.
-    let full = tempfile::tempdir().unwrap();
-    std::fs::write(full.path().join("data"), "no folder").unwrap();
-    let broken = Dirs::under(&full.path().join("data"));
-    keys(&mut app, &broken, "! ^s");
-    assert!(screen(&app).contains("a takes up the note again"), "{}", screen(&app));
-    keys(&mut app, &dirs, "Esc a ^s");
-    assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one more!"));
 }
 
 #[test]
@@ -388,24 +330,6 @@ fn the_same_text_elsewhere_is_asked_about_and_the_answer_is_kept() {
 }
 
 #[test]
-fn a_note_that_is_being_typed_is_saved_when_byline_ends_and_one_let_go_of_is_asked_about() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = Dirs::under(root.path());
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "a w h y Esc q");
-    assert!(!app.quitting && status(&app).contains("not saved"), "{}", status(&app));
-    keys(&mut app, &dirs, "a ! ^c");
-    assert!(app.quitting && app.drafts.is_empty(), "{:?}", app.drafts);
-    let kept = store::open(&dirs, &read(&app).loaded).0.bookmarks;
-    assert_eq!(kept.first().and_then(|b| b.note.as_deref()), Some("why!"), "{kept:?}");
-
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "a x Esc q q");
-    assert!(app.quitting, "a second time it quits");
-    assert_eq!(app.drafts.len(), 1, "what is left of it is printed");
-}
-
-#[test]
 fn bookmarks_of_a_newer_byline_are_shown_and_refused_before_anything_is_typed() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());
@@ -459,4 +383,26 @@ fn what_another_byline_took_away_is_not_called_undone() {
     perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
     keys(&mut app, &dirs, "U");
     assert!(status(&app).contains("gone already"), "{}", status(&app));
+}
+
+#[test]
+fn what_became_of_a_bookmark_is_kept_as_soon_as_its_article_is_open_with_the_section_that_it_came_without() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "G V m");
+    let mut came = read(&app).marks[0].bookmark.clone();
+    came.anchor.section = None;
+    let mut lost = came.clone();
+    lost.id = Safe::line("another");
+    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
+    lost.anchor.fingerprint = Safe::default();
+    let loaded = std::sync::Arc::clone(&read(&app).loaded);
+    store::apply(&dirs, &loaded, &[Change::Put(Box::new(came)), Change::Put(Box::new(lost))]).unwrap();
+    perform(&mut app, &dirs, vec![Effect::Reread { generation: app_generation(), loaded }]);
+    let kept = store::all_marked(&dirs).0.remove(0);
+    let fates: Vec<Option<&store::Fate>> = kept.bookmarks.iter().map(|b| kept.fates.get(&b.id)).collect();
+    assert_eq!(fates, [Some(&store::Fate::InPlace), Some(&store::Fate::Lost)]);
+    assert_eq!(kept.bookmarks[0].anchor.section.as_deref(), Some("Who pays"));
+    assert_eq!(read(&app).marks.len(), 2);
 }

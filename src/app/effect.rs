@@ -63,6 +63,10 @@ pub enum Effect {
         offset: usize,
         furthest: usize,
     },
+    /// Note, without an answer, what became of the bookmarks in this text and which sections they stand in, for lists and exports.
+    NotePlaces {
+        text: Text,
+    },
     /// Read what is kept once more and place it; answers with [`super::Action::Kept`].
     Reread {
         generation: u64,

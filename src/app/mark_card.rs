@@ -3,7 +3,7 @@
 //! What the list of bookmarks has room for one line of stands here whole, of a lost one above all.
 
 use super::card::columns as card_columns;
-use super::{App, CardRow, CardTone, Command, Mark, Overlay, Panel, Reading, Screen};
+use super::{App, CardRow, CardTone, Command, Keymap, Mark, Overlay, Panel, Reading, Screen};
 use crate::article::Safe;
 use crate::store::BookmarkKind;
 
@@ -15,8 +15,8 @@ pub struct MarkCard {
 }
 
 impl MarkCard {
-    /// `columns` is the width of the inside.
-    pub fn new(r: &Reading, mark: &Mark, columns: usize) -> MarkCard {
+    /// `columns` is the width of the inside; `keys` name what can be done.
+    pub fn new(r: &Reading, mark: &Mark, keys: &Keymap, columns: usize) -> MarkCard {
         let mut card = MarkCard::default();
         let bookmark = &mark.bookmark;
         let kind = match bookmark.kind {
@@ -41,11 +41,9 @@ impl MarkCard {
         }
         if mark.span().is_none() {
             card.put(CardTone::Plain, "", columns);
-            card.put(
-                CardTone::Quiet,
-                "Its words are not in this text as they were. p puts it somewhere else.",
-                columns,
-            );
+            let key = keys.keys(Command::MoveMark);
+            let told = format!("Its words are not in this text as they were. {key} puts it somewhere else.");
+            card.put(CardTone::Quiet, &told, columns);
         }
         card
     }
@@ -68,7 +66,7 @@ fn section(r: &Reading, mark: &Mark) -> Option<Safe> {
 pub fn open_mark_card(app: &mut App) {
     let columns = card_columns(app.width);
     let Screen::Reading(r) = &app.screen else { return };
-    if let Some(card) = selected(r).map(|mark| MarkCard::new(r, mark, columns)) {
+    if let Some(card) = selected(r).map(|mark| MarkCard::new(r, mark, &app.keys, columns)) {
         app.overlay = Some(Overlay::Mark(Box::new(card)));
     }
 }

@@ -64,8 +64,15 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
             effects.push(Effect::Recognize { generation, loaded });
         }
         arrive_or_tell(app);
+        effects.extend(note_places(app));
     }
     effects
+}
+
+/// Notes what became of the bookmarks, as soon as that is known.
+pub fn note_places(app: &App) -> Option<Effect> {
+    let Screen::Reading(r) = &app.screen else { return None };
+    (!r.marks.is_empty()).then(|| Effect::NotePlaces { text: r.text() })
 }
 
 /// Goes to what an article was opened for, if it is there. The way back leads to where that was asked for.
@@ -136,12 +143,14 @@ pub fn kept_anew(app: &mut App, kept: Kept, told: Option<Safe>) -> Vec<Effect> {
         }
     }
     let before = lost(app);
-    let effects = take(app, kept);
+    let placed = !kept.unplaced;
+    let mut effects = take(app, kept);
     let now = lost(app);
     if now > before {
         tell_lost(app, now);
     }
     arrive_or_tell(app);
+    effects.extend(note_places(app).filter(|_| placed));
     effects
 }
 

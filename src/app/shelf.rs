@@ -3,7 +3,7 @@
 use super::folder::{back_to_list, note_read};
 use super::{App, Command, Effect, Going, Left, Opening, Screen, StartEntry};
 use crate::article::{Article, Safe};
-use crate::store::Recent;
+use crate::store::{Recent, TEXT};
 use std::sync::Arc;
 
 /// Keeping the place of the article on screen.
@@ -219,15 +219,15 @@ pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEnt
         let read = recents.iter().find(|r| *r.source == *entry.source);
         StartEntry { note: read.map_or(entry.note, note), ..entry }
     });
-    // What came through standard input is not to be had again.
-    let from_elsewhere = |r: &&Recent| !r.source.starts_with("byline:") && !r.source.starts_with("text:");
+    let piped = |r: &Recent| r.source.starts_with(TEXT);
+    let name = |r: &Recent| if piped(r) { Safe::line("from standard input") } else { last_parts(&r.source) };
     let twins = |r: &Recent| recents.iter().filter(|other| other.title == r.title).nth(1).is_some();
-    let read = recents.iter().filter(from_elsewhere).map(|r| StartEntry {
+    let read = recents.iter().filter(|r| !r.source.starts_with("byline:")).map(|r| StartEntry {
         source: r.source.to_string(),
         title: match &r.title {
-            Some(title) if twins(r) => Safe::line(&format!("{title} · {}", last_parts(&r.source))),
+            Some(title) if twins(r) || piped(r) => Safe::line(&format!("{title} · {}", name(r))),
             Some(title) => title.clone(),
-            None => last_parts(&r.source),
+            None => name(r),
         },
         note: note(r),
         heading: "Read lately",
@@ -239,4 +239,23 @@ pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEnt
 fn last_parts(source: &str) -> Safe {
     let start = source.trim_end_matches('/').rmatch_indices('/').nth(1).map_or(0, |(at, _)| at + 1);
     Safe::line(source.get(start..).unwrap_or(source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_came_through_standard_input_are_listed_as_such() {
+        let recent = |source: &str, title: Option<&str>| Recent {
+            source: Safe::line(source),
+            title: title.map(Safe::line),
+            read_at: Safe::default(),
+            percent: 40,
+            bookmarks: 1,
+        };
+        let recents = [recent("text:abc", Some("The ferry")), recent("text:abd", None), recent("/a/b/c.txt", None)];
+        let titles: Vec<String> = start_entries(&[], &recents).iter().map(|e| e.title.to_string()).collect();
+        assert_eq!(titles, ["The ferry · from standard input", "from standard input", "b/c.txt"]);
+    }
 }

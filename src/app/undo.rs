@@ -3,10 +3,11 @@
 use super::corrected::told;
 use super::draft;
 use super::follow::with_overlays;
-use super::opened::annotate;
+use super::opened::{annotate, note_places};
 use super::{App, Effect, Kept, Reading, Screen};
 use crate::article::{Article, Safe};
-use crate::store::{Bookmark, Change, Scope, inverse};
+use crate::store::{Bookmark, Change, Fate, Scope, inverse};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether changes are new, or take back or repeat others.
@@ -146,7 +147,20 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
     if let (Some(made), Screen::Reading(r)) = (made, &mut app.screen) {
         r.made = Some(made);
     }
-    take(app, *kept)
+    let before = fates(app);
+    let mut effects = take(app, *kept);
+    // Put somewhere else, or back.
+    let now = fates(app);
+    if before.iter().any(|(id, fate)| now.get(id).is_some_and(|now| now != fate)) {
+        effects.extend(note_places(app));
+    }
+    effects
+}
+
+/// What has become of the bookmarks on the screen, by their ids.
+fn fates(app: &App) -> BTreeMap<Safe, Fate> {
+    let Screen::Reading(r) = &app.screen else { return BTreeMap::new() };
+    r.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect()
 }
 
 /// Shows what is kept now.

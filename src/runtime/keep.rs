@@ -91,6 +91,7 @@ impl Keeper {
                 self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
             Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
+            Effect::NotePlaces { text } => self.note_places(&text),
             Effect::Look { generation, loaded, path } => self.look(generation, loaded, &path),
             Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),
             Effect::Recognize { generation, loaded } => self.recognize(generation, loaded),
@@ -146,24 +147,29 @@ impl Keeper {
         self.save(generation, text, Saving::new(vec![Change::Put(bookmark)], done))
     }
 
+    /// Nothing of the reader's is in danger where that fails: it is tried again, and told, when the article is left.
+    fn note_places(&mut self, text: &Text) -> Vec<Action> {
+        self.note(&text.loaded);
+        let Some(dirs) = &self.dirs else { return Vec::new() };
+        let title = |span: Span| {
+            let section = text.shown.sections.get(text.shown.section_at(span.start)?)?;
+            section.title.map(|title| Safe::line(text.shown.slice(title)))
+        };
+        let unnamed = text.marks.iter().filter(|m| m.bookmark.anchor.section.is_none());
+        let titles = unnamed.filter_map(|m| Some((m.bookmark.id.clone(), title(m.span()?)?))).collect();
+        let fates = store::keep_fates(dirs, &text.loaded, position(text, 0, 0));
+        let named = store::name_sections(dirs, &text.loaded, &titles);
+        [fates, named].into_iter().flatten().flat_map(troubles).collect()
+    }
+
     fn keep_place(&self, text: &Text, offset: usize, furthest: usize) -> Vec<Action> {
         let Some(dirs) = &self.dirs else { return Vec::new() };
-        let article = &text.shown;
-        let line = |rest: &str| offset + rest.find('\n').unwrap_or(rest.len()).min(200);
-        let end = article.text.ceil_char_boundary(article.text.get(offset..).map_or(offset, line));
-        let position = Position {
-            anchor: store::anchor(article, Span::new(offset, end)),
-            furthest: CodePoints::new(&article.text).from_byte(furthest),
-            percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
-            read_at: store::now(),
-            marks: text.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect(),
-        };
         let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
         let rescued = match store::rescue(dirs, &text.loaded, &seen) {
             Ok(notices) => troubles(notices),
             Err(why) => vec![Action::Trouble(Safe::line(&format!("bookmarks not saved anew: {}", why.0)))],
         };
-        match store::keep_position(dirs, &text.loaded, position) {
+        match store::keep_position(dirs, &text.loaded, position(text, offset, furthest)) {
             Ok(notices) => rescued.into_iter().chain(troubles(notices)).collect(),
             Err(why) => vec![Action::Trouble(Safe::line(&format!("the place was not saved: {}", why.0)))],
         }
@@ -209,6 +215,20 @@ impl Keeper {
             actions.extend(self.reread(generation, loaded, Some(Safe::line(&format!("{what} {}", kin.source)))));
         }
         actions
+    }
+}
+
+/// Where the reader is; offsets in bytes of the shown text.
+fn position(text: &Text, offset: usize, furthest: usize) -> Position {
+    let article = &text.shown;
+    let line = |rest: &str| offset + rest.find('\n').unwrap_or(rest.len()).min(200);
+    let end = article.text.ceil_char_boundary(article.text.get(offset..).map_or(offset, line));
+    Position {
+        anchor: store::anchor(article, Span::new(offset, end)),
+        furthest: CodePoints::new(&article.text).from_byte(furthest),
+        percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
+        read_at: store::now(),
+        marks: text.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect(),
     }
 }
 

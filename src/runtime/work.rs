@@ -149,7 +149,7 @@ impl World {
             | Effect::Look { .. }
             | Effect::Join { .. } => self.save(effect),
             // The text is on the screen before anything is looked for.
-            Effect::Reread { .. } | Effect::Recognize { .. } => self.later.push(effect),
+            Effect::Reread { .. } | Effect::Recognize { .. } | Effect::NotePlaces { .. } => self.later.push(effect),
             Effect::Browse(url) => {
                 std::thread::spawn(move || {
                     if let Err(e) = open::that_detached(url.as_str()) {

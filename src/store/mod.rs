@@ -14,6 +14,7 @@ mod identity;
 mod inverse;
 mod kin;
 mod merge;
+mod placed;
 mod positions;
 mod record;
 mod restored;
@@ -28,6 +29,7 @@ pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothes
 pub use identity::{is_unread, lies_at, listed_as, source_of};
 pub use inverse::inverse;
 pub use kin::{Kin, join, part, recognize};
+pub use placed::{keep_fates, name_sections};
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
     Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id, now, open,

@@ -3,6 +3,7 @@
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
+use super::texts::{self, TEXT};
 use super::{Anchor, Dirs, Fate, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,9 @@ pub struct Position {
 /// What the lists tell of an article from its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Seen {
+    /// Of the text that was seen last.
+    #[serde(skip)]
+    pub fingerprint: Safe,
     /// How much of it has been read.
     pub percent: u8,
     /// What had become of its bookmarks, by their ids.
@@ -75,13 +79,16 @@ pub fn seen(path: &Path) -> Option<Seen> {
     #[derive(Deserialize)]
     struct File {
         schema: String,
+        #[serde(default)]
+        fingerprint: Safe,
         kept: Seen,
     }
     let read: File = serde_json::from_slice(&file::read(path).ok()??).ok()?;
-    (read.schema == SCHEMA).then_some(read.kept)
+    (read.schema == SCHEMA).then_some(Seen { fingerprint: read.fingerprint, ..read.kept })
 }
 
-/// Articles read lately, latest first; at most 50, files that cannot be read left out.
+/// Articles read lately, latest first; at most 50. Left out are files that cannot be read, and texts of standard input that
+/// were not kept: they are not to be had again.
 pub fn recent(dirs: &Dirs) -> Vec<Recent> {
     let Ok(folder) = std::fs::read_dir(dirs.data.join("positions")) else { return Vec::new() };
     let mut all: Vec<Recent> = folder
@@ -90,6 +97,9 @@ pub fn recent(dirs: &Dirs) -> Vec<Recent> {
         .filter(|p| p.extension().is_some_and(|e| e == "json"))
         .filter_map(|path| {
             let stored = read::<Position>(&path, SCHEMA).ok().flatten()?;
+            if stored.source.starts_with(TEXT) && !texts::is_kept(dirs, &stored.source) {
+                return None;
+            }
             let marks = path.file_name().map(|name| dirs.data.join("bookmarks").join(name));
             let bookmarks = marks.and_then(|p| read::<Vec<Bookmark>>(&p, record::SCHEMA).ok().flatten());
             Some(Recent {

@@ -37,11 +37,7 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     std::thread::scope(|scope| {
         let read_some = |paths: &[std::path::PathBuf]| {
             let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(stored) => Ok(stored.map(|s| {
-                    let (read, fates) =
-                        path.file_name().and_then(seen).map_or_else(Default::default, |s| (Some(s.percent), s.marks));
-                    Marked { read, fates, ..Marked::from(s) }
-                })),
+                Ok(stored) => Ok(stored.map(|s| Marked::from(s).seen(path.file_name().and_then(seen)))),
                 Err(trouble) => Err(trouble.notice("bookmarks").0),
             };
             paths.iter().map(one).collect::<Vec<_>>()

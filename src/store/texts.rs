@@ -17,6 +17,11 @@ pub fn path(dirs: &Dirs, source: &str) -> Option<PathBuf> {
     print.chars().all(|c| c.is_ascii_hexdigit()).then(|| dirs.data.join("texts").join(format!("{print}.json")))
 }
 
+/// Whether a text of standard input is kept.
+pub fn is_kept(dirs: &Dirs, source: &str) -> bool {
+    path(dirs, source).is_some_and(|path| path.is_file())
+}
+
 /// Keeps a text, whole or not at all; one that is kept already stays as it is.
 pub fn keep_text(dirs: &Dirs, source: &Safe, form: impl FnOnce() -> String) -> Result<(), StoreError> {
     let Some(path) = path(dirs, source) else { return Ok(()) };

@@ -58,6 +58,19 @@ pub fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     keys.split(' ').flat_map(|k| update(app, Action::Key(Key::named(k).unwrap()))).collect()
 }
 
+/// Presses keys and does what they ask for with what is kept.
+pub fn keys(app: &mut App, dirs: &Dirs, keys: &str) {
+    for key in keys.split(' ') {
+        let effects = press(app, key);
+        perform(app, dirs, effects);
+    }
+}
+
+/// The screen without its white space: what is told may stand on several rows.
+pub fn told(app: &App) -> String {
+    screen(app).chars().filter(|c| !c.is_whitespace() && *c != '"').collect()
+}
+
 pub fn screen(app: &App) -> String {
     let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
     terminal.draw(|frame| draw(app, &Theme::plain(), frame.buffer_mut())).unwrap();

@@ -1,0 +1,68 @@
+//! What is noted of bookmarks once their places are found in an opened article: what became of each, and its section.
+//!
+//! Lists and exports tell it while the article is not at hand. The reader changes nothing by it: what cannot be noted now is
+//! noted another time, and a file that cannot be read is left for those who tell of it.
+
+use super::identity::Known;
+use super::positions::{self, Position};
+use super::record::{self, Bookmark, Notice, StoreError};
+use super::stored::{Stored, alter, read};
+use super::{Dirs, Fate, Marked, fingerprint};
+use crate::article::{Article, Safe};
+use std::collections::BTreeMap;
+
+/// Notes what became of an article's bookmarks; the place that is kept stays. `fresh` is kept where there is none.
+pub fn keep_fates(dirs: &Dirs, article: &Article, fresh: Position) -> Result<Vec<Notice>, StoreError> {
+    let known = Known::of(dirs, article);
+    let path = positions::path(dirs, &known);
+    let marks = fresh.marks.clone();
+    match read::<Position>(&path, positions::SCHEMA) {
+        Err(_) => return Ok(Vec::new()),
+        Ok(Some(stored)) if stored.kept.marks == marks && *stored.fingerprint == *fingerprint(&article.text) => {
+            return Ok(Vec::new());
+        }
+        Ok(_) => {}
+    }
+    let anew = |_| Stored::new(positions::SCHEMA, article, &known, fresh.clone());
+    alter(&path, positions::SCHEMA, "reading places", anew, |stored: &mut Stored<Position>| {
+        stored.kept.marks = marks;
+        stored.is_about(article, &known);
+    })
+}
+
+/// Notes the titles of the sections that bookmarks stand in, by their ids: of those alone that came without one, as from
+/// programs that know none.
+pub fn name_sections(dirs: &Dirs, article: &Article, titles: &BTreeMap<Safe, Safe>) -> Result<Vec<Notice>, StoreError> {
+    let known = Known::of(dirs, article);
+    let path = known.path(dirs, "bookmarks");
+    let unnamed = |b: &Bookmark| b.anchor.section.is_none() && titles.contains_key(&b.id);
+    let found = read::<Vec<Bookmark>>(&path, record::SCHEMA).ok().flatten();
+    if !found.is_some_and(|stored| stored.kept.iter().any(unnamed)) {
+        return Ok(Vec::new());
+    }
+    let none = |_| Stored::new(record::SCHEMA, article, &known, Vec::new());
+    alter(&path, record::SCHEMA, "bookmarks", none, |stored: &mut Stored<Vec<Bookmark>>| {
+        for bookmark in stored.kept.iter_mut().filter(|b| unnamed(b)) {
+            bookmark.anchor.section = titles.get(&bookmark.id).cloned();
+        }
+    })
+}
+
+impl Marked {
+    /// Adds what is known of the article from its position. A bookmark of which nothing was noted stands where it was put if its
+    /// anchor was made in the text that was seen or marked last.
+    pub(super) fn seen(mut self, seen: Option<positions::Seen>) -> Marked {
+        let (read, last, mut fates) = match seen {
+            Some(seen) => (Some(seen.percent), seen.fingerprint, seen.marks),
+            None => (None, Safe::default(), BTreeMap::new()),
+        };
+        for bookmark in &self.bookmarks {
+            let made_in = &bookmark.anchor.fingerprint;
+            if !made_in.is_empty() && (*made_in == last || *made_in == self.fingerprint) {
+                fates.entry(bookmark.id.clone()).or_insert(Fate::InPlace);
+            }
+        }
+        (self.read, self.fates) = (read, fates);
+        self
+    }
+}
