@@ -148,8 +148,7 @@ impl Keeper {
     }
 
     /// Nothing of the reader's is in danger where that fails: it is tried again, and told, when the article is left.
-    fn note_places(&mut self, text: &Text) -> Vec<Action> {
-        self.note(&text.loaded);
+    fn note_places(&self, text: &Text) -> Vec<Action> {
         let Some(dirs) = &self.dirs else { return Vec::new() };
         let title = |span: Span| {
             let section = text.shown.sections.get(text.shown.section_at(span.start)?)?;
