@@ -34,38 +34,43 @@ pub struct Read {
 /// why there is no article in it.
 pub fn read(text: &str, facts: &Article) -> Result<Read, String> {
     let shown = "--no-clean shows it as it stands";
+    let mut bad = Vec::new();
     let whole = match serde_json::from_str::<Value>(text) {
-        Ok(value) => match articles(&value, facts) {
+        Ok(value) => match articles(&value, facts, &mut bad) {
             none if none.is_empty() => {
                 return Err(format!(
                     "JSON that holds no article: byline reads objects with a title and a text; {shown}"
                 ));
             }
-            found => return Ok(Read { articles: told_apart(found), left_out: None }),
+            found => return Ok(Read { articles: told_apart(found), left_out: left_out(&bad, "items") }),
         },
         Err(why) => why,
     };
-    let (mut found, mut bad) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
         match serde_json::from_str::<Value>(line) {
-            Ok(value) => match articles(&value, facts) {
+            Ok(value) => match articles(&value, facts, &mut Vec::new()) {
                 none if none.is_empty() => bad.push(format!("line {number} holds no article")),
                 articles => found.extend(articles),
             },
             Err(why) => bad.push(format!("line {number} is no JSON: {}, column {}", reason(&why), why.column())),
         }
     }
-    let left_out = bad.first().map(|first| match bad.len() {
-        1 => format!("{first}; it was left out"),
-        all => format!("{first}; {all} such lines were left out"),
-    });
-    match left_out {
+    match left_out(&bad, "lines") {
         left_out if !found.is_empty() => Ok(Read { articles: told_apart(found), left_out }),
         Some(_) if first_line(text).is_some_and(is_json) => {
             Err(format!("no article in any line of it, {}: {shown}", bad.first().map_or("", String::as_str)))
         }
         _ => Err(format!("invalid JSON ({whole}): {shown}")),
     }
+}
+
+/// What is said of lines or items that could not be read.
+fn left_out(bad: &[String], what: &str) -> Option<String> {
+    bad.first().map(|first| match bad.len() {
+        1 => format!("{first}; it was left out"),
+        all => format!("{first}; {all} such {what} were left out"),
+    })
 }
 
 fn first_line(text: &str) -> Option<&str> {
@@ -86,19 +91,29 @@ fn reason(why: &serde_json::Error) -> String {
 const LISTS: &[&str] = &["items", "articles", "entries", "posts", "results", "documents", "@graph"];
 
 /// Names under which one article may stand within an object that holds nothing else of interest.
-const WRAPPERS: &[&str] = &["article", "data", "post", "document", "result", "mainEntity"];
+const WRAPPERS: &[&str] =
+    &["article", "data", "post", "document", "result", "mainEntity", "message", "response", "payload", "story"];
 
-fn articles(value: &Value, facts: &Article) -> Vec<Found> {
+/// `bad`: items of a list that hold no article are told there.
+fn articles(value: &Value, facts: &Article, bad: &mut Vec<String>) -> Vec<Found> {
     match value {
         Value::Array(all) => {
             // Beside what has the body of an article, what only describes a site or a person is none.
             let full = BODIES.get(..BODIES.len() - IN_SHORT).unwrap_or(&[]);
             let body = |v: &Value| full.iter().any(|n| v.get(*n).is_some_and(|b| !words(b).trim().is_empty()));
             let some = all.iter().any(body);
-            all.iter()
-                .filter(|v| !some || body(v) || v.get("text").is_some())
-                .flat_map(|v| articles(v, facts))
-                .collect()
+            let titled = |v: &Value| v.get("title").or(v.get("headline")).is_some();
+            let thing = |v: &Value| v.get("@type").map_or(!titled(v), |kind| kind != "Recipe");
+            let described = |v: &Value| v.is_object() && some && !body(v) && v.get("text").is_none() && thing(v);
+            let mut found = Vec::new();
+            for (v, number) in all.iter().zip(1..).filter(|(v, _)| !described(v)) {
+                let here = articles(v, facts, bad);
+                if here.is_empty() {
+                    bad.push(format!("item {number} holds no article"));
+                }
+                found.extend(here);
+            }
+            found
         }
         Value::Object(o) => {
             let items = LISTS.iter().find_map(|k| o.get(*k)?.as_array());
@@ -114,11 +129,11 @@ fn articles(value: &Value, facts: &Article) -> Vec<Found> {
                     language: language.or(facts.language.clone()),
                     ..facts.clone()
                 };
-                return articles(&Value::Array(items.clone()), &facts);
+                return articles(&Value::Array(items.clone()), &facts, bad);
             }
             article(value, facts).map(|article| vec![Found { article, id: id(o) }]).unwrap_or_else(|| {
                 let inner = WRAPPERS.iter().filter_map(|k| o.get(*k)).filter(|v| v.is_object() || v.is_array());
-                inner.map(|v| articles(v, facts)).find(|found| !found.is_empty()).unwrap_or_default()
+                inner.map(|v| articles(v, facts, bad)).find(|found| !found.is_empty()).unwrap_or_default()
             })
         }
         _ => Vec::new(),
@@ -166,6 +181,9 @@ fn article(value: &Value, facts: &Article) -> Option<Article> {
     if object.get("schema").and_then(Value::as_str).is_some_and(|s| s.starts_with("byline.article/")) {
         return Some(own(value, facts));
     }
+    if object.get("@type").is_some_and(|kind| kind == "Recipe") {
+        return recipe(value, facts);
+    }
     let body = first(BODIES)?;
     if body.contains("</") || body.contains("<p>") || body.contains("<br") {
         let (title, url) = (facts.title.clone(), facts.url.clone());
@@ -181,6 +199,27 @@ fn article(value: &Value, facts: &Article) -> Option<Article> {
         b.block(BlockKind::Paragraph, part.trim());
     }
     Some(b.finish())
+}
+
+/// A recipe of schema.org: what it says of itself, what it takes, what is done.
+fn recipe(value: &Value, facts: Article) -> Option<Article> {
+    let mut b = ArticleBuilder::new(facts);
+    let list = |name: &str| match value.get(name) {
+        Some(Value::Array(all)) => all.iter().map(words).collect(),
+        Some(one) => words(one).lines().map(str::to_owned).collect(),
+        None => Vec::new(),
+    };
+    for line in list("description") {
+        b.block(BlockKind::Paragraph, &html::words(&line));
+    }
+    for line in list("recipeIngredient") {
+        b.block(BlockKind::Item { depth: 0, number: None }, &html::words(&line));
+    }
+    for (line, number) in list("recipeInstructions").iter().zip(1u32..) {
+        b.block(BlockKind::Item { depth: 0, number: Some(number.into()) }, &html::words(line));
+    }
+    let article = b.finish();
+    (!article.blocks.is_empty()).then_some(article)
 }
 
 /// byline's own: blocks and links by their code points.
@@ -297,6 +336,7 @@ mod tests {
             r#"{"@graph":[{"@type":"Organization","name":"Gazette","description":"News"},{"@type":"NewsArticle","headline":"One","articleBody":"a"}]}"#,
             &[("One", "a")],
         );
+        check(r#"{"message":{"title":"One","body":"a"}}"#, &[("One", "a")]);
         check(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)), &[]);
     }
 
@@ -308,6 +348,17 @@ mod tests {
         let told = |a: &Article| (a.authors.iter().map(|n| n.to_string()).collect::<Vec<_>>(), a.language.clone());
         let of = |name: &str, language: &str| (vec![name.to_owned()], Some(Safe::line(language)));
         assert_eq!(found.iter().map(told).collect::<Vec<_>>(), [of("Ann Lee", "de"), of("Bo Tan", "fr")]);
+    }
+
+    #[test]
+    fn items_that_tell_it_in_short_and_recipes_are_articles_and_empty_ones_are_told() {
+        let json = r#"[{"title":"One","content_html":"<p>a</p>"},{"title":"Two","summary":"b"},{"title":"Three","text":""},
+            {"@type":"Recipe","name":"Cake","description":"c","recipeIngredient":["flour"],"recipeInstructions":[{"text":"Mix."}]},5]"#;
+        let Read { articles, left_out } = read(json, &Article::default()).unwrap();
+        let told: Vec<(&str, &str)> =
+            articles.iter().map(|a| (a.title.as_deref().unwrap_or(""), a.text.as_str())).collect();
+        assert_eq!(told, [("One", "a"), ("Two", "b"), ("Cake", "c\n\nflour\n\nMix.")]);
+        assert_eq!(left_out.as_deref(), Some("item 3 holds no article; 2 such items were left out"));
     }
 
     #[test]
