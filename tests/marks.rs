@@ -372,20 +372,6 @@ fn lost_bookmarks_are_told_and_what_to_do_stays_until_one_is_put_somewhere() {
 }
 
 #[test]
-fn what_another_byline_took_away_is_not_called_undone() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = Dirs::under(root.path());
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "m");
-    let (loaded, id) = (read(&app).loaded.clone(), read(&app).marks[0].bookmark.id.clone());
-    store::apply(&dirs, &loaded, &[Change::Remove(id)]).unwrap();
-    let generation = app.generation;
-    perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
-    keys(&mut app, &dirs, "U");
-    assert!(status(&app).contains("gone already"), "{}", status(&app));
-}
-
-#[test]
 fn what_became_of_a_bookmark_is_kept_as_soon_as_its_article_is_open_with_the_section_that_it_came_without() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());

@@ -187,7 +187,7 @@ pub fn recolor(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
 fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl Fn(&mut Bookmark)) -> Vec<Effect> {
     let mut bookmark = begun.clone();
     with(&mut bookmark);
-    let saving = Saving { begun: Some(Box::new(begun)), ..Saving::new(vec![Change::Put(Box::new(bookmark))], done) };
+    let saving = Saving { begun: vec![begun], ..Saving::new(vec![Change::Put(Box::new(bookmark))], done) };
     vec![Effect::Save { generation, text: r.text(), saving }]
 }
 

@@ -74,7 +74,7 @@ pub use removed::about_removed;
 pub use selection::{By, Selection};
 pub use shelf::{Shelf, Shelved, in_words as read_in_words, read_sign};
 pub use trail::{Going, Left, Trail};
-pub use undo::{Saving, Step, Undoable};
+pub use undo::{Done, Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
 
@@ -131,7 +131,7 @@ pub enum Action {
     Saved {
         generation: u64,
         saving: Saving,
-        result: Result<Box<Kept>, Safe>,
+        result: Result<Box<Done>, Safe>,
     },
     /// What is kept about the article on the screen, placed or read anew; `told` where the reader is to know why.
     Kept {

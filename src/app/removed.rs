@@ -156,7 +156,7 @@ pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::kept;
+    use crate::app::{Done, kept};
     use crate::app::{Action, Key, Opened, update};
     use crate::article::{Article, ArticleBuilder, BlockKind};
     use crate::store::{Placement, PutBack, Record};
@@ -193,7 +193,7 @@ mod tests {
             panic!("nothing saved")
         };
         let record = Record { put_back, ..Record::default() };
-        update(app, Action::Saved { generation, saving, result: Ok(Box::new(kept(text.loaded, record))) })
+        update(app, Action::Saved { generation, saving, result: Ok(Box::new(Done { kept: kept(text.loaded, record), before: Vec::new() })) })
     }
 
     fn restored_by(effects: &[Effect]) -> Option<(Holds, Restored)> {

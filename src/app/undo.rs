@@ -26,13 +26,13 @@ pub struct Saving {
     /// `bookmark saved`; nothing where nothing is told.
     pub done: Safe,
     pub step: Step,
-    /// The bookmark that is changed, as it was when the reader began to change it.
-    pub begun: Option<Box<Bookmark>>,
+    /// The bookmarks that are changed, as they were when the reader began to change them.
+    pub begun: Vec<Bookmark>,
 }
 
 impl Saving {
     pub fn new(changes: Vec<Change>, done: &str) -> Saving {
-        Saving { changes, done: Safe::line(done), step: Step::New, begun: None }
+        Saving { changes, done: Safe::line(done), step: Step::New, begun: Vec::new() }
     }
 
     /// What the reader is told once it is saved.
@@ -61,11 +61,21 @@ impl About {
     }
 }
 
+/// What came of a save.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    pub kept: Kept,
+    /// The bookmarks as they lay on the disk right before.
+    pub before: Vec<Bookmark>,
+}
+
 /// What takes back one save.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undoable {
     article: About,
     changes: Vec<Change>,
+    /// The bookmarks as the save left them: what others made of them since is theirs, and stays.
+    left: Vec<Bookmark>,
     done: Safe,
 }
 
@@ -73,8 +83,7 @@ pub struct Undoable {
 const MOST: usize = 500;
 
 /// Remembers how to take back what was just saved in an article.
-fn remember_undo(app: &mut App, article: About, saving: &Saving, inverse: Vec<Change>) {
-    let undoable = Undoable { article, changes: inverse, done: saving.done.clone() };
+fn remember_undo(app: &mut App, saving: &Saving, undoable: Undoable) {
     match saving.step {
         Step::New => {
             app.redo.retain(|u| u.article != undoable.article);
@@ -99,18 +108,22 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
     let found = stack.iter().rposition(|u| u.article == about).map(|at| stack.remove(at));
     let found = found.or_else(|| if step == Step::Undo { kept_correction(r) } else { None });
-    let Some(Undoable { changes, done, .. }) = found else {
+    let Some(Undoable { changes, left, done, .. }) = found else {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
     // Nothing is called undone that another byline has taken away meanwhile.
-    let gone =
-        |change: &Change| matches!(change, Change::Remove(id) if !text.marks.iter().any(|m| m.bookmark.id == *id));
+    let here = |id: &Safe| text.marks.iter().any(|m| m.bookmark.id == *id);
+    let gone = |change: &Change| match change {
+        Change::Remove(id) => !here(id),
+        Change::Put(b) => left.iter().any(|l| l.id == b.id) && !here(&b.id),
+        _ => false,
+    };
     if !changes.is_empty() && changes.iter().all(gone) {
         app.message = Some(Safe::line(&format!("it is gone already, removed elsewhere: {done}")));
         return Vec::new();
     }
-    vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step, begun: None } }]
+    vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step, begun: left } }]
 }
 
 /// The last correction kept about this article alone, from an earlier session: it can be taken back like one of this.
@@ -118,13 +131,13 @@ fn kept_correction(r: &Reading) -> Option<Undoable> {
     let last = r.corrections.article.last()?;
     let (done, _) = told(&r.article, last, &r.annotations.corrections);
     let changes = vec![Change::TakeBack(Scope::Article, last.id.clone())];
-    Some(Undoable { article: About::of(&r.article), changes, done })
+    Some(Undoable { article: About::of(&r.article), changes, left: Vec::new(), done })
 }
 
 /// What came of a save. The screen follows only now: what it shows as saved is on the disk.
-pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<Kept>, Safe>) -> Vec<Effect> {
-    let kept = match result {
-        Ok(kept) => kept,
+pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<Done>, Safe>) -> Vec<Effect> {
+    let Done { kept, before } = match result {
+        Ok(done) => *done,
         Err(why) => {
             let again = if draft::holds(app, saving) { "a takes up the note again · " } else { "" };
             app.tell(Safe::line(&format!("not saved: {again}{why}")));
@@ -132,26 +145,37 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<K
         }
     };
     draft::saved(app, saving);
+    // What somebody else wrote to meanwhile is not removed, and the reader is told so.
+    let stays = |change: &Change| {
+        matches!(change, Change::Remove(id) if kept.text.marks.iter().any(|m| m.bookmark.id == *id))
+    };
+    if saving.changes.iter().any(stays) {
+        let (Screen::Reading(_), true) = (&app.screen, current) else { return Vec::new() };
+        return take(app, kept);
+    }
     if !saving.done.is_empty() {
         app.message = Some(Safe::line(&saving.told()));
     }
     let (Screen::Reading(r), true) = (&app.screen, current) else { return Vec::new() };
     let bookmarks: Vec<&Bookmark> = r.marks.iter().map(|m| &m.bookmark).collect();
-    let inverse = inverse(&bookmarks, &r.corrections, &r.put_back, &saving.changes);
     let is_new = |id: &Safe| !bookmarks.iter().any(|b| b.id == *id);
     let made = saving.changes.iter().find_map(|change| match change {
         Change::Put(b) if is_new(&b.id) => Some(b.id.clone()),
         _ => None,
     });
-    remember_undo(app, About::of(&r.article), saving, inverse);
+    let changes = inverse(&before.iter().collect::<Vec<_>>(), &r.corrections, &r.put_back, &saving.changes);
+    let put = |id: &Safe| saving.changes.iter().any(|c| matches!(c, Change::Put(b) if b.id == *id));
+    let left = kept.text.marks.iter().map(|m| &m.bookmark).filter(|b| put(&b.id)).cloned().collect();
+    let undoable = Undoable { article: About::of(&r.article), changes, left, done: saving.done.clone() };
+    remember_undo(app, saving, undoable);
     if let (Some(made), Screen::Reading(r)) = (made, &mut app.screen) {
         r.made = Some(made);
     }
-    let before = fates(app);
-    let mut effects = take(app, *kept);
+    let stood = fates(app);
+    let mut effects = take(app, kept);
     // Put somewhere else, or back.
     let now = fates(app);
-    if before.iter().any(|(id, fate)| now.get(id).is_some_and(|now| now != fate)) {
+    if stood.iter().any(|(id, fate)| now.get(id).is_some_and(|now| now != fate)) {
         effects.extend(note_places(app));
     }
     effects

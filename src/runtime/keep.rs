@@ -1,12 +1,12 @@
 //! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
 
 use crate::annotate::Annotations;
-use crate::app::{Action, Effect, MarkAs, Saving, Text, in_short, in_words, kept};
+use crate::app::{Action, Done, Effect, MarkAs, Saving, Text, in_short, in_words, kept};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
 use crate::store::{
-    self, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
+    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -114,11 +114,11 @@ impl Keeper {
         let not_kept = kept_text.err().map(|e| Action::Trouble(e.0));
         // What the reader began to change is what the change is compared with, though another may be on the screen by now.
         let seen: Vec<&Bookmark> =
-            saving.begun.as_deref().into_iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
+            saving.begun.iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
-            Ok((record, notices)) => {
-                let result = Ok(Box::new(kept(Arc::clone(&text.loaded), record)));
+            Ok(Applied { record, before, notices }) => {
+                let result = Ok(Box::new(Done { kept: kept(Arc::clone(&text.loaded), record), before }));
                 let saved = Action::Saved { generation, saving, result };
                 std::iter::once(saved).chain(troubles(notices)).chain(not_kept).collect()
             }

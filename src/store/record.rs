@@ -120,7 +120,17 @@ fn understood(path: &Path) -> Vec<Bookmark> {
 
 /// As [`apply_upon`], for one who knows of no bookmarks yet.
 pub fn apply(dirs: &Dirs, article: &Article, changes: &[Change]) -> Result<(Record, Vec<Notice>), StoreError> {
-    apply_upon(dirs, article, changes, &[])
+    let Applied { record, notices, .. } = apply_upon(dirs, article, changes, &[])?;
+    Ok((record, notices))
+}
+
+/// What changes made of what is kept.
+#[derive(Debug)]
+pub struct Applied {
+    pub record: Record,
+    /// The bookmarks as they lay on the disk right before.
+    pub before: Vec<Bookmark>,
+    pub notices: Vec<Notice>,
 }
 
 /// Saves changes made by one who saw the bookmarks in `seen`: under the lock the file is read again, merged by id and field by
@@ -132,8 +142,9 @@ pub fn apply_upon(
     article: &Article,
     changes: &[Change],
     seen: &[&Bookmark],
-) -> Result<(Record, Vec<Notice>), StoreError> {
+) -> Result<Applied, StoreError> {
     let known = Known::of(dirs, article);
+    let mut before = Vec::new();
     let mut notices = corrections::apply(dirs, article, &known, changes)?;
     notices.extend(restored::apply(dirs, article, &known, changes)?);
     if changes.iter().any(|c| matches!(c, Change::Put(_) | Change::Remove(_))) {
@@ -144,13 +155,14 @@ pub fn apply_upon(
         };
         let mut told = Vec::new();
         notices.extend(alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
+            before.clone_from(&stored.kept);
             changes.iter().for_each(|change| told.extend(make(&mut stored.kept, change, seen)));
             stored.is_about(article, &known);
         })?);
         notices.extend(told);
     }
     let (record, _) = open(dirs, article);
-    Ok((record, notices))
+    Ok(Applied { record, before, notices })
 }
 
 /// Where one is there twice, as it was begun to be changed and as it was seen last, the last.
@@ -303,13 +315,15 @@ mod tests {
         let theirs = Box::new(Bookmark { note: Some(Safe::line("theirs")), ..(*first).clone() });
         apply_upon(&dirs, &a, &[Change::Put(theirs)], &seen).unwrap();
         let mine = Box::new(Bookmark { tags: vec![Safe::line("mine")], ..(*first).clone() });
-        let (record, notices) = apply_upon(&dirs, &a, &[Change::Put(mine)], &seen).unwrap();
+        let Applied { record, notices, before } = apply_upon(&dirs, &a, &[Change::Put(mine)], &seen).unwrap();
+        assert_eq!(before.first().and_then(|b| b.note.as_deref()), Some("theirs"), "as it lay there");
         let [one, _] = record.bookmarks.as_slice() else { panic!("{record:?}") };
         assert_eq!((one.note.as_deref(), one.tags.len(), notices.len()), (Some("theirs"), 1, 0));
-        let (record, notices) = apply_upon(&dirs, &a, &[Change::Remove(first.id.clone())], &seen).unwrap();
+        let Applied { record, notices, .. } =
+            apply_upon(&dirs, &a, &[Change::Remove(first.id.clone())], &seen).unwrap();
         assert_eq!((record.bookmarks.len(), notices.len()), (2, 1), "their note is not removed unseen");
         std::fs::write(path(&dirs, &Known::of(&dirs, &a)), "{ half of").unwrap();
-        let (record, notices) = apply_upon(&dirs, &a, &[Change::Put(bookmark(&a))], &seen).unwrap();
+        let Applied { record, notices, .. } = apply_upon(&dirs, &a, &[Change::Put(bookmark(&a))], &seen).unwrap();
         assert_eq!((record.bookmarks.len(), notices.len()), (3, 1));
     }
 
