@@ -336,3 +336,22 @@ fn bookmarks_on_the_screen_outlast_a_file_that_was_damaged_meanwhile() {
         std::fs::read_dir(&folder).unwrap().flatten().any(|e| std::fs::read(e.path()).is_ok_and(|b| b == b"{ half of"));
     assert!(copy, "the damaged file is kept");
 }
+
+#[test]
+fn pasted_text_runs_no_commands_and_goes_into_a_note_as_it_is() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Paragraph 0");
+    reader.press("\x1b[200~mq\nUq\x1b[201~");
+    reader.shows("nothing takes pasted text here");
+    reader.press("a");
+    reader.shows("^s keeps");
+    reader.press("\x1b[200~one\tq\ntwo U\n\x1b[201~");
+    reader.shows("two U");
+    reader.press("\x13");
+    reader.shows("note saved");
+    reader.quit();
+    let kept = std::fs::read_to_string(bookmarks(&home)).unwrap();
+    assert!(kept.contains("one    q\\ntwo U\""), "{kept}");
+}

@@ -14,6 +14,9 @@ pub enum Lines {
     Many,
 }
 
+/// What a tab is in a note.
+const TAB: &str = "    ";
+
 /// What a key did to a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed {
@@ -70,6 +73,7 @@ impl Field {
             (Key::Enter, Lines::One) | (Key::Ctrl('s'), _) => return Typed::Accepted,
             (Key::Enter, Lines::Many) => self.insert('\n'),
             (Key::Char(c), _) if !c.is_control() => self.insert(c),
+            (Key::Tab, Lines::Many) => TAB.chars().for_each(|c| self.insert(c)),
             // Deleting backward in an empty field lets go of it, as in `less` and `vi`.
             (Key::Backspace, Lines::One) if self.text.is_empty() => return Typed::Dropped,
             (Key::Backspace, _) => self.cut(previous(&before), cursor),
@@ -86,6 +90,22 @@ impl Field {
             _ => return Typed::Same,
         }
         if self.text == was { Typed::Same } else { Typed::Changed }
+    }
+
+    /// Puts pasted text in, all but its last letter, and gives the key that types that one. In a field of one line, and at
+    /// the end of a note, line ends are no text; a tab is four spaces in a note.
+    pub fn paste(&mut self, pasted: &str) -> Option<Key> {
+        let lines = pasted.replace("\r\n", "\n").replace('\r', "\n");
+        let text = match self.lines {
+            Lines::One => lines.split_whitespace().collect::<Vec<_>>().join(" "),
+            Lines::Many => lines.trim_end().replace('\t', TAB),
+        };
+        let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        let last = text.chars().next_back()?;
+        let rest = text.get(..text.len() - last.len_utf8()).unwrap_or("");
+        self.text.insert_str(self.cursor, rest);
+        self.cursor += rest.len();
+        Some(Key::Char(last))
     }
 
     fn insert(&mut self, c: char) {
@@ -160,6 +180,20 @@ fn at_column(line: &str, column: usize) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn check_pasted(lines: Lines, marked: &str, pasted: &str, expected: &str) {
+        let at = marked.find('|').unwrap();
+        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines };
+        field.paste(pasted).map(|last| field.press(last));
+        assert_eq!(format!("{}|{}", field.before(), field.after()), expected);
+    }
+
+    #[test]
+    fn pasted_text_is_one_piece_and_its_line_ends_are_no_keys() {
+        check_pasted(Lines::One, "a|b", "one\ttwo\nthree\n", "aone two three|b");
+        check_pasted(Lines::Many, "a|b", "one\ttwo\r\nthree\n", "aone    two\nthree|b");
+        check_pasted(Lines::One, "a|b", "\n", "a|b");
+    }
 
     /// Presses keys in a field that holds `before|after` the cursor, and writes it the same way.
     fn check(lines: Lines, marked: &str, keys: &str, expected: &str) {

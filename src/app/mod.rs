@@ -88,6 +88,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub enum Action {
     Key(Key),
+    /// Text that was pasted, not typed.
+    Paste(Safe),
     Command(Command),
     Resize {
         width: u16,

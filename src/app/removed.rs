@@ -156,8 +156,8 @@ pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Done, kept};
     use crate::app::{Action, Key, Opened, update};
+    use crate::app::{Done, kept};
     use crate::article::{Article, ArticleBuilder, BlockKind};
     use crate::store::{Placement, PutBack, Record};
     use std::sync::Arc;
@@ -193,7 +193,14 @@ mod tests {
             panic!("nothing saved")
         };
         let record = Record { put_back, ..Record::default() };
-        update(app, Action::Saved { generation, saving, result: Ok(Box::new(Done { kept: kept(text.loaded, record), before: Vec::new() })) })
+        update(
+            app,
+            Action::Saved {
+                generation,
+                saving,
+                result: Ok(Box::new(Done { kept: kept(text.loaded, record), before: Vec::new() })),
+            },
+        )
     }
 
     fn restored_by(effects: &[Effect]) -> Option<(Holds, Restored)> {

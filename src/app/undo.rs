@@ -146,9 +146,8 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<D
     };
     draft::saved(app, saving);
     // What somebody else wrote to meanwhile is not removed, and the reader is told so.
-    let stays = |change: &Change| {
-        matches!(change, Change::Remove(id) if kept.text.marks.iter().any(|m| m.bookmark.id == *id))
-    };
+    let stays =
+        |change: &Change| matches!(change, Change::Remove(id) if kept.text.marks.iter().any(|m| m.bookmark.id == *id));
     if saving.changes.iter().any(stays) {
         let (Screen::Reading(_), true) = (&app.screen, current) else { return Vec::new() };
         return take(app, kept);

@@ -45,6 +45,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             }
             press(app, key)
         }
+        Action::Paste(text) => pasted(app, &text),
         Action::Command(command) => perform(app, command),
         Action::Resize { width, height } => {
             resize(app, width, height);
@@ -120,6 +121,22 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Gathered { .. }
         | Action::Progress { .. } => Vec::new(),
     }
+}
+
+/// Pasted text goes where one types, as one piece; nowhere else is it taken for keys.
+fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
+    app.message = None;
+    let field = match (&mut app.asking, &mut app.overlay) {
+        (Some(asking), _) => &mut asking.field,
+        (None, Some(Overlay::Palette(palette))) => &mut palette.field,
+        (None, Some(Overlay::AllMarks(all))) => &mut all.field,
+        _ => {
+            app.message = Some(Safe::line("nothing takes pasted text here: / finds it in the text, a writes a note"));
+            return Vec::new();
+        }
+    };
+    // The last letter is typed: whatever typing does is done, once.
+    field.paste(text).map(|last| press(app, last)).unwrap_or_default()
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {

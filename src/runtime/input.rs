@@ -2,6 +2,7 @@
 
 use super::{Event, Send};
 use crate::app::{Action, Key};
+use crate::article::Safe;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 /// Lines that a notch of the wheel scrolls.
@@ -52,6 +53,7 @@ pub fn signals(_: Send) -> std::io::Result<()> {
 fn translate(event: &event::Event) -> Option<Action> {
     match event {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Action::Key),
+        event::Event::Paste(text) => Some(Action::Paste(Safe::text(text))),
         event::Event::Resize(width, height) => Some(Action::Resize { width: *width, height: *height }),
         event::Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Some(Action::Wheel(NOTCH)),

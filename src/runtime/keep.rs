@@ -6,7 +6,8 @@ use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
 use crate::store::{
-    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError, StoredCorrection,
+    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError,
+    StoredCorrection,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -113,8 +114,7 @@ impl Keeper {
         };
         let not_kept = kept_text.err().map(|e| Action::Trouble(e.0));
         // What the reader began to change is what the change is compared with, though another may be on the screen by now.
-        let seen: Vec<&Bookmark> =
-            saving.begun.iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
+        let seen: Vec<&Bookmark> = saving.begun.iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
             Ok(Applied { record, before, notices }) => {

@@ -3,7 +3,7 @@
 use super::clipboard::TERMINAL_TAKES;
 use super::scroll::{self, shift};
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -21,12 +21,14 @@ pub struct Session {
 const BUFFER: usize = 64 * 1024;
 
 impl Session {
-    /// Takes the terminal: raw mode, alternate screen, mouse.
+    /// Takes the terminal: raw mode, alternate screen, mouse, what is pasted told from what is typed.
     pub fn enter() -> io::Result<Session> {
         restore_on_panic();
         enable_raw_mode()?;
         let mut out = BufWriter::with_capacity(BUFFER, io::stdout());
-        if let Err(e) = crossterm::queue!(out, EnterAlternateScreen, EnableMouseCapture, cursor::Hide) {
+        if let Err(e) =
+            crossterm::queue!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)
+        {
             restore();
             return Err(e);
         }
@@ -83,7 +85,7 @@ impl Session {
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, cursor::Hide)?;
+        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)?;
         self.clear()
     }
 }
@@ -98,7 +100,7 @@ impl Drop for Session {
 
 /// Failures are not reported: there is no terminal to report them on.
 fn restore() {
-    let _ = execute!(io::stdout(), DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 

@@ -32,8 +32,8 @@ pub use kin::{Kin, join, part, recognize};
 pub use placed::{keep_fates, name_sections};
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
-    Applied, Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id, now, open,
-    rescue,
+    Applied, Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id,
+    now, open, rescue,
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use shelf::{Marked, all_marked};

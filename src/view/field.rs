@@ -65,6 +65,6 @@ fn draw_box(prompt: &str, field: &Field, theme: &Theme, buffer: &mut Buffer) {
     Clear.render(area, buffer);
     let frame = Block::bordered()
         .title(Line::from(prompt.to_owned()).style(theme.title))
-        .title_bottom(Line::from(" ^s keeps · Esc drops ").style(theme.quiet));
+        .title_bottom(Line::from(" ^s keeps · Esc lays it aside ").style(theme.quiet));
     paragraph.scroll((scroll, 0)).block(frame).render(area, buffer);
 }
