@@ -79,6 +79,22 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 
 /// Sets a file that cannot be parsed aside, whole, as `NAME.corrupt-TIME`.
 pub fn set_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
+    let to = aside(path, time);
+    reach(Step::SetAside)?;
+    fs::rename(path, &to)?;
+    Ok(to)
+}
+
+/// As [`set_aside`], of a file most of which can be read: it stays where it is until it is replaced.
+pub fn copy_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
+    let to = aside(path, time);
+    reach(Step::SetAside)?;
+    fs::copy(path, &to)?;
+    Ok(to)
+}
+
+/// A name beside a file's that nobody has.
+fn aside(path: &Path, time: &str) -> PathBuf {
     let seconds = time.split('.').next().unwrap_or(time).replace([':', '-'], "");
     let copy = |ending: &str| {
         let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -87,10 +103,7 @@ pub fn set_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
     };
     // Under the lock nobody else takes the name meanwhile.
     let to = std::iter::once(copy("")).chain((2..).map(|n| copy(&format!("-{n}")))).find(|to| !to.exists());
-    let to = to.unwrap_or_else(|| copy("-last"));
-    reach(Step::SetAside)?;
-    fs::rename(path, &to)?;
-    Ok(to)
+    to.unwrap_or_else(|| copy("-last"))
 }
 
 /// A disk that fails at one step, for this thread alone.

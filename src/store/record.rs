@@ -91,8 +91,12 @@ pub fn files(dirs: &Dirs, article: &Article) -> Vec<PathBuf> {
 pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     let known = Known::of(dirs, article);
     let mut notices: Vec<Notice> = known.notice.iter().cloned().collect();
-    let (bookmarks, read_only) = match read::<Vec<Bookmark>>(&path(dirs, &known), SCHEMA) {
-        Ok(stored) => (stored.map(|s| s.kept).unwrap_or_default(), false),
+    let file = path(dirs, &known);
+    let (bookmarks, read_only) = match read::<Vec<Bookmark>>(&file, SCHEMA) {
+        Ok(stored) => (
+            stored.inspect(|s| notices.extend(s.unread("bookmarks", &file))).map(|s| s.kept).unwrap_or_default(),
+            false,
+        ),
         Err(trouble) => {
             notices.push(trouble.notice("bookmarks"));
             match trouble {
@@ -271,10 +275,33 @@ mod tests {
         apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
         let path = path(&dirs, &Known::of(&dirs, &a));
         let text = std::fs::read_to_string(&path).unwrap().replacen('{', "{\"later\":[1,2],", 1);
+        let text = text.replacen("\"exact\"", "\"sooner\": 7, \"exact\"", 1);
         std::fs::write(&path, text).unwrap();
         apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
-        assert!(std::fs::read_to_string(&path).unwrap().contains("later"));
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(kept.contains("later") && kept.contains("\"sooner\": 7"), "{kept}");
         assert_eq!(open(&dirs, &a).0.bookmarks.len(), 2);
+    }
+
+    #[test]
+    fn a_bookmark_that_cannot_be_read_takes_no_other_with_it_and_stays_as_it_is() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let (one, other) = (bookmark(&a), bookmark(&a));
+        apply(&dirs, &a, &[Change::Put(one.clone()), Change::Put(other)]).unwrap();
+        let path = path(&dirs, &Known::of(&dirs, &a));
+        let bad = |from: &str, to: &str| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        };
+        bad("\"kind\": \"place\"", "\"kind\": \"underline\"");
+        let (record, notices) = open(&dirs, &a);
+        assert_eq!((record.bookmarks.len(), notices.len()), (1, 1), "{notices:?}");
+        let (record, _) = apply(&dirs, &a, &[Change::Put(bookmark(&a))]).unwrap();
+        assert_eq!(record.bookmarks.len(), 2);
+        assert!(std::fs::read_to_string(&path).unwrap().contains("underline"));
+        bad("underline", "highlight");
+        assert_eq!(open(&dirs, &a).0.bookmarks.len(), 3, "mended by hand, it is one again");
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub struct Stored<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<Safe>,
     pub kept: T,
+    /// Whether some of its entries could not be read, and had not been laid aside.
+    #[serde(skip)]
+    pub torn: bool,
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -35,7 +38,16 @@ impl<T> Stored<T> {
     /// For what belongs to several articles; `source` says which.
     pub fn of(schema: &str, source: Safe, kept: T) -> Stored<T> {
         let fingerprint = Safe::default();
-        Stored { schema: schema.to_owned(), source, title: None, fingerprint, file: None, kept, extra: Map::new() }
+        Stored {
+            schema: schema.to_owned(),
+            source,
+            title: None,
+            fingerprint,
+            file: None,
+            kept,
+            torn: false,
+            extra: Map::new(),
+        }
     }
 
     pub fn new(schema: &str, article: &Article, known: &Known, kept: T) -> Stored<T> {
@@ -46,12 +58,21 @@ impl<T> Stored<T> {
             fingerprint: Safe::line(&fingerprint(&article.text)),
             file: file_of(article),
             kept,
+            torn: false,
             extra: Map::new(),
         }
     }
 }
 
 impl<T> Stored<T> {
+    /// What a reader is told of entries that cannot be read.
+    pub fn unread(&self, what: &str, path: &Path) -> Option<Notice> {
+        let unread = self.extra.get(UNREAD).and_then(Value::as_array).map_or(0, Vec::len);
+        let damaged = if self.torn { "damaged: " } else { "" };
+        let told = format!("{damaged}{unread} of the {what} cannot be read, kept as written: {}", path.display());
+        (unread > 0).then(|| Notice(Safe::line(&told)))
+    }
+
     /// Names the article as it is now; by another source only where the old one is gone.
     pub fn is_about(&mut self, article: &Article, known: &Known) {
         if !is_living(&self.source) {
@@ -102,6 +123,7 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
     // As it should be, it is read at one go; else it is looked at again, for what is wrong with it.
     if let Ok(stored) = serde_json::from_slice::<Stored<T>>(text)
         && stored.schema == schema
+        && !stored.extra.contains_key(UNREAD)
     {
         return Ok(Some(stored));
     }
@@ -114,7 +136,33 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
             _ => Trouble::Corrupt(path.to_owned()),
         });
     }
-    serde_json::from_value(value).map(Some).map_err(|_| Trouble::Corrupt(path.to_owned()))
+    let (value, torn) = without_unread::<T>(value);
+    let stored = serde_json::from_value::<Stored<T>>(value).map_err(|_| Trouble::Corrupt(path.to_owned()))?;
+    Ok(Some(Stored { torn, ..stored }))
+}
+
+/// The field in which entries that cannot be read are kept as they are.
+const UNREAD: &str = "unread";
+
+/// Lays the entries that cannot be read aside, so that one takes none of the others with it; those laid aside before are
+/// tried again. Tells whether there are new ones.
+fn without_unread<T: DeserializeOwned>(mut file: Value) -> (Value, bool) {
+    let Some(fields) = file.as_object_mut() else { return (file, false) };
+    let Some(Value::Array(kept)) = fields.get_mut("kept") else { return (file, false) };
+    let kept = std::mem::take(kept);
+    let readable = |entry: &Value| serde_json::from_value::<T>(Value::Array(vec![entry.clone()])).is_ok();
+    let (mut kept, mut unread): (Vec<Value>, Vec<Value>) = kept.into_iter().partition(readable);
+    let torn = !unread.is_empty();
+    if let Some(Value::Array(before)) = fields.remove(UNREAD) {
+        let (mended, still): (Vec<Value>, Vec<Value>) = before.into_iter().partition(readable);
+        kept.extend(mended);
+        unread.extend(still);
+    }
+    fields.insert("kept".to_owned(), Value::Array(kept));
+    if !unread.is_empty() {
+        fields.insert(UNREAD.to_owned(), Value::Array(unread));
+    }
+    (file, torn)
 }
 
 /// Where else things can be kept.
@@ -177,6 +225,10 @@ pub fn alter<T: Serialize + DeserializeOwned>(
         }
         Err(other) => return Err(StoreError(other.notice(what).0)),
     };
+    if stored.torn {
+        let to = file::copy_aside(path, &now()).map_err(failed)?;
+        notices.push(Notice(Safe::line(&format!("a copy of the damaged {what} kept as {}", to.display()))));
+    }
     change(&mut stored);
     write(path, &stored).map_err(failed)?;
     Ok(notices)

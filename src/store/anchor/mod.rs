@@ -11,6 +11,7 @@ pub use place::Places;
 
 use crate::article::{Article, CodePoints, Safe, Span, fingerprint};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Characters of context kept on each side.
 const CONTEXT: usize = 32;
@@ -35,6 +36,9 @@ pub struct Anchor {
     /// How like it, its words and what stands around them weighed together, the most similar other place was, in percent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub double: Option<u8>,
+    /// Fields of other versions, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 /// What became of an anchor.
@@ -101,6 +105,7 @@ pub fn anchor(article: &Article, span: Span) -> Anchor {
         fingerprint: Safe::line(&fingerprint(text)),
         rival: None,
         double: None,
+        extra: Map::new(),
     }
 }
 
@@ -142,6 +147,27 @@ mod tests {
             None => Placement::Lost,
         };
         assert_eq!(place(&new, &made), want);
+    }
+
+    #[test]
+    fn words_alone_are_in_place_where_they_stand_once_and_lost_where_they_stand_twice() {
+        let bare = |words: &str| Anchor {
+            exact: Safe::line(words),
+            prefix: Safe::default(),
+            suffix: Safe::default(),
+            offset: 0,
+            section: None,
+            fingerprint: Safe::default(),
+            rival: None,
+            double: None,
+            extra: Map::new(),
+        };
+        let text = article(&["At night the river rose.", "Anna Weber, the mayor, saw the river."]);
+        for words in ["night", "Anna Weber, the mayor"] {
+            let at = text.text.find(words).unwrap();
+            assert_eq!(place(&text, &bare(words)), Placement::InPlace(Span::new(at, at + words.len())), "{words}");
+        }
+        assert_eq!(place(&text, &bare("the river")), Placement::Lost);
     }
 
     #[test]

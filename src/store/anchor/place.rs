@@ -100,8 +100,10 @@ impl<'a> Places<'a> {
             return placement;
         }
         let here = self.old_place(anchor);
+        // Made by who knew the words alone: it has not moved from anywhere.
+        let fresh = anchor.fingerprint.is_empty();
         match self.found(anchor, here.start) {
-            Some(span) if span == here => Placement::InPlace(span),
+            Some(span) if span == here || fresh => Placement::InPlace(span),
             Some(span) => Placement::Moved(span),
             None => Placement::Lost,
         }
@@ -153,6 +155,11 @@ impl<'a> Places<'a> {
         let mut all = self.candidates(anchor, offset, false);
         all.sort_by(|a, b| b.score.total_cmp(&a.score));
         let best = *all.first()?;
+        // Words without anything around them, as from another program, stand where they stand once.
+        let bare = anchor.prefix.is_empty() && anchor.suffix.is_empty() && anchor.rival.is_none();
+        if bare && best.quote >= 1.0 {
+            return (all.iter().filter(|c| c.quote >= 1.0).count() == 1).then_some(best.span);
+        }
         let others: Vec<&Candidate> = all.iter().filter(|c| c.is_elsewhere(&best)).collect();
         (clearly_first(&best, &others) && !in_doubt(anchor, &best, &others) && convincing(anchor, &best))
             .then_some(best.span)

@@ -202,6 +202,7 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
         fingerprint: own_line("byline:fingerprint").unwrap_or_default(),
         rival: percent("byline:rival"),
         double: percent("byline:double"),
+        extra: Default::default(),
     };
     let created = string(item, "created").and_then(Safe::some_line).unwrap_or_else(now);
     let extra = foreign(item, target, selectors.others);

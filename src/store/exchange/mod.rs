@@ -45,7 +45,7 @@ impl From<Stored<Vec<Bookmark>>> for Marked {
 impl From<Marked> for Stored<Vec<Bookmark>> {
     fn from(all: Marked) -> Stored<Vec<Bookmark>> {
         let Marked { source, title, fingerprint, bookmarks: kept, extra, .. } = all;
-        Stored { schema: SCHEMA.to_owned(), source, title, fingerprint, file: None, kept, extra }
+        Stored { schema: SCHEMA.to_owned(), source, title, fingerprint, file: None, kept, torn: false, extra }
     }
 }
 
