@@ -86,7 +86,8 @@ pub fn run() -> ExitCode {
     if let Some(ask) = &options.ask {
         return answer(ask);
     }
-    let mut sources: Vec<Source> = options.sources.iter().map(|s| Source::from_arg(s)).collect();
+    let (mut sources, parts): (Vec<Source>, Vec<Option<String>>) =
+        options.sources.iter().map(|s| Source::with_part(s)).unzip();
     let cleaning = if options.no_clean { Cleaning::AsIs } else { Cleaning::Clean };
     if options.config.is_some()
         && let Err(why) = settings(&options, None)
@@ -105,7 +106,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
         Some(format) => printing::print_all(&sources, format, cleaning, &options),
-        None => read(sources, cleaning, &options),
+        None => read(sources, parts.into_iter().next().flatten(), cleaning, &options),
     }
 }
 
@@ -189,7 +190,8 @@ fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, Vec<Safe>
     (good, troubles)
 }
 
-fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode {
+/// `part`: the place in the first source where reading begins.
+fn read(sources: Vec<Source>, part: Option<String>, cleaning: Cleaning, options: &Options) -> ExitCode {
     let dirs = Dirs::find();
     let (config, keys) = match settings(options, dirs.as_ref()) {
         Ok(settings) => settings,
@@ -199,6 +201,7 @@ fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode
         }
     };
     let several = sources.len() > 1;
+    let first = sources.first().cloned();
     let (sources, troubles) = openable(sources, cleaning);
     if several && sources.is_empty() {
         return ExitCode::from(1);
@@ -212,7 +215,9 @@ fn read(sources: Vec<Source>, cleaning: Cleaning, options: &Options) -> ExitCode
     };
     let name = options.theme.as_deref().or(config.theme.as_ref().map(|(name, _)| name.as_str())).unwrap_or("auto");
     let theme = if plain { Theme::plain() } else { Theme::named(name).unwrap_or_else(Theme::plain) };
-    let request = Request { sources, cleaning, width: options.width.or(config.width), theme, keys, dirs, troubles };
+    let part = part.filter(|_| sources.first() == first.as_ref());
+    let request =
+        Request { sources, part, cleaning, width: options.width.or(config.width), theme, keys, dirs, troubles };
     match runtime::read(request) {
         Ok(()) => code,
         Err(LoadError(why)) => {

@@ -161,9 +161,14 @@ pub fn go_to_section(app: &mut App, fragment: &str) -> bool {
     true
 }
 
-/// Byte offset of the heading whose name a fragment is, as Markdown's renderers make it of the heading's words: small letters,
+/// Byte offset of the place that a fragment names: an element's id, or the heading whose name it is, as Markdown's renderers make it of the heading's words: small letters,
 /// hyphens for spaces, no punctuation; the second of the same words ends in `-1`. Its title and no name lead to the beginning.
 fn section(article: &Article, fragment: &str) -> Option<usize> {
+    if let Some(anchor) = article.anchors.iter().find(|a| a.name.as_str() == fragment) {
+        return Some(
+            article.block_at(anchor.at).and_then(|b| article.blocks.get(b)).map_or(anchor.at, |b| b.span.start),
+        );
+    }
     let wanted = fragment.to_lowercase();
     let name = |words: &str| -> String {
         let kept = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
@@ -223,7 +228,11 @@ mod tests {
             b.block(BlockKind::Heading { level: 2 }, heading);
             b.block(BlockKind::Paragraph, "Text.");
         }
+        b.anchor("fn1");
+        b.block(BlockKind::Paragraph, "A note.");
         let article = b.finish();
+        let note = article.blocks.last().map(|b| b.span.start);
+        assert_eq!((section(&article, "fn1"), section(&article, "FN1")), (note, None));
         let starts: Vec<usize> = article.blocks.iter().step_by(2).map(|b| b.span.start).collect();
         let found =
             ["who-pays", "whats-next-2-boats", "Who-Pays-1", "the-harbor", "nowhere"].map(|f| section(&article, f));

@@ -52,6 +52,14 @@ pub struct Link {
     pub url: Safe,
 }
 
+/// A place that links lead to by a name: an element's `id` on a page (HTML, 7.4.6.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    pub name: Safe,
+    /// Byte offset in the article's text of the block it stands in.
+    pub at: usize,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmphasisKind {
     Emphasis,

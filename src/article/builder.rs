@@ -1,7 +1,7 @@
 //! Builds an article block by block, so that every span is right by construction.
 
 use super::safe::without_soft_hyphens;
-use super::{Article, Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Safe, Section, Span};
+use super::{Anchor, Article, Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Safe, Section, Span};
 use std::borrow::Cow;
 
 /// A stretch of inline text with one style, still raw.
@@ -114,6 +114,12 @@ impl ArticleBuilder {
         }
     }
 
+    /// Notes a place that links lead to: the block that is added next, or the last one.
+    pub fn anchor(&mut self, name: &str) {
+        let at = self.next_offset();
+        self.article.anchors.extend(Safe::some_line(name).map(|name| Anchor { name, at }));
+    }
+
     /// Facts found on the way (title, dateline, …).
     pub fn facts(&mut self) -> &mut Article {
         &mut self.article
@@ -121,9 +127,11 @@ impl ArticleBuilder {
 
     pub fn finish(mut self) -> Article {
         let end = self.article.text.len();
-        let Article { removed, figures, .. } = &mut self.article;
-        for before in removed.iter_mut().map(|r| &mut r.before).chain(figures.iter_mut().map(|f| &mut f.before)) {
-            *before = end.min(*before);
+        let Article { removed, figures, anchors, .. } = &mut self.article;
+        let figures = figures.iter_mut().map(|f| &mut f.before);
+        for at in removed.iter_mut().map(|r| &mut r.before).chain(figures).chain(anchors.iter_mut().map(|a| &mut a.at))
+        {
+            *at = end.min(*at);
         }
         self.article.sections = sections(&self.article.blocks);
         self.article

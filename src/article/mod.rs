@@ -13,7 +13,7 @@ mod restore;
 mod safe;
 mod span;
 
-pub use block::{Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Section, Shown};
+pub use block::{Anchor, Block, BlockKind, Emphasis, EmphasisKind, Figure, Link, Removed, Section, Shown};
 pub use builder::{ArticleBuilder, Run};
 pub use date::{MONTHS, WEEKDAYS, date_in_words};
 pub use ordinal::{Numbering, Ordinal};
@@ -57,6 +57,8 @@ pub struct Article {
     pub sections: Vec<Section>,
     pub links: Vec<Link>,
     pub emphasis: Vec<Emphasis>,
+    /// Where links within the article lead.
+    pub anchors: Vec<Anchor>,
     /// In the order they stand.
     pub figures: Vec<Figure>,
     /// What cleaning took away, in the order it stood.

@@ -2,7 +2,7 @@
 //! page from the net or from standard input can be restored too.
 
 use super::builder::sections;
-use super::{Article, Block, BlockKind, Emphasis, Figure, Link, Removed, Safe, Span};
+use super::{Anchor, Article, Block, BlockKind, Emphasis, Figure, Link, Removed, Safe, Span};
 
 /// Rules that mend words within a block: what they list cannot be put back as a block of its own.
 const MENDING: &[&str] = &["mojibake", "hyphenation", "soft-hyphen"];
@@ -27,6 +27,7 @@ impl Article {
             sections: Vec::new(),
             links: Vec::new(),
             emphasis: Vec::new(),
+            anchors: Vec::new(),
             figures: Vec::new(),
             removed: Vec::new(),
             ..self.clone()
@@ -62,10 +63,13 @@ impl Article {
         out.links.sort_by_key(|l| l.span.start);
         out.emphasis.extend(self.emphasis.iter().map(|e| Emphasis { span: span(e.span), kind: e.kind }));
         out.emphasis.sort_by_key(|e| e.span.start);
+        out.anchors.extend(self.anchors.iter().map(|a| Anchor { at: shift(a.at), ..a.clone() }));
         let end = out.text.len();
-        let Article { removed, figures, .. } = &mut out;
-        for before in removed.iter_mut().map(|r| &mut r.before).chain(figures.iter_mut().map(|f| &mut f.before)) {
-            *before = end.min(*before);
+        let Article { removed, figures, anchors, .. } = &mut out;
+        let figures = figures.iter_mut().map(|f| &mut f.before);
+        for at in removed.iter_mut().map(|r| &mut r.before).chain(figures).chain(anchors.iter_mut().map(|a| &mut a.at))
+        {
+            *at = end.min(*at);
         }
         out.sections = sections(&out.blocks);
         out

@@ -34,6 +34,24 @@ impl Source {
         }
     }
 
+    /// As [`Source::from_arg`], and the part of it that the argument names behind a `#`, as addresses do. A file whose own name
+    /// has that sign is that file.
+    pub fn with_part(arg: &OsStr) -> (Source, Option<String>) {
+        let source = Source::from_arg(arg);
+        let parted =
+            arg.to_str().and_then(|a| a.split_once('#')).filter(|(page, part)| !page.is_empty() && !part.is_empty());
+        let Some((page, part)) = parted else { return (source, None) };
+        match &source {
+            Source::File(path) if path.exists() => (source, None),
+            // What is none either way is told by the name it was given.
+            Source::File(_) => match Source::from_arg(OsStr::new(page)) {
+                Source::File(path) if path.exists() => (Source::File(path), Some(part.to_owned())),
+                _ => (source, None),
+            },
+            _ => (Source::from_arg(OsStr::new(page)), Some(part.to_owned())),
+        }
+    }
+
     /// What [`Source::named`] finds it by again. Not to be drawn: see [`Source::name`].
     pub fn id(&self) -> String {
         match self {
@@ -225,5 +243,22 @@ mod tests {
         check("no-such.md", "check the path");
         check("../no-such.org", "check the path");
         check("ftp://no-such.example/x", "save the page, and open the file");
+    }
+
+    #[test]
+    fn a_part_behind_a_sign_is_told_from_the_name_of_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::write(path("a.html"), "").unwrap();
+        std::fs::write(path("c#.html"), "").unwrap();
+        let check = |arg: &Path, expected: Source, part: Option<&str>| {
+            assert_eq!(Source::with_part(arg.as_os_str()), (expected, part.map(str::to_owned)), "{arg:?}");
+        };
+        check(&path("a.html#why"), Source::File(path("a.html")), Some("why"));
+        check(&path("a.html"), Source::File(path("a.html")), None);
+        check(&path("c#.html"), Source::File(path("c#.html")), None);
+        check(&path("gone#x"), Source::File(path("gone#x")), None);
+        check(Path::new("https://a.example/b#c"), Source::Url("https://a.example/b".to_owned()), Some("c"));
+        check(Path::new("-"), Source::Stdin, None);
     }
 }

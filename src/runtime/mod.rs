@@ -15,7 +15,7 @@ mod work;
 
 pub use keep::Keeper;
 
-use crate::app::{Action, App, Effect, Keymap, Opening, Screen, Shelf, Shelved, StartEntry, update};
+use crate::app::{Action, App, Effect, Going, Keymap, Opening, Screen, Shelf, Shelved, StartEntry, update};
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source};
 use crate::store::Dirs;
@@ -29,6 +29,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug, Clone)]
 pub struct Request {
     pub sources: Vec<Source>,
+    /// Where in the first source reading begins: behind the `#` of its address.
+    pub part: Option<String>,
     pub cleaning: Cleaning,
     /// Widest line in columns.
     pub width: Option<u16>,
@@ -107,6 +109,7 @@ fn begin(app: &mut App, request: &Request) -> Vec<Effect> {
         return vec![Effect::Gather { generation: app.generation, sources }];
     }
     app.shelf = Shelf::of(sources.into_iter().map(Shelved::Source).collect(), 0);
+    app.going = request.part.clone().map(Going::Section);
     vec![Effect::Open { generation: app.generation, source: first.id(), kept: false }]
 }
 

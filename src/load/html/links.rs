@@ -12,7 +12,7 @@ pub fn base(tree: &Tree, page: Option<&str>) -> Option<String> {
     }
 }
 
-/// Gives runs their links as whole addresses; what leads nowhere outside the page is no link.
+/// Gives runs their links as whole addresses, but for those to a place of the page; what leads nowhere is no link.
 pub fn resolve(base: Option<&str>, runs: &mut [Run]) {
     for run in runs {
         run.link = run.link.take().and_then(|href| resolved(base, &href));
@@ -22,8 +22,12 @@ pub fn resolve(base: Option<&str>, runs: &mut [Run]) {
 fn resolved(base: Option<&str>, href: &str) -> Option<String> {
     // Browsers drop tabs and newlines inside an address.
     let href: String = href.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-    if href.is_empty() || href.starts_with('#') {
+    if href.is_empty() {
         return None;
+    }
+    // A place of this page.
+    if href.starts_with('#') {
+        return (href.len() > 1).then_some(href);
     }
     if let Some((scheme, _)) = href.split_once(':')
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -84,7 +88,8 @@ mod tests {
         check("http://o.example/ ", Some("http://o.example/"));
         check("mailto:ann@a.example", Some("mailto:ann@a.example"));
         check("java\nscript:alert(1)", None);
-        check("#top", None);
+        check("#top", Some("#top"));
+        check("#", None);
         check("", None);
         assert_eq!(resolved(None, "e/f").as_deref(), Some("e/f"));
     }

@@ -1,5 +1,6 @@
 //! Web pages: tree, units of text, the article among them, its furniture taken out. One of `load`'s formats.
 
+mod anchors;
 mod byline;
 mod choose;
 mod credits;
@@ -118,7 +119,12 @@ pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
     // A line of dashes or underscores between two paragraphs is a thematic break.
     let mut rule = false;
     let mut figure = figure::Figures::new(told.title.as_deref());
-    for unit in units.all.get_mut(start..end).unwrap_or_default() {
+    let mut anchors = anchors::Anchors::new(&tree, &units, start..end);
+    for (at, unit) in (start..).zip(units.all.get_mut(start..end).unwrap_or_default()) {
+        if unit.cut.is_none() && !unit.text.is_empty() {
+            anchors.put(at, &mut b);
+        }
+        anchors.keep(&mut unit.runs);
         match unit.cut {
             Some("separator") => rule = b.next_offset() > 0,
             _ if unit.text.is_empty() => {}
@@ -139,6 +145,7 @@ pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
         }
     }
     figure.put(&mut b);
+    anchors.put(end, &mut b);
     outside(&mut units, behind, base.as_deref(), &mut b);
     if b.next_offset() == 0
         && let Some(body) = told.body
@@ -184,12 +191,16 @@ fn blocks(html: &str, at: Option<&str>, mut b: ArticleBuilder, figures: bool) ->
     let tree = parse::parse(html);
     let base = links::base(&tree, at.or(b.facts().url.as_deref()));
     let mut figure = figure::Figures::new(b.facts().title.as_deref());
-    for mut unit in units::units(&tree).all {
+    let units = units::units(&tree);
+    let mut anchors = anchors::Anchors::new(&tree, &units, 0..units.all.len());
+    for (at, mut unit) in units.all.into_iter().enumerate() {
         if figures && unit.kind == BlockKind::Image {
             figure.add(&tree, &unit, &mut b);
             continue;
         }
         figure.put(&mut b);
+        anchors.put(at, &mut b);
+        anchors.keep(&mut unit.runs);
         links::resolve(base.as_deref(), &mut unit.runs);
         b.runs(unit.kind, &unit.runs);
     }

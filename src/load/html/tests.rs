@@ -47,6 +47,19 @@ fn links_stand_on_where_the_page_was_found() {
 }
 
 #[test]
+fn links_within_a_page_lead_to_the_block_that_their_place_is_in() {
+    let a = page(&format!(
+        "<article><p>{ONE}<a href='#n1'>1</a> <a href='#gone'>2</a></p><h2 id=why>Why</h2><p>{TWO} <b id='in it'>He</b> <a href='#in%20it'>knew</a>.</p><a name=n1></a><p>{ONE} So it was.</p><nav id=menu><a href=/>Home</a></nav></article>"
+    ));
+    let starts: Vec<usize> = a.blocks.iter().map(|b| b.span.start).collect();
+    let places: Vec<(&str, usize)> = a.anchors.iter().map(|p| (p.name.as_str(), p.at)).collect();
+    assert_eq!(places, [("why", starts[1]), ("in it", starts[2]), ("n1", starts[3]), ("menu", a.text.len())]);
+    assert_eq!(a.links.iter().map(|l| l.url.as_str()).collect::<Vec<_>>(), ["#n1", "#in%20it"]);
+    let back = a.with_restored(|_| true);
+    assert_eq!(back.anchors.len(), 4);
+}
+
+#[test]
 fn what_stands_above_an_article_is_not_told_as_removed() {
     let above = "<h1>A bridge closes</h1><p class=byline>By <a rel=author>Ann Lee</a></p><time>3 May 2022</time>";
     let a =
