@@ -52,10 +52,6 @@ const SHARING: &[&str] = &[
     "save",
     "follow",
     "follow us",
-    "comments",
-    "comment",
-    "subscribe",
-    "sign up",
     "sharing is caring",
     "sharing is caring!",
     "listen",
@@ -79,6 +75,11 @@ pub fn furniture(line: &str) -> Option<&'static str> {
     }
     if SHARING.contains(&lower.as_str()) {
         return Some("share");
+    }
+    match lower.as_str() {
+        "comments" | "comment" => return Some("comments"),
+        "subscribe" | "sign up" => return Some("newsletter"),
+        _ => {}
     }
     let words = lower.split_whitespace().count();
     let sentence = line.ends_with(['.', '!', '?', '”', '"', '’']);
@@ -413,6 +414,8 @@ mod tests {
     fn furniture_is_known_by_its_shape_and_sentences_stay() {
         check("Advertisement", Some("ad-marker"));
         check("• share", Some("share"));
+        check("Comments", Some("comments"));
+        check("SUBSCRIBE", Some("newsletter"));
         check("Follow: Google News Icon", Some("share"));
         check("null | Image: self", Some("image-credit"));
         check("___", Some("separator"));

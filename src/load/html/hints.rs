@@ -25,12 +25,12 @@ const JUNK: &[(&str, &str)] = &[
         "related recommended recommendation recommendations recirc recirculation outbrain taboola readmore \
         morestories yarpp jp-relatedposts trending mostread popular mostpopular alsoread crp zergnet teads \
         nrelate upnext readnext seealso relatedposts relatedarticles related-posts onward suggested latest \
-        infobox factbox timeline",
+        infobox factbox timeline promo promotion",
     ),
     (
         "newsletter",
-        "newsletter newsletters subscribe subscription signup optin mailchimp paywall subscriber promo \
-        promotion donate donation membership regwall piano cta mailing",
+        "newsletter newsletters subscribe subscription signup optin mailchimp paywall subscriber \
+        donate donation membership regwall piano cta mailing",
     ),
     (
         "comments",
@@ -44,11 +44,14 @@ const JUNK: &[(&str, &str)] = &[
     ),
     (
         "menu",
-        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager sidebar footer masthead toolbar \
-        skip toc postnav pagenavi copyright cookie cookies consent gdpr modal popup overlay login lightbox \
-        widget widgets rail carousel slideshow sr-only screen-reader-text visually-hidden visuallyhidden \
-        noprint no-print print-hide hide hidden",
+        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager masthead toolbar skip toc postnav \
+        pagenavi login",
     ),
+    ("footer", "footer copyright"),
+    ("aside", "sidebar widget widgets rail"),
+    ("notice", "cookie cookies consent gdpr modal popup overlay"),
+    ("gallery", "lightbox carousel slideshow"),
+    ("hidden", "sr-only screen-reader-text visually-hidden visuallyhidden noprint no-print print-hide hide hidden"),
     (
         "about-author",
         "author-bio authorbio author-box authorbox about-author aboutauthor author-info author authors \
@@ -143,7 +146,8 @@ pub fn byline(class: &str) -> bool {
 /// What an element says of itself. `seen`: names judged before, which pages repeat.
 pub fn of<'a>(e: &'a Element, seen: &mut HashMap<&'a str, Option<Hint>>) -> Option<Hint> {
     match &*e.name {
-        "nav" | "dialog" | "menu" => return Some(Hint::Junk("menu")),
+        "nav" | "menu" => return Some(Hint::Junk("menu")),
+        "dialog" => return Some(Hint::Junk("notice")),
         "aside" => return Some(Hint::Junk("aside")),
         "footer" => return Some(Hint::Junk("footer")),
         "form" => return Some(Hint::Junk("form")),
@@ -157,7 +161,7 @@ pub fn of<'a>(e: &'a Element, seen: &mut HashMap<&'a str, Option<Hint>>) -> Opti
         }
         Some("complementary") => return Some(Hint::Junk("aside")),
         Some("contentinfo") => return Some(Hint::Junk("footer")),
-        Some("dialog" | "alertdialog") => return Some(Hint::Junk("menu")),
+        Some("dialog" | "alertdialog") => return Some(Hint::Junk("notice")),
         _ => {}
     }
     if e.attribute("itemprop").is_some_and(|v| v.eq_ignore_ascii_case("articlebody")) {

@@ -101,8 +101,18 @@ fn cards(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, hos
 
 fn cut(units: &mut Units, range: (usize, usize), rule: &'static str) {
     for unit in units.all.get_mut(range.0..range.1).unwrap_or_default() {
-        unit.cut = unit.cut.or(Some(rule));
+        unit.cut = unit.cut.or_else(|| Some(named(unit, rule)));
     }
+}
+
+/// The rule's name as a reader understands it: a list of links is what its own words say that it is.
+fn named(unit: &Unit, rule: &'static str) -> &'static str {
+    if rule != "link-list" {
+        return rule;
+    }
+    let text = unit.text.trim();
+    let own = clean::furniture(text).or_else(|| clean::plea(text, unit.linked > 0)).or_else(|| clean::announces(text));
+    own.unwrap_or(rule)
 }
 
 /// Letters and digits, small: two lines with the same words have the same.
