@@ -36,7 +36,7 @@ use super::{Basis, Entity, EntityKind, Tongue};
 use crate::article::{Article, Span};
 pub use resolve::resolve;
 pub use tagged::find as tagged;
-pub use titles::with_titles;
+pub use titles::{office_before, with_titles};
 
 /// A name as it stands in one place, without title and possessive.
 #[derive(Debug, Clone, Copy, PartialEq)]

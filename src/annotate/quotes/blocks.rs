@@ -22,6 +22,16 @@ pub fn find(article: &Article, blocks: &[&Block]) -> Vec<Option<Apart>> {
     let mut below: Option<Span> = None;
     for (n, slot) in out.iter_mut().enumerate().rev() {
         let Some(block) = quote(n) else {
+            // A post that was copied with its page: the paragraph above its signature.
+            let paragraph = blocks.get(n).filter(|b| b.kind == BlockKind::Paragraph);
+            let account = |m: usize| signs(m).filter(|name| paragraph.is_some() && is_account(article, *name));
+            *slot = match (account(n), account(n + 1), paragraph) {
+                (Some(_), ..) => Some(Apart::Signature),
+                (None, Some(name), Some(block)) if quote(n + 1).is_none() => {
+                    Some(Apart::Words { words: block.span, signed: Some(name) })
+                }
+                _ => None,
+            };
             below = signs(n);
             continue;
         };
@@ -38,6 +48,13 @@ pub fn find(article: &Article, blocks: &[&Block]) -> Vec<Option<Apart>> {
         *slot = (!marked || inside.is_some()).then_some(Apart::Words { words, signed: below });
     }
     out
+}
+
+/// Whether an account and a date stand behind a name: `— Ada Berg (@ada) May 6, 2024`.
+fn is_account(article: &Article, name: Span) -> bool {
+    let rest = article.text.get(name.end..).unwrap_or("");
+    let line = rest.split('\n').next().unwrap_or("");
+    line.trim_start().starts_with("(@") && line.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The words and the name of a post with its signature behind it: `Off we go! — Ada Berg (@ada) May 6, 2024`.

@@ -3,6 +3,7 @@
 //! `runs` finds what stands between marks, `tokens` cuts the paragraph around it, `sources` and
 //! `speakers` find the words that name the speaker, `whom` says whom these stand for.
 
+mod antecedents;
 mod beside;
 mod blocks;
 mod cues;
@@ -22,7 +23,7 @@ mod turns;
 mod unnamed;
 mod whom;
 
-use super::{Confidence, Entity, Quote, QuoteKind, Tongue, names};
+use super::{Confidence, Entity, Quote, QuoteKind, Tongue};
 use crate::article::{Article, Block, BlockKind, Span};
 use blocks::Apart;
 use runs::{Marks, Run};
@@ -42,7 +43,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let marked = runs.iter().flatten().filter(|r| !r.nested).map(|r| r.span).collect();
     let mut whom = Whom::new(article, entities).between_marks(marked);
     state.singles = single_marks(&runs);
-    state.tongue = names::tongue(article);
+    state.tongue = tongue::of(article);
     let turns = turns::find(article, &blocks, entities);
     let apart = blocks::find(article, &blocks);
     for (n, ((block, runs), (turn, apart))) in blocks.iter().zip(&runs).zip(turns.iter().zip(&apart)).enumerate() {
@@ -184,7 +185,12 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
             let goes_on = here.is_some() || in_sentence.is_some();
             let few = || article.slice(run.inner).split_whitespace().nth(WORDS_OF_SPEECH - 1).is_none();
             // `‘No,’ said Berg`: somebody says it, whatever the article's other marks are.
-            let ended = || article.slice(run.inner).ends_with([',', '.', '?', '!', '…']);
+            // Elsewhere than in English the comma stands behind the mark.
+            let ended = || {
+                let words = article.slice(run.inner);
+                let comma = text.get(run.span.end..).is_some_and(|t| t.starts_with(','));
+                words.ends_with([',', '.', '?', '!', '…']) || comma && words.starts_with(char::is_uppercase)
+            };
             // A colon alone, `Berg: ‘No’`, is a headline's way to quote as often.
             let verb = |cue: Span| article.slice(cue).contains(char::is_alphabetic);
             let beside = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_some_and(verb)) && ended();
@@ -316,3 +322,6 @@ mod tongue_tests;
 
 #[cfg(test)]
 mod turn_tests;
+
+#[cfg(test)]
+mod antecedent_tests;

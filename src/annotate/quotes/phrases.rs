@@ -81,7 +81,12 @@ fn employs(tokens: &[Token], at: usize) -> bool {
 fn complements(tokens: &[Token], at: usize, low: usize) -> bool {
     /// Tokens of the noun with its determiner, and of the institution behind `in`.
     const NEAR: usize = 5;
-    let Some(before) = at.checked_sub(1).filter(|n| *n > low).and_then(|n| tokens.get(n)) else { return false };
+    let Some(before) = at.checked_sub(1).filter(|n| *n >= low).and_then(|n| tokens.get(n)) else { return false };
+    // `aides to the mayor`
+    let serves = matches!(before.lower.as_str(), "aide" | "aides" | "adviser" | "advisers" | "advisor" | "advisors");
+    if serves && tokens.get(at).is_some_and(|t| t.lower == "to") {
+        return true;
+    }
     let few = |t: &Token| {
         matches!(
             t.lower.as_str(),
@@ -150,7 +155,11 @@ pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase
             _ if !token.is_word() => false,
             None => true,
             _ if tongue::is_of(&token.lower) => true,
-            Some(Class::Determiner) => tokens.get(end - 1).is_some_and(|t| t.class == Some(Class::Preposition)),
+            // `Marine Le Pen`
+            Some(Class::Determiner) => {
+                let before = tokens.get(end - 1);
+                before.is_some_and(|t| t.class == Some(Class::Preposition) || token.capital && t.is_name())
+            }
             Some(Class::Preposition) => {
                 common && matches!(token.lower.as_str(), "for" | "from" | "at" | "with")
                     || complements(tokens, end, start)
@@ -162,6 +171,11 @@ pub fn phrase_from(tokens: &[Token], start: usize, high: usize) -> Option<Phrase
             break;
         }
         end += 1;
+    }
+    // `said Paul Roth of the two`: nothing named follows.
+    let hangs = |t: &Token| matches!(t.class, Some(Class::Preposition | Class::Determiner));
+    while end > start + 1 && tokens.get(end - 1).is_some_and(hangs) {
+        end -= 1;
     }
     Some((start, end))
 }

@@ -158,7 +158,13 @@ impl Paragraph<'_> {
         const CLAUSE: usize = 20;
         let back = |n: usize| at.checked_sub(n).and_then(|n| self.tokens.get(n)).filter(|t| t.is_word());
         let word = |n: usize| back(n).map_or("", |t| t.lower.as_str());
-        if cues::gives_names(word(1)) || (word(1) == "as" && matches!(word(2), "known" | "billed")) {
+        // `so called “X”`, `known here as “X”`
+        let known = word(1) == "as" && (2..=4).any(|n| word(n) == "known");
+        if cues::gives_names(word(1))
+            || known
+            || word(1) == "called" && word(2) == "so"
+            || (word(1) == "as" && matches!(word(2), "known" | "billed"))
+        {
             return true;
         }
         let inner = self.tokens.get(at).and_then(|t| self.text.get(t.span.start..t.span.end)).unwrap_or("");
@@ -254,9 +260,12 @@ impl Paragraph<'_> {
         if cue.start > here.span.start {
             // `“fine,” she said`; without the comma the cue must end the sentence: `is “fine” for now, she said.`
             let follower = self.tokens.get(index + 1);
+            // `«Vinceremo», ha detto Berg`: the comma stands before the auxiliary.
+            let back =
+                (at + 1..index).rev().find(|n| self.tokens.get(*n).is_none_or(|t| t.class != Some(Class::Auxiliary)));
             return ended
                 || follower.is_none_or(|t| !t.is_word())
-                || index.checked_sub(1).and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
+                || back.and_then(|n| self.tokens.get(n)).is_some_and(|t| t.is_mark(&[',']));
         }
         !self.habit(at, found)
     }

@@ -1,7 +1,7 @@
 //! Turns of transcripts and interviews, block quotations, and one person under two forms.
 
 use super::*;
-use crate::annotate::sentences;
+use crate::annotate::{names, sentences};
 use crate::article::{ArticleBuilder, EmphasisKind, Run as Piece};
 
 /// What is said and by whom, in blocks of `kind`; `**` around words sets them in bold.

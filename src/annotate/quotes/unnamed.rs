@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
     "official", "source", "witness", "police", "authority", "authorities", "prosecutor", "republican", "democrat",
-    "conservative", "liberal", "aide", "adviser", "advisor", "lawmaker", "senator", "congressman", "investigator",
+    "conservative", "liberal", "aide", "adviser", "advisor", "lawmaker", "senator", "congressman", "investigator", "sheriff",
     "detective", "officer", "expert", "analyst", "economist", "scientist", "researcher", "critic", "supporter",
     "opponent", "resident", "neighbor", "neighbour", "local", "villager", "voter", "reporter", "journalist", "editor",
     "moderator", "interviewer", "narrator", "operator", "dispatcher", "speaker", "question", "answer",
@@ -20,7 +20,7 @@ const COMMON: &[&str] = &[
     "document", "record", "email", "letter", "memo", "message", "tweet", "caption", "sign", "poster",
     "banner", "headline", "article", "statement", "poll", "survey", "study", "book", "ad",
     "advertisement", "trailer", "website", "update", "correction", "summary", "quote",
-    "q", "host", "announcer", "male", "female", "unidentified", "unknown", "participant", "caller",
+    "q", "ceo", "cfo", "mp", "host", "announcer", "male", "female", "unidentified", "unknown", "participant", "caller",
     "government", "ministry", "company", "firm", "team", "staff", "management", "union", "media", "press", "agency",
 ];
 
@@ -32,6 +32,57 @@ const OPENING: &[&str] = &[
     "Another", "This", "That", "Others", "You", "Neither", "Nor", "No", "Who", "What", "Nobody", "Republican",
     "Democratic", "Democrat",
 ];
+
+/// Public bodies, in small letters: with a place or people before them they are named.
+const BODIES: &[&str] = &[
+    "ministry",
+    "military",
+    "army",
+    "navy",
+    "government",
+    "parliament",
+    "embassy",
+    "senate",
+    "department",
+    "court",
+    "council",
+    "commission",
+    "bank",
+    "union",
+    "university",
+    "church",
+];
+
+/// What is written, and says what its author says.
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &[
+    "report", "statement", "study", "note", "letter", "email", "e-mail", "memo", "tweet", "post", "release", "filing",
+    "analysis", "survey", "message",
+];
+
+/// Whether a word in small letters is what a public body is.
+pub fn is_body(word: &str) -> bool {
+    BODIES.contains(&word)
+}
+
+/// Whether a word is what somebody wrote.
+pub fn is_document(word: &str) -> bool {
+    DOCUMENTS.contains(&word)
+}
+
+/// The name of a public body that is called by whose it is: `US military` of `the US military`, `China’s commerce
+/// ministry`. A spokesman for it is not it.
+pub fn institution(words: &str) -> Option<&str> {
+    let name = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
+    let mut parts = name.split(' ');
+    let first = parts.next()?;
+    let rest: Vec<&str> = parts.collect();
+    let whose = first.starts_with(char::is_uppercase) && !opens(first) && !is_common(first);
+    let small = |w: &&str| w.chars().all(|c| c.is_lowercase() || c == '-');
+    let head = rest.last().filter(|last| is_body(last))?;
+    (whose && !head.is_empty() && rest.len() <= 3 && rest.iter().all(|w| small(w) && *w != "for" && *w != "of"))
+        .then_some(name)
+}
 
 /// Whether a word only opens a phrase, or is a title.
 pub fn opens(word: &str) -> bool {

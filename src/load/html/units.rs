@@ -291,7 +291,10 @@ impl<'t> Walk<'t> {
             }
             _ => {}
         }
-        let hint = if block { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
+        // The foot of a quotation says who said it: HTML, 4.4.4.
+        let signs = name == "footer" && self.place.kind == BlockKind::Quote;
+        let hint =
+            if block && !signs { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
         let hint = hint.filter(|h| *h != Hint::Caption || figure::captions_picture(self.tree, id));
         self.place.caption |= hint == Some(Hint::Caption);
         if self.place.caption && self.place.kind == BlockKind::Paragraph {
