@@ -119,6 +119,14 @@ fn what_is_exported_comes_in_elsewhere_as_it_was_and_only_once() {
         // And nothing is doubled where it came from.
         byline(home.path(), &["import", "-"], &out);
         assert_eq!(kept(home.path()).len(), 2, "{format}");
+        // Nor where the article was found under another name since.
+        let moved =
+            Article { source: Safe::line(&other.path().join("moved.txt").to_string_lossy()), ..Article::default() };
+        let changes: Vec<Change> = kept(other.path()).into_iter().map(|b| Change::Put(Box::new(b))).collect();
+        std::fs::remove_dir_all(other.path().join("data/byline/bookmarks")).unwrap();
+        apply(&dirs(other.path()), &moved, &changes).unwrap();
+        let (said, _, _) = byline(other.path(), &["import", "-"], &out);
+        assert_eq!(said, "-: 0 bookmarks added to 0 articles, 2 here already\n", "{format}");
     }
 }
 

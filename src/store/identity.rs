@@ -4,7 +4,7 @@
 //! name there as well. The files' name comes from that; only where a file was moved, or shares the bookmarks of one with the
 //! same text, a file under `identities/` says another name: [`super::kin`] writes it.
 
-use super::exchange::{alike, from_url, is_web};
+use super::exchange::{alike, from_url, is_site, is_web};
 use super::record::{self, Bookmark, Notice};
 use super::stored::{Stored, read};
 use super::texts::{self, TEXT};
@@ -67,8 +67,11 @@ pub fn said_path(dirs: &Dirs, source: &str) -> PathBuf {
 /// What an article is known by.
 pub fn source_of(article: &Article) -> Safe {
     let source = &article.source;
-    let all = match &article.url {
+    // A page that names its site's front page as its address would share its bookmarks with all the others that do.
+    let own = article.url.as_ref().filter(|url| !is_site(url) || is_site(source));
+    let all = match own {
         Some(url) => from_url(url),
+        None if is_web(source) => from_url(source),
         None if source.as_str() == "-" => return Safe::line(&format!("{TEXT}{}", fingerprint(&article.text))),
         None if source.contains(':') && !source.contains('/') => source.clone(),
         None => whole_path(source),

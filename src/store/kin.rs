@@ -67,7 +67,10 @@ pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
                 continue;
             }
             let Ok(stored) = serde_json::from_slice::<Stored<Value>>(&bytes) else { continue };
-            let same = *stored.fingerprint == *print;
+            // Another text may have taken the file's name since: the bookmarks know which text they were made in.
+            let made_in = |b: &Value| b.pointer("/anchor/fingerprint").and_then(Value::as_str) == Some(print.as_str());
+            let marked = folder == "bookmarks" && stored.kept.as_array().is_some_and(|kept| kept.iter().any(made_in));
+            let same = *stored.fingerprint == *print || marked;
             let moved = is_gone(&stored.source, article, &known);
             let alike = called(&stored.source) || (stored.title.is_some() && stored.title == article.title);
             if same || moved && alike {
@@ -227,6 +230,17 @@ mod tests {
     }
 
     #[test]
+    fn a_moved_file_whose_name_another_text_has_taken_first_is_asked_about() {
+        let (root, dirs) = home();
+        let (old, new) = (root.path().join("a.txt"), root.path().join("b.txt"));
+        mark(&dirs, &article(&old, &TEXT), 2);
+        std::fs::rename(&old, &new).unwrap();
+        mark(&dirs, &article(&old, &["Something else altogether.", "With its own words."]), 1);
+        let kin = recognize(&dirs, &article(&new, &TEXT)).unwrap();
+        assert_eq!((kin.moved, kin.bookmarks), (false, 3));
+    }
+
+    #[test]
     fn a_file_that_was_moved_and_edited_is_known_by_its_name_and_its_bookmarks() {
         let (root, dirs) = home();
         let folder = root.path().join("later");
@@ -271,6 +285,11 @@ mod tests {
         mark(&dirs, &page("https://one.example/a#part"), 1);
         assert_eq!(marks(&dirs, &page("http://www.one.example/a/")), 1);
         assert_eq!(marks(&dirs, &page("https://one.example/b")), 0);
+        assert_eq!(marks(&dirs, &page("https://one.example/a?utm_source=feed&fbclid=1")), 1, "as feeds link to it");
+        // Pages that give their site's front page for their address have nothing in common.
+        let lost = |file: &str| Article { url: Some(Safe::line("https://one.example/")), ..read_as(file, &TEXT) };
+        mark(&dirs, &lost("one.html"), 1);
+        assert_eq!((marks(&dirs, &lost("one.html")), marks(&dirs, &lost("other.html"))), (1, 0));
     }
 
     /// The articles of a file that holds several; of one alone that file is that article's.

@@ -38,14 +38,35 @@ pub fn is_web(source: &str) -> bool {
     source.starts_with("http://") || source.starts_with("https://")
 }
 
-/// Alike for two spellings of one address: scheme, `www.`, fragment and a last slash tell no pages apart.
+/// Whether an address is that of a whole site, its front page.
+pub fn is_site(source: &str) -> bool {
+    let rest = source.split_once("://").filter(|_| is_web(source)).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.split('#').next().unwrap_or(rest).trim_end_matches('/').find(['/', '?']).is_none())
+}
+
+/// Whether a field of an address's query tells whence the reader came, not which page it is.
+fn tracks(field: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "twclid", "_ga", "_hsenc",
+        "_hsmi",
+    ];
+    let name = field.split('=').next().unwrap_or(field).to_ascii_lowercase();
+    name.starts_with("utm_") || NAMES.contains(&name.as_str())
+}
+
+/// Alike for two spellings of one address: scheme, `www.`, fragment, a last slash, and fields of the query that track readers
+/// tell no pages apart.
 pub fn alike(source: &str) -> String {
     let Some((_, rest)) = source.split_once("://").filter(|_| is_web(source)) else { return source.to_owned() };
     let (rest, item) = rest.split_at(Part::split(rest).0.len());
     let page = rest.split('#').next().unwrap_or(rest).trim_end_matches('/');
     let (host, path) = page.find(['/', '?']).map_or((page, ""), |at| page.split_at(at));
     let host = host.to_ascii_lowercase();
-    format!("{}{path}{item}", host.strip_prefix("www.").unwrap_or(&host))
+    let (path, query) = path.split_once('?').map_or((path, ""), |(path, query)| (path, query));
+    let told: Vec<&str> = query.split('&').filter(|field| !field.is_empty() && !tracks(field)).collect();
+    let query = if told.is_empty() { String::new() } else { format!("?{}", told.join("&")) };
+    let path = if query.is_empty() { path.trim_end_matches('/') } else { path };
+    format!("{}{path}{query}{item}", host.strip_prefix("www.").unwrap_or(&host))
 }
 
 /// The address with a text fragment (WICG Text Fragments): a browser goes to the words.
@@ -89,6 +110,8 @@ mod tests {
         assert_ne!(alike("https://one.example/a"), alike("https://one.example/A"));
         assert_ne!(alike("https://one.example/f#item=1"), alike("https://one.example/f#item=2"));
         assert_ne!(alike("https://one.example/?p=1"), alike("https://one.example/?p=2"));
+        assert_eq!(alike("https://one.example/a/?utm_medium=x&p=1"), alike("https://one.example/a/?p=1"));
+        assert_eq!(alike("https://one.example/a?gclid=x"), alike("https://one.example/a/"));
     }
 
     #[test]

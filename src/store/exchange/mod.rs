@@ -6,7 +6,7 @@ mod address;
 mod incoming;
 mod outgoing;
 
-pub(super) use address::{alike, from_url, is_web};
+pub(super) use address::{alike, from_url, is_site, is_web};
 pub use incoming::{Incoming, Refused, read_incoming};
 pub use outgoing::{annotation_page, export, hypothesis};
 
@@ -69,11 +69,14 @@ pub struct TakenIn {
 /// Saves what is not here yet. A bookmark that is here stays as it is; where its note or tags came in otherwise, that is told.
 pub fn take_in(dirs: &Dirs, coming: Vec<Marked>) -> TakenIn {
     let mut taken = TakenIn::default();
-    let known: HashMap<String, Safe> =
-        all_marked(dirs).0.into_iter().map(|a| (address::alike(&a.source), a.source)).collect();
+    let all = all_marked(dirs).0;
+    let known: HashMap<String, &Safe> = all.iter().map(|a| (address::alike(&a.source), &a.source)).collect();
+    let ids: HashMap<&Safe, &Safe> = all.iter().flat_map(|a| a.bookmarks.iter().map(|b| (&b.id, &a.source))).collect();
     for mut article in coming {
-        if let Some(source) = known.get(&address::alike(&article.source)) {
-            article.source = source.clone();
+        // An article that was moved here since is known by what it brings.
+        let moved = || article.bookmarks.iter().find_map(|b| ids.get(&b.id));
+        if let Some(source) = known.get(&address::alike(&article.source)).or_else(moved) {
+            article.source = (*source).clone();
         }
         let path = path(dirs, &article.source);
         let coming = std::mem::take(&mut article.bookmarks);
