@@ -62,7 +62,8 @@ fn capitals(line: &str) -> bool {
     letters().count() >= 6 && letters().all(|c| !c.is_lowercase()) && letters().any(char::is_uppercase)
 }
 
-fn bold(unit: &Unit) -> bool {
+/// Whether all of a paragraph's words are bold.
+pub fn bold(unit: &Unit) -> bool {
     let mut words = unit.runs.iter().filter(|r| !r.text.trim().is_empty()).peekable();
     words.peek().is_some() && words.all(|r| r.emphasis == Some(EmphasisKind::Strong))
 }

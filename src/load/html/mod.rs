@@ -16,6 +16,7 @@ mod math;
 mod nesting;
 mod parse;
 mod parts;
+mod prose;
 mod prune;
 mod rows;
 mod table;

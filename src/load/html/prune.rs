@@ -5,6 +5,7 @@ use super::hints::Hint;
 use super::rows::{Place, Rows, ancestors};
 use super::tree::{Id, Tree};
 use super::units::{Unit, Units};
+use super::{byline, prose};
 use crate::article::BlockKind;
 use crate::load::{clean, dates};
 
@@ -14,6 +15,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
     let sums = Sums::new(units);
     let total = sums.weight(range).max(1);
     let rows = Rows::new(tree, units, range, parts);
+    let mut own_lists: Vec<(usize, usize)> = Vec::new();
     for (id, e) in tree.elements().skip_while(|(id, _)| *id <= root) {
         let Some(inside) = units.under.get(id).copied().filter(|r| r.1 > r.0 && r.0 >= range.0 && r.1 <= range.1)
         else {
@@ -25,6 +27,10 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
         let list = matches!(&*e.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "p" | "header" | "article");
         let (chars, linked) = (sums.chars(inside), sums.linked(inside));
         let paragraph = || units.all.get(inside.0).is_some_and(|u| rows.place(tree, inside.0, u) != Place::Outside);
+        if matches!(&*e.name, "ul" | "ol") && introduced(tree, units, id, inside, &rows) {
+            own_lists.push(inside);
+            continue;
+        }
         let list = list && !(&*e.name == "p" && linked < chars * 9 / 10 && (chars >= 120 || paragraph()));
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
@@ -50,6 +56,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
     let title = title.map(letters);
     let headlines = tree.elements().filter(|(_, e)| &*e.name == "h1").count();
     let mut seen = 0;
+    let dated = units.all.get(range.0..range.1).is_some_and(|all| all.iter().filter(|u| is_entry(u)).count() > 1);
     for at in range.0..range.1 {
         let Some(unit) = units.all.get(at) else { break };
         if unit.cut.is_some() {
@@ -57,7 +64,10 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
         }
         let alone = headlines == 1 && seen == 0 && unit.kind == BlockKind::Heading { level: 1 } && unit.chars < 300;
         let rule = if alone { Some("headline") } else { None };
-        let rule = of_unit(unit, rows.place(tree, at, unit), title.as_deref(), host, seen).or(rule);
+        let place = rows.place(tree, at, unit);
+        let term = tree.name(unit.holder) == "dt" && unit.linked == 0;
+        let own = term || dated && is_entry(unit) || own_lists.iter().any(|(from, to)| (*from..*to).contains(&at));
+        let rule = if own { None } else { of_unit(unit, place, title.as_deref(), host, seen).or(rule) };
         if rule.is_none() && unit.weight() > 0 {
             seen += unit.weight();
         }
@@ -65,8 +75,8 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
             cut(units, (at, at + 1), rule);
         }
     }
-    announced(units, range, total);
-    ends(tree, units, range, &rows);
+    announced(tree, units, range, &rows, total);
+    ends(tree, units, range, &rows, &own_lists);
 }
 
 /// Cuts what shows another article beside this one: a heading that is a link to it, with what its box holds.
@@ -120,6 +130,29 @@ pub fn letters(s: &str) -> String {
     s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A date that stands above what was written on that day, as in a diary: a heading, or in bold.
+fn is_entry(unit: &Unit) -> bool {
+    let text = unit.text.trim();
+    let told = text.split_whitespace().next().is_some_and(|w| w.ends_with(':') || w.to_lowercase().ends_with("ed"));
+    let heading = matches!(unit.kind, BlockKind::Heading { .. }) || super::heading::bold(unit);
+    heading && unit.linked == 0 && !told && dates::date_line(text).is_some()
+}
+
+/// Whether a list of links is the article's own: among its paragraphs, below its heading or a line that ends with a colon.
+fn introduced(tree: &Tree, units: &Units, id: Id, inside: (usize, usize), rows: &Rows) -> bool {
+    let above = inside.0.checked_sub(1).and_then(|at| units.all.get(at)).filter(|u| u.cut.is_none());
+    let own = |u: &Unit| {
+        let text = u.text.trim();
+        let heading = matches!(u.kind, BlockKind::Heading { level: 2.. });
+        (heading || text.ends_with(':') && u.kind == BlockKind::Paragraph)
+            && u.linked == 0
+            && clean::announces(text).is_none()
+            && clean::furniture(text).is_none()
+            && clean::plea(text, true).is_none()
+    };
+    rows.hold(tree, id, inside) && above.is_some_and(|u| own(u) && rows.hold(tree, u.holder, inside))
+}
+
 /// Judges a unit by itself and its place. `seen`: characters of running text above it.
 fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, seen: usize) -> Option<&'static str> {
     let text = unit.text.trim();
@@ -132,28 +165,44 @@ fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, s
     if seen < 400 && unit.chars < 300 && title.is_some_and(|t| same_title(t, text)) {
         return Some("doubled-title");
     }
-    if let Some(rule) = clean::furniture(text) {
+    let among = place != Place::Outside;
+    let stays = |rule: &&'static str| !(among && prose::sentence(unit)) || prose::takes(rule, unit);
+    if let Some(rule) = clean::furniture(text).filter(stays) {
         return Some(rule);
     }
-    if dates::date_line(text).is_some() {
+    if dates::date_line(text).is_some() && !(place == Place::Within && text.ends_with('.')) {
         return Some("date-line");
     }
     let item = matches!(unit.kind, BlockKind::Item { .. });
-    let sentence = place == Place::Within && ends_sentence(text);
+    let sentence = among && ends_sentence(text) && (place == Place::Within || byline::names(text).is_empty());
     if seen < 400 && unit.chars < 120 && !item && !sentence && by_somebody(text) {
         return Some("byline");
     }
     let whole_link = unit.linked * 100 >= unit.chars * 90;
-    if whole_link && !matches!(unit.kind, BlockKind::Heading { .. }) && !leads_out(unit, host) {
+    if whole_link
+        && !matches!(unit.kind, BlockKind::Heading { .. })
+        && !leads_out(unit, host)
+        && !linked_sentence(unit, place)
+    {
         return Some("link-list");
     }
     asks(unit, text, place)
 }
 
-/// The rule of a line that asks the reader for something. In the middle of the article, a sentence in its author's own words
+/// A sentence that is all of it a link, among the article's paragraphs.
+fn linked_sentence(unit: &Unit, place: Place) -> bool {
+    let text = unit.text.trim();
+    let words = text.split_whitespace().count();
+    place == Place::Within
+        && unit.kind == BlockKind::Paragraph
+        && words >= 6
+        && text.ends_with('.')
+        && !text.ends_with("..")
+}
+
+/// The rule of a line that asks the reader for something. Among the article's paragraphs, a sentence in its author's own words
 /// does not, however it begins.
 fn asks(unit: &Unit, text: &str, place: Place) -> Option<&'static str> {
-    let told = || matches!(place, Place::Before | Place::Within) && unit.linked * 2 < unit.chars && ends_sentence(text);
     let newsletter = || {
         let lower = text.to_lowercase();
         let emphatic = unit.runs.iter().all(|r| r.emphasis.is_some() || r.text.trim().is_empty());
@@ -163,8 +212,10 @@ fn asks(unit: &Unit, text: &str, place: Place) -> Option<&'static str> {
     if place == Place::Behind && text.len() < 420 && newsletter() {
         return Some("newsletter");
     }
+    let told = place != Place::Outside && prose::sentence(unit);
     match clean::plea(text, unit.linked > 0) {
-        Some("related") if told() => None,
+        Some("related") if told && place != Place::Behind => None,
+        Some(rule) if told && !prose::takes(rule, unit) => None,
         Some(rule) => Some(rule),
         None if place == Place::Within => None,
         None => clean::contact(text, unit.linked > 0),
@@ -172,8 +223,10 @@ fn asks(unit: &Unit, text: &str, place: Place) -> Option<&'static str> {
 }
 
 fn by_somebody(line: &str) -> bool {
+    // `By the numbers` names nobody.
+    let named = |name: &str| name.split_whitespace().any(|w| w.starts_with(char::is_uppercase) || w == "staff");
     let name = line.strip_prefix("By ").or(line.strip_prefix("BY "));
-    name.is_some() || line.strip_prefix("by ").is_some_and(|name| name.starts_with(char::is_uppercase))
+    name.is_some_and(named) || line.strip_prefix("by ").is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether a line's links lead to other sites, as an article's own do and a site's lists of its articles do not.
@@ -217,11 +270,13 @@ fn same_title(title: &str, text: &str) -> bool {
 }
 
 /// Headings such as "Related stories" go with what they announce.
-fn announced(units: &mut Units, range: (usize, usize), total: usize) {
+fn announced(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, total: usize) {
     let sums = Sums::new(units);
     for at in range.0..range.1 {
         let Some(unit) = units.all.get(at) else { break };
-        if unit.cut.is_some() || unit.chars > 60 || unit.weight() > 0 {
+        let sentence = rows.place(tree, at, unit) != Place::Outside && prose::sentence(unit);
+        let term = tree.name(unit.holder) == "dt";
+        if unit.cut.is_some() || unit.chars > 60 || unit.weight() > 0 || term || sentence && unit.linked == 0 {
             continue;
         }
         let Some(rule) = clean::announces(unit.text.trim()) else { continue };
@@ -242,30 +297,35 @@ fn announced(units: &mut Units, range: (usize, usize), total: usize) {
 }
 
 /// Above the first and below the last running text, short lines are furniture.
-fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows) {
+fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, own_lists: &[(usize, usize)]) {
     let inside = |at: usize, units: &Units| units.all.get(at).is_some_and(|u| u.cut.is_none());
     let solid = |u: &Unit| u.weight() > 0 || matches!(u.kind, BlockKind::Table | BlockKind::Code);
     let first = (range.0..range.1).find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
     let last = (range.0..range.1).rev().find(|at| inside(*at, units) && units.all.get(*at).is_some_and(solid));
     let (Some(first), Some(last)) = (first, last) else { return };
     let (first, last) = rows.reach(first, last);
-    for at in range.0..first {
-        let Some(unit) = units.all.get(at) else { break };
-        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’'])
-            && unit.chars >= 15
-            && unit.linked * 2 < unit.chars;
+    // From below in both, since a heading stays where something below it does.
+    let mut below = units.all.get(first).map(|u| u.holder);
+    for at in (range.0..first).rev() {
+        let Some(unit) = units.all.get(at).filter(|u| u.cut.is_none() && u.chars > 0) else { continue };
+        let own_words = unit.linked * 2 < unit.chars;
+        let sentence = unit.text.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && unit.chars >= 15 && own_words;
         let sentence = sentence || matches!(unit.kind, BlockKind::Item { .. }) && unit.linked == 0 && unit.chars >= 15;
         let sentence = sentence || unit.chars >= 150 && unit.linked * 10 < unit.chars * 9;
         let heading = matches!(unit.kind, BlockKind::Heading { level: 2.. })
-            && units.all.get(at + 1..first).is_some_and(|all| all.iter().all(|u| u.chars == 0));
+            && (units.all.get(at + 1..first).is_some_and(|all| all.iter().all(|u| u.chars == 0))
+                || below.is_some_and(|b| parent(tree, b) == parent(tree, unit.holder)));
         let sentence = sentence || unit.linked == 0 && unit.text.split_whitespace().count() >= 10;
-        if !sentence && !heading && !says(tree, units, rows, at) {
+        let listed = own_lists.iter().any(|(from, to)| (*from..*to).contains(&at));
+        if sentence || heading || listed || says(tree, units, rows, at) {
+            below = Some(unit.holder);
+        } else {
+            below = None;
             cut(units, (at, at + 1), "before-body");
         }
     }
     let listed = last + listed(tree, units, last, range.1);
     let defined = |u: &Unit| matches!(tree.name(u.holder), "dt" | "dd");
-    // From below, since a heading stays where something below it does.
     let mut stays_below = false;
     for at in (listed + 1..range.1).rev() {
         let Some(unit) = units.all.get(at).filter(|u| u.cut.is_none()) else { continue };
@@ -280,15 +340,25 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows) {
     }
 }
 
+fn parent(tree: &Tree, id: Id) -> Id {
+    tree.nodes.get(id).map_or(0, |n| n.parent)
+}
+
 /// Whether a short line stands in the row of the article's paragraphs and has words of its own.
 fn says(tree: &Tree, units: &Units, rows: &Rows, at: usize) -> bool {
     let Some(unit) = units.all.get(at) else { return false };
-    let words = unit.text.split_whitespace().count() >= 2 || unit.chars >= 12 && !unit.text.contains("://");
+    let said = unit.linked == 0 && ends_sentence(&unit.text) && unit.text.chars().any(char::is_alphabetic);
+    let words = unit.text.split_whitespace().count() >= 2 || unit.chars >= 12 && !unit.text.contains("://") || said;
     // `More of it: https://…`, as agencies end.
     let address = unit.text.trim_end().rsplit(' ').next().is_some_and(|last| last.contains("://"));
     // `Date: … Category: …`, below an article.
     let fields = || {
-        !unit.text.contains('\n') && unit.text.split(':').skip(1).filter(|value| value.starts_with(' ')).count() >= 2
+        const FIELDS: &[&str] =
+            &["date", "category", "tags", "author", "posted", "filed", "topic", "section", "source"];
+        let first = unit.text.split(':').next().unwrap_or("").to_lowercase();
+        !unit.text.contains('\n')
+            && FIELDS.iter().any(|field| first.contains(field))
+            && unit.text.split(':').skip(1).filter(|value| value.starts_with(' ')).count() >= 2
     };
     let place = rows.place(tree, at, unit);
     if place == Place::Behind && fields() {
@@ -313,7 +383,7 @@ const LIST: usize = 4;
 
 /// Units behind the last running text that go on in the element it stands in: a list without list markup.
 fn listed(tree: &Tree, units: &Units, last: usize, end: usize) -> usize {
-    let parent = |u: &Unit| tree.nodes.get(u.holder).map_or(0, |n| n.parent);
+    let parent = |u: &Unit| parent(tree, u.holder);
     let Some(at) = units.all.get(last) else { return 0 };
     let (mut count, mut linked, mut behind) = (0, 0, 0);
     for (n, unit) in units.all.get(last + 1..end).unwrap_or(&[]).iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Rows: paragraphs and lists side by side in one element, as an article's text stands. A short line in the row of long
 //! ones is the author's; one beside it is the page's. Used by [`super::prune`].
 
+use super::prose;
 use super::tree::{Id, Tree};
 use super::unit::{Unit, Units};
 use std::collections::HashMap;
@@ -36,13 +37,17 @@ pub struct Rows {
 impl Rows {
     /// The rows among the units of a range.
     pub fn new(tree: &Tree, units: &Units, range: (usize, usize), parts: &[Id]) -> Rows {
-        let solid =
-            || (range.0..range.1).filter_map(|at| units.all.get(at).map(|u| (at, u))).filter(|(_, u)| u.weight() > 0);
+        let inside = || (range.0..range.1).filter_map(|at| units.all.get(at).map(|u| (at, u)));
+        // Of an article that has short paragraphs alone, every sentence is running text.
+        let brief = inside().filter(|(_, u)| u.weight() > 0).count() < 2;
+        let short = |u: &Unit| u.cut.is_none() && !u.caption && paragraph(tree, u) && prose::sentence(u);
+        let weight = move |u: &Unit| if brief && short(u) { u.chars - u.linked } else { u.weight() };
+        let solid = || inside().filter(|(_, u)| weight(u) > 0);
         let mut weights: HashMap<Id, usize> = HashMap::new();
         let mut total = 0;
         for (_, unit) in solid() {
-            *weights.entry(holder(tree, unit.holder)).or_default() += unit.weight();
-            total += unit.weight();
+            *weights.entry(holder(tree, unit.holder)).or_default() += weight(unit);
+            total += weight(unit);
         }
         weights.retain(|_, weight| *weight * 100 >= total * LEAST);
         let share = weights.values().sum::<usize>() * 100 / total.max(1);
@@ -56,8 +61,7 @@ impl Rows {
     }
 
     pub fn place(&self, tree: &Tree, at: usize, unit: &Unit) -> Place {
-        let paragraph = matches!(tree.name(unit.holder), "p" | "li" | "blockquote");
-        if !paragraph || !self.own.contains(&holder(tree, unit.holder)) {
+        if !paragraph(tree, unit) || !self.own.contains(&holder(tree, unit.holder)) {
             Place::Outside
         } else if at < self.first {
             Place::Before
@@ -66,6 +70,11 @@ impl Rows {
         } else {
             Place::Within
         }
+    }
+
+    /// Whether an element, which is no paragraph, stands in one, above the last of its running text. `at`: its units.
+    pub fn hold(&self, tree: &Tree, id: Id, at: (usize, usize)) -> bool {
+        self.own.contains(&holder(tree, id)) && at.1 <= self.last
     }
 
     /// From the first to the last unit that is surely the article's, where those of its running text are known: its parts
@@ -79,6 +88,10 @@ impl Rows {
     pub fn lie_in(&self, tree: &Tree, id: Id) -> bool {
         self.own.iter().any(|row| ancestors(tree, *row).any(|at| at == id))
     }
+}
+
+fn paragraph(tree: &Tree, unit: &Unit) -> bool {
+    matches!(tree.name(unit.holder), "p" | "li" | "blockquote")
 }
 
 /// An element, what holds it, and so on.

@@ -112,3 +112,54 @@ fn inline_captions_and_facts_for_machines_are_no_text() {
         &[],
     );
 }
+
+#[test]
+fn a_sentence_among_paragraphs_is_not_cut_for_its_first_word() {
+    let said = [
+        "Subscribe or perish, the paper warned.",
+        "Sign up for the army, they were told.",
+        "Advertisement was his trade.",
+        "By then it was over.",
+        "More on that later.",
+        "See also the roof.",
+        "All rights reserved, the contract said.",
+        "Register to vote.",
+        "What do you think?",
+        "Most read his letters.",
+        "Reporting by a boy of nine started it.",
+        "Yes.",
+    ];
+    for line in said {
+        for at in [0, 2, 4] {
+            let mut all = vec![ONE, TWO, ONE, TWO];
+            all.insert(at, line);
+            let body: String = all.iter().map(|p| format!("<p>{p}</p>")).collect();
+            let (blocks, _) = read_in(&format!("<article>{body}</article>"));
+            assert_eq!(blocks, all, "{line}");
+        }
+    }
+    for (line, rule) in [
+        ("Sign up for our newsletter.", "newsletter"),
+        ("We use cookies to improve our website.", "colophon"),
+        ("Reporting by Ann Lee; editing by Bo Tan.", "colophon"),
+        ("© 2024 The Gazette. All rights reserved.", "copyright"),
+    ] {
+        check(&format!("<article><p>{ONE}</p><p>{TWO}</p><p>{line}</p></article>"), &[ONE, TWO], &[(line, rule)]);
+    }
+}
+
+#[test]
+fn dated_headings_terms_and_introduced_links_are_the_articles_own() {
+    let day = |day: u8| format!("<h2>March {day}, 2024</h2><p>{ONE}</p>");
+    let (blocks, _) = read_in(&format!("<article>{}{}{}</article>", day(4), day(5), day(6)));
+    assert_eq!(blocks.iter().filter(|b| b.starts_with("March")).count(), 3);
+    let list = "<ul><li><a href=/a>Leeds</a></li><li><a href=/b>York</a></li></ul>";
+    let (blocks, _) = read_in(&format!("<article><p>{ONE}</p><p>Two depots to see:</p>{list}<p>{TWO}</p></article>"));
+    assert_eq!(blocks, [ONE, "Two depots to see:", "Leeds", "York", TWO]);
+    let (blocks, _) = read_in(&format!("<article><p>{ONE}</p><p>Read more:</p>{list}<p>{TWO}</p></article>"));
+    assert_eq!(blocks, [ONE, TWO]);
+    let (blocks, _) = read_in(&format!(
+        "<article><p>{ONE}</p><dl><dt>Share</dt><dd>A part of the prize.</dd></dl><p>{TWO}</p></article>"
+    ));
+    assert_eq!(blocks, [ONE, "Share", "A part of the prize.", TWO]);
+}
