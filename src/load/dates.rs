@@ -72,6 +72,121 @@ const AROUND: &[&str] = &[
     "hours",
 ];
 
+/// Months in German, French, Spanish, Portuguese, Italian and Dutch, where they are not called as in English.
+const ELSEWHERE: &[(&str, i32)] = &[
+    ("januar", 1),
+    ("janvier", 1),
+    ("enero", 1),
+    ("janeiro", 1),
+    ("gennaio", 1),
+    ("januari", 1),
+    ("februar", 2),
+    ("février", 2),
+    ("febrero", 2),
+    ("fevereiro", 2),
+    ("febbraio", 2),
+    ("februari", 2),
+    ("märz", 3),
+    ("mars", 3),
+    ("marzo", 3),
+    ("março", 3),
+    ("maart", 3),
+    ("avril", 4),
+    ("abril", 4),
+    ("aprile", 4),
+    ("mai", 5),
+    ("mayo", 5),
+    ("maio", 5),
+    ("maggio", 5),
+    ("mei", 5),
+    ("juni", 6),
+    ("juin", 6),
+    ("junio", 6),
+    ("junho", 6),
+    ("giugno", 6),
+    ("juli", 7),
+    ("juillet", 7),
+    ("julio", 7),
+    ("julho", 7),
+    ("luglio", 7),
+    ("août", 8),
+    ("agosto", 8),
+    ("augustus", 8),
+    ("septembre", 9),
+    ("septiembre", 9),
+    ("setembro", 9),
+    ("settembre", 9),
+    ("oktober", 10),
+    ("octobre", 10),
+    ("octubre", 10),
+    ("outubro", 10),
+    ("ottobre", 10),
+    ("novembre", 11),
+    ("noviembre", 11),
+    ("novembro", 11),
+    ("dezember", 12),
+    ("décembre", 12),
+    ("diciembre", 12),
+    ("dezembro", 12),
+    ("dicembre", 12),
+];
+
+/// Words beside a date in these languages.
+const AROUND_ELSEWHERE: &[&str] = &[
+    "de",
+    "del",
+    "le",
+    "el",
+    "den",
+    "um",
+    "uhr",
+    "publié",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "veröffentlicht",
+    "gepubliceerd",
+    "vom",
+    "à",
+    "às",
+    "alle",
+    "ore",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+];
+
+/// The day of `2024年5月12日` or `2024년 5월 12일`, as East Asia writes it, with a time behind it or nothing.
+fn east_asian(line: &str) -> Option<jiff::civil::Date> {
+    let (year, rest) = line.trim().split_once(['年', '년'])?;
+    let (month, rest) = rest.split_once(['月', '월'])?;
+    let (day, rest) = rest.split_once(['日', '号', '일'])?;
+    let clock =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '時' | '时' | '分' | '点' | '秒');
+    if !rest.chars().all(clock) {
+        return None;
+    }
+    jiff::civil::Date::new(year.trim().parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()
+}
+
 /// The date of a line that is a date and nothing else; `None` for any other line.
 ///
 /// Gives `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:00`, with the offset where a zone is named.
@@ -79,11 +194,14 @@ pub fn date_line(line: &str) -> Option<String> {
     if line.len() > 90 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    if let Some(date) = east_asian(line) {
+        return Some(date.to_string());
+    }
     let lower = line.to_lowercase();
     let (mut year, mut month, mut day, mut clock, mut zone, mut half) = (None, None, None, None, None, None);
     for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•')) {
         let word = word.trim_matches(['.', ':']);
-        if word.is_empty() || AROUND.contains(&word) {
+        if word.is_empty() || AROUND.contains(&word) || AROUND_ELSEWHERE.contains(&word) {
             continue;
         }
         if let Some(found) = iso(word).or_else(|| figures(word)) {
@@ -96,7 +214,9 @@ pub fn date_line(line: &str) -> Option<String> {
             zone = Some(*offset);
         } else if matches!(word, "am" | "pm" | "a.m" | "p.m") {
             half = Some(word.replace('.', ""));
-        } else if let Some(at) = month_of(word) {
+        } else if let Some(at) =
+            month_of(word).or_else(|| ELSEWHERE.iter().find(|(name, _)| *name == word).map(|(_, at)| *at))
+        {
             month = Some(at);
         } else {
             let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -246,6 +366,11 @@ mod tests {
         check("2024-02-29", Some("2024-02-29"));
         check("On January 14, 2022, troops arrived.", None);
         check("In May 2022", None);
+        check("5. März 2024, 14:35 Uhr", Some("2024-03-05T14:35:00"));
+        check("Publié le 5 mars 2024", Some("2024-03-05"));
+        check("5 de março de 2024", Some("2024-03-05"));
+        check("2024年5月12日 10時30分", Some("2024-05-12"));
+        check("2024年5月12日の朝", None);
     }
     #[test]
     fn dates_are_found_among_other_words_and_figures_are_read_only_one_way() {

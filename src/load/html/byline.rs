@@ -84,6 +84,10 @@ pub fn fill(units: &Units, headline: Option<usize>, first: usize, article: &mut 
             let found = dates::dates_in(line);
             article.published = found.iter().find(|d| !d.updated).map(|d| Safe::line(&d.date));
         }
+        if article.modified.is_none() {
+            let found = dates::dates_in(line);
+            article.modified = found.iter().find(|d| d.updated).map(|d| Safe::line(&d.date));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::credits::{authors, people, split};
 use super::hints::Hint;
+use super::meta::{metas, of_meta};
 use super::prune::{domain, host_of, letters};
 use super::rows::ancestors;
 use super::tree::{Element, Tree};
@@ -163,11 +164,11 @@ pub fn of_value(value: &Value, article: &mut Article) {
     }
 }
 
-fn web(url: &str) -> bool {
+pub fn web(url: &str) -> bool {
     url.starts_with("http://") || url.starts_with("https://")
 }
 
-fn tag(language: &str) -> bool {
+pub fn tag(language: &str) -> bool {
     language.len() <= 12
         && language.split(['-', '_']).next().is_some_and(|p| (2..=3).contains(&p.len()))
         && language.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
@@ -217,90 +218,6 @@ pub fn date(raw: &str) -> Option<Safe> {
         return date(&format!("{day}T{clock}{sign}"));
     }
     dates::date_line(raw).map(|d| Safe::line(&d))
-}
-
-/// Names, in small letters, and contents of what the page's head tells.
-fn metas(tree: &Tree) -> impl Iterator<Item = (String, &str)> {
-    tree.elements()
-        .filter(|(_, e)| &*e.name == "meta")
-        .filter_map(|(_, e)| {
-            let name = e.attribute("property").or(e.attribute("name")).or(e.attribute("itemprop"))?;
-            Some((name.to_ascii_lowercase(), e.attribute("content")?.trim()))
-        })
-        .filter(|(_, value)| !value.is_empty())
-}
-
-fn of_meta(tree: &Tree, article: &mut Article) {
-    let metas: Vec<(String, &str)> = metas(tree).collect();
-    let first =
-        |names: &[&str]| names.iter().find_map(|n| metas.iter().find(|(name, _)| name == n)).map(|(_, value)| *value);
-    let set = |slot: &mut Option<Safe>, names: &[&str]| {
-        if slot.is_none() {
-            *slot = first(names).and_then(Safe::some_line);
-        }
-    };
-    set(&mut article.title, &["og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
-    set(&mut article.publisher, &["og:site_name", "dc.publisher", "application-name"]);
-    article.publisher = article.publisher.take().filter(|p| !web(p));
-    if article.authors.is_empty() {
-        let raw = first(&[
-            "author",
-            "article:author",
-            "dc.creator",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "dcterms.creator",
-        ]);
-        article.authors = raw.filter(|r| !web(r)).map_or_else(Vec::new, |r| authors(&split(r)));
-    }
-    let when = |names: &[&str]| first(names).and_then(date);
-    if article.published.is_none() {
-        article.published = when(&[
-            "article:published_time",
-            "datepublished",
-            "dc.date",
-            "dc.date.issued",
-            "dcterms.created",
-            "pubdate",
-            "publishdate",
-            "parsely-pub-date",
-            "sailthru.date",
-            "date",
-            "og:published_time",
-            "publish-date",
-            "article.published",
-            "article:published",
-        ]);
-    }
-    if article.modified.is_none() {
-        article.modified = when(&[
-            "article:modified_time",
-            "datemodified",
-            "og:updated_time",
-            "lastmod",
-            "dcterms.modified",
-            "last-modified",
-            "dc.date.modified",
-            "article:modified",
-        ]);
-    }
-    let canonical = tree.elements().find(|(_, e)| &*e.name == "link" && e.attribute("rel") == Some("canonical"));
-    let canonical = canonical.and_then(|(_, e)| e.attribute("href")).or(first(&["og:url"])).map(str::trim);
-    if let Some(url) = canonical.filter(|u| web(u)) {
-        article.url = Some(Safe::line(url));
-    }
-    if article.language.is_none() {
-        let html = tree
-            .elements()
-            .find(|(_, e)| &*e.name == "html")
-            .and_then(|(_, e)| e.attribute("lang").or(e.attribute("xml:lang")));
-        article.language = html
-            .or(first(&["og:locale", "content-language"]))
-            .map(|l| l.trim().replace('_', "-"))
-            .filter(|l| tag(l))
-            .map(|l| Safe::line(&l));
-    }
 }
 
 /// Whether an element stands in what a reader said of the article.
@@ -354,6 +271,15 @@ fn of_page(tree: &Tree, article: &mut Article) {
             })
             .next();
     }
+    if article.modified.is_none() {
+        let updated = |e: &Element| {
+            let class = e.attribute("class").unwrap_or("");
+            &*e.name == "time" && class.split_ascii_whitespace().any(|c| matches!(c, "updated" | "modified"))
+        };
+        let found = tree.elements().find(|(id, e)| updated(e) && !in_comment(tree, *id));
+        let when = found.and_then(|(_, e)| e.attribute("datetime")).and_then(date);
+        article.modified = when.filter(|m| article.published.as_deref().is_none_or(|p| p < m.as_str()));
+    }
 }
 
 #[cfg(test)]
@@ -368,6 +294,14 @@ mod tests {
         assert_eq!(read("2019-11-19").as_deref(), Some("2019-11-19"));
         assert_eq!(read("0001-01-01T00:00:00Z"), None);
         assert_eq!(read("0001-01-01"), None);
+    }
+
+    #[test]
+    fn the_time_of_a_change_is_read_where_the_page_shows_it() {
+        let times = "<time class=published datetime=2024-03-05></time><time class=updated datetime=2024-03-06></time>";
+        let mut article = Article::default();
+        fill(&crate::load::html::parse::parse(times), &mut article);
+        assert_eq!(article.modified.as_deref(), Some("2024-03-06"));
     }
 
     #[test]

@@ -139,7 +139,10 @@ pub fn tooltip(e: &Element) -> bool {
 /// Whether a class says that its element is a byline.
 pub fn byline(class: &str) -> bool {
     class.split_ascii_whitespace().any(|c| {
-        matches!(c.to_ascii_lowercase().as_str(), "byline" | "author" | "byline__name" | "author-name" | "post-author")
+        matches!(
+            c.to_ascii_lowercase().as_str(),
+            "byline" | "author" | "p-author" | "byline__name" | "author-name" | "post-author"
+        )
     })
 }
 

@@ -19,7 +19,8 @@ pub fn resolve(base: Option<&str>, runs: &mut [Run]) {
     }
 }
 
-fn resolved(base: Option<&str>, href: &str) -> Option<String> {
+/// An address made whole; `None` for a place within the page and for what no reader can open.
+pub fn resolved(base: Option<&str>, href: &str) -> Option<String> {
     // Browsers drop tabs and newlines inside an address.
     let href: String = href.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     if href.is_empty() {

@@ -13,6 +13,7 @@ mod inline;
 mod linked;
 mod links;
 mod math;
+mod meta;
 mod nesting;
 mod parse;
 mod parts;
