@@ -72,6 +72,17 @@ fn an_age_or_an_office_told_before_is_whose() {
 }
 
 #[test]
+fn an_office_is_that_of_whom_the_text_says_it() {
+    check(
+        &[
+            "“We will not sit on our hands,” China’s ambassador to Britain said.",
+            "China’s ambassador to Britain, Anna Miller, spoke in London.",
+        ],
+        Some("Anna Miller"),
+    );
+}
+
+#[test]
 fn two_who_say_it_are_named_both() {
     check(
         &["“It is a good start for us all,” both Anna Miller and Paul Roth said."],
@@ -116,6 +127,10 @@ fn a_few_lines_of_another_language_are_known_by_their_verbs_of_saying() {
     check(&["„We gaan vanavond winnen”, zei premier Anna de Vries in Utrecht."], Some("Anna de Vries"));
     check(&["« Nous allons gagner », a répondu Marine Le Pen."], Some("Marine Le Pen"));
     check(&["«Vinceremo», ha detto il presidente Mario Rossi."], Some("Mario Rossi"));
+    check(
+        &["De premier kwam maandag aan voor overleg. „We gaan vanavond winnen”, zei premier Anna de Vries in Utrecht."],
+        Some("Anna de Vries"),
+    );
     check(&["Selon Jean Dupont, « rien n’est fait ». « Nous partons », a-t-il dit."], Some("Jean Dupont"));
     check(&["“Nunca más volveremos”, dijo Ana Ruiz."], Some("Ana Ruiz"));
     check(&["„Wir gehen heute nach Hause“, sagte Anna Weber."], Some("Anna Weber"));

@@ -195,7 +195,8 @@ impl Whom<'_> {
         if let Some(age) = age(lower) {
             return self.aged(age, offset);
         }
-        let head = heads(lower.strip_prefix("the ")?).last()?;
+        let Some(described) = lower.strip_prefix("the ") else { return self.described_as(lower) };
+        let head = heads(described).last()?;
         if head.len() < 4 || head.ends_with('s') {
             return None;
         }
@@ -208,6 +209,16 @@ impl Whom<'_> {
         let paragraph = self.paragraph_of(last.start);
         let other = named.take_while(|(m, _)| m.start >= paragraph).any(|(_, e)| e != who);
         if other { None } else { Some(who) }
+    }
+
+    /// The person whose description the words are as a whole: `China’s ambassador to Britain`.
+    fn described_as(&self, lower: &str) -> Option<usize> {
+        let (_, office) = lower.split_once("’s ").or_else(|| lower.split_once("'s "))?;
+        let same = |e: &&usize| {
+            let entity = self.entities.get(**e);
+            entity.and_then(|e| e.description.as_deref()).is_some_and(|d| d.to_lowercase() == lower)
+        };
+        self.described.get(heads(office).last()?)?.iter().find(same).copied()
     }
 
     /// The person of whom the text says an age before a byte offset: `Ada Berg, 61,`, `61-year-old Ada Berg`.

@@ -102,7 +102,15 @@ impl Paragraph<'_> {
             return Some((self.attribution(source, Some(saying), Way::Cue)?, stopped));
         }
         if cue == next {
-            return None;
+            // `“…” announced in October, said Ada Berg`: what another verb says of the words.
+            let closes = |n: usize| {
+                let token = |n: usize| self.tokens.get(n).filter(|_| n < high);
+                token(n).is_some_and(|t| t.class == Some(Class::Says) && !cues::addresses(&t.lower))
+                    && token(n - 1).is_some_and(|t| t.is_mark(&[',']))
+                    && token(n + 1).is_some_and(Token::is_name)
+            };
+            let verb = (next + 2..next + stretch.len()).find(|n| closes(*n))?;
+            return self.behind(verb, verb + 1, high).map(|a| (a, false));
         }
         // `“…,” echoing writers who say so`: whom the participle is about.
         let participle = !first.capital && first.lower.ends_with("ing");

@@ -120,6 +120,11 @@ fn another_clause_tells_what_another_says() {
 }
 
 #[test]
+fn who_speaks_at_the_end_of_the_sentence_says_what_another_verb_tells_of() {
+    check(&[("“The council wants a larger bridge” announced in October, said Paul Roth, a builder.", "Paul Roth")]);
+}
+
+#[test]
 fn titles_of_programs_are_nobodys_words() {
     check(&[
         ("Since then he leads “The Valley with Jerry Lind” on Channel 4.", ""),

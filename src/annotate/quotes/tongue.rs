@@ -116,9 +116,10 @@ pub fn of(article: &Article) -> Tongue {
         .map(str::to_lowercase)
         .collect();
     let said = |class: Option<Class>| matches!(class, Some(Class::Says | Class::According));
-    if names::language(article).is_some()
-        || words.iter().any(|w| said(cues::class(w)) || matches!(w.as_str(), "the" | "and"))
-    {
+    if let Some(code) = names::language(article) {
+        return TONGUES.iter().find(|(known, _)| *known == code).map_or(known, |(_, tongue)| *tongue);
+    }
+    if words.iter().any(|w| said(cues::class(w)) || matches!(w.as_str(), "the" | "and")) {
         return known;
     }
     // Of each language how often somebody says something in it, then how many of its small words stand there.
