@@ -214,6 +214,10 @@ impl<'a> Places<'a> {
         let quote_like = if q > LONG { quote_like } else { quote_like.max(same_words(&chars, begin, end, quote)) };
         let (begin, end) = (starts.get(begin).copied()?, starts.get(end).copied()?);
         let (begin, end) = to_words(&folded.text, begin, end, quote);
+        // What stood beside the words is not what became of them.
+        if quote_like < 1.0 && is_neighbour(&folded.text, (begin, end), parts) {
+            return None;
+        }
         // Nothing is left of the words: what stood around them may stand together now.
         let gone = begin >= end;
         let (start, end) = folded.original(begin, end.max(begin));
@@ -353,6 +357,17 @@ fn to_words(text: &str, begin: usize, end: usize, quote: &str) -> (usize, usize)
         end -= found.len() - found.trim_end().len();
     }
     (begin, end)
+}
+
+/// Whether a find is what stood right behind the quotation, or right before it: it begins as that did, or ends so, and the
+/// quotation does not.
+fn is_neighbour(text: &str, (begin, end): (usize, usize), (prefix, quote, suffix): (&str, &str, &str)) -> bool {
+    /// Bytes that tell one beginning from another.
+    const TELLING: usize = 12;
+    let (ahead, behind, quote) = (prefix.trim_end(), suffix.trim_start(), quote.trim());
+    let (upto, from) = (text.get(..end).unwrap_or(""), text.get(begin..).unwrap_or(""));
+    behind.len() >= TELLING && from.starts_with(behind) && !quote.starts_with(behind)
+        || ahead.len() >= TELLING && upto.ends_with(ahead) && !quote.ends_with(ahead)
 }
 
 /// Whether a find does not begin or end inside a word.
