@@ -98,6 +98,7 @@ fn without_a_choice_the_menu_takes_the_first_name_on_the_screen_or_says_what_to_
     let mut app = reading_ferry(80, 24);
     let (correction, _) = asked(&mut app, "C x");
     assert_eq!(correction, Correction::Reject { name: s("Port Ellery") });
+    let mut app = reading_ferry(80, 24);
     update(&mut app, Action::Annotated { generation: 0, annotations: Default::default() });
     press(&mut app, "C");
     assert!(app.overlay.is_none() && status(&app).starts_with("no name or quotation"), "{}", status(&app));

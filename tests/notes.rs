@@ -2,8 +2,9 @@
 
 mod reader;
 
-use byline::store::{self, Dirs};
-use reader::{keys, press, read, reading_ferry, screen, status};
+use byline::app::{Action, App, update};
+use byline::store::{self, BookmarkKind, Dirs};
+use reader::{keys, perform, press, read, reading_ferry, screen, status};
 
 #[test]
 fn a_note_has_many_lines_and_is_never_demanded() {
@@ -67,4 +68,61 @@ fn a_note_that_is_being_typed_is_saved_when_byline_ends_and_one_let_go_of_is_ask
     keys(&mut app, &dirs, "a x Esc q q");
     assert!(app.quitting, "a second time it quits");
     assert_eq!(app.drafts.len(), 1, "what is left of it is printed");
+}
+
+/// Presses keys at one go, before anything that they ask for is done.
+fn burst(app: &mut App, dirs: &Dirs, keys: &str) {
+    let effects = press(app, keys);
+    perform(app, dirs, effects);
+}
+
+#[test]
+fn keys_that_come_before_a_save_has_answered_wait_for_it() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    burst(&mut app, &dirs, "V m a h e l l o ^s");
+    let kept = |app: &App| -> Vec<(BookmarkKind, Option<String>)> {
+        let note = |b: &byline::store::Bookmark| b.note.as_ref().map(ToString::to_string);
+        read(app).marks.iter().map(|m| (m.bookmark.kind, note(&m.bookmark))).collect()
+    };
+    assert_eq!(kept(&app), [(BookmarkKind::Highlight, Some("hello".to_owned()))]);
+    burst(&mut app, &dirs, "H U");
+    assert_eq!((kept(&app).len(), read(&app).marks[0].bookmark.color.clone()), (1, None));
+    burst(&mut app, &dirs, "G m m");
+    assert_eq!(kept(&app).len(), 1, "set and taken away");
+    burst(&mut app, &dirs, "m a x ^s ^c");
+    assert_eq!(kept(&app).last().and_then(|(_, note)| note.clone()).as_deref(), Some("x"));
+    assert!(app.quitting, "what quits waits too");
+}
+
+#[test]
+fn a_save_that_takes_long_is_told_and_what_waits_for_it_is_let_go_of_with_esc() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    let effects = press(&mut app, "m j a");
+    assert!(app.asking.is_none(), "it is not known yet what the note is for");
+    update(&mut app, Action::SavingSlowly);
+    assert!(status(&app).contains("not saved yet"), "{}", status(&app));
+    press(&mut app, "Esc");
+    perform(&mut app, &dirs, effects);
+    assert!(app.asking.is_none() && status(&app).contains("bookmark saved"), "{}", status(&app));
+}
+
+#[test]
+fn what_a_note_tags_and_a_color_are_for_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "H");
+    assert!(status(&app).contains("no highlight here"), "{}", status(&app));
+    keys(&mut app, &dirs, "m H");
+    assert!(status(&app).contains("has no color"), "{}", status(&app));
+    keys(&mut app, &dirs, "U j V m H");
+    assert!(status(&app).starts_with("green now: “"), "{}", status(&app));
+    press(&mut app, "a");
+    assert!(screen(&app).contains("note · “"), "{}", screen(&app));
+    press(&mut app, "Esc T");
+    assert!(status(&app).starts_with("tags of “"), "{}", status(&app));
 }

@@ -44,7 +44,7 @@ fn a_key_without_use_says_so() {
     let mut app = reading("explainer.txt", 80, 24);
     assert_eq!(told(&mut app, "Z"), "Z does nothing here: ? lists the keys");
     assert_eq!(told(&mut app, "y"), "y does nothing here: ? lists the keys");
-    assert_eq!(told(&mut app, "H"), "no bookmark here: m sets one");
+    assert_eq!(told(&mut app, "H"), "no highlight here: select words with v or V, then m sets one");
     assert_eq!(told(&mut app, "v"), "selecting by character: m highlights, y copies, Esc leaves");
     press(&mut app, "Esc");
     assert_eq!(told(&mut app, "+"), "75 columns");

@@ -5,9 +5,9 @@ use super::draft;
 use super::field::{Field, Lines, Typed};
 use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
-use super::marking::{Noted, note, tag};
+use super::marking::{Noted, in_marks, note, shortened, tag};
 use super::names::{filter_names, select_name, selected_name};
-use super::{Action, App, Command, Effect, Key, Screen, find, update};
+use super::{App, Command, Effect, Key, Screen, find, perform};
 use crate::article::Safe;
 use crate::store::Bookmark;
 
@@ -29,18 +29,6 @@ pub enum Question {
 }
 
 impl Question {
-    /// What stands before the field.
-    pub fn prompt(&self) -> Safe {
-        match self {
-            Question::Search => Safe::line("/"),
-            Question::FilterNames => Safe::line("names with:"),
-            Question::Name(naming) => Safe::line(naming.prompt()),
-            Question::FilterArticles => Safe::line("articles with:"),
-            Question::Note(_) => Safe::line(" note "),
-            Question::Tags(_) => Safe::line("tags, parted by commas:"),
-        }
-    }
-
     fn lines(&self) -> Lines {
         match self {
             Question::Note(_) => Lines::Many,
@@ -54,12 +42,34 @@ impl Question {
 pub struct Asking {
     pub question: Question,
     pub field: Field,
+    /// The words that a note or tags are for.
+    pub about: Safe,
+}
+
+impl Asking {
+    /// What stands before the field, or in the frame of its box. The words that it is about are cut to `columns`.
+    pub fn prompt(&self, columns: usize) -> Safe {
+        let about = |room: usize| in_marks(&shortened(&self.about, room));
+        match &self.question {
+            Question::Search => Safe::line("/"),
+            Question::FilterNames => Safe::line("names with:"),
+            Question::Name(naming) => Safe::line(naming.prompt()),
+            Question::FilterArticles => Safe::line("articles with:"),
+            Question::Note(_) => Safe::line(&format!(" note · {} ", about(columns.saturating_sub(14)))),
+            Question::Tags(_) => Safe::line(&format!("tags of {}, parted by commas:", about(columns / 4))),
+        }
+    }
 }
 
 /// Asks; `text` stands in the field already.
 pub fn ask(app: &mut App, question: Question, text: &str) {
     let field = Field::with(question.lines(), text);
-    app.asking = Some(Asking { question, field });
+    let about = match (&question, &app.screen) {
+        (Question::Note(Noted::Mark(mark)) | Question::Tags(mark), _) => Safe::line(&mark.anchor.exact),
+        (Question::Note(Noted::Text(span, _)), Screen::Reading(r)) => Safe::line(r.article.slice(*span)),
+        _ => Safe::default(),
+    };
+    app.asking = Some(Asking { question, field, about });
 }
 
 /// A key while something is asked.
@@ -79,7 +89,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
         Typed::Changed | Typed::Same => Vec::new(),
         Typed::Dropped => {
             let asked = app.asking.take();
-            if let Some(Asking { question: Question::Note(noted), field }) = asked
+            if let Some(Asking { question: Question::Note(noted), field, .. }) = asked
                 && draft::lay_down(app, &noted, field.text())
             {
                 app.message = Some(Safe::line("not saved: a takes up the note again"));
@@ -95,7 +105,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Saves the note that is being typed, if there is anything new in it.
 pub fn save_typed(app: &mut App) -> Vec<Effect> {
-    let Some(Asking { question: Question::Note(noted), field }) = app.asking.take() else { return Vec::new() };
+    let Some(Asking { question: Question::Note(noted), field, .. }) = app.asking.take() else { return Vec::new() };
     if draft::lay_down(app, &noted, field.text()) { write_down(app, noted, field.text()) } else { Vec::new() }
 }
 
@@ -136,7 +146,7 @@ fn filtering(app: &mut App, key: Key, typed: Typed) -> Vec<Effect> {
         }
         Typed::Accepted => {
             app.asking = None;
-            return update(app, Action::Command(Command::Choose));
+            return perform(app, Command::Choose);
         }
     }
     Vec::new()

@@ -71,6 +71,11 @@ pub fn open_mark_card(app: &mut App) {
     }
 }
 
+/// Whether the bookmark selected in the list has no place to go to.
+pub fn lost_selected(app: &App) -> bool {
+    matches!(&app.screen, Screen::Reading(r) if selected(r).is_some_and(|mark| mark.span().is_none()))
+}
+
 /// The bookmark that is selected in the list while the list has the keys.
 pub fn selected(r: &Reading) -> Option<&Mark> {
     let listed = r.in_sidebar && r.panel == Panel::Bookmarks;

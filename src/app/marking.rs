@@ -172,15 +172,19 @@ pub fn tag(r: &mut Reading, begun: Bookmark, typed: &str, generation: u64) -> Ve
     change(r, begun, generation, "tags saved", |b| b.tags.clone_from(&tags))
 }
 
-/// Gives the highlight that is meant the next color.
-pub fn recolor(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
-    let Some(mark) = meant(r, g) else { return Vec::new() };
+/// Gives the highlight that is meant the next color; where there is none, says why not.
+pub fn recolor(r: &mut Reading, g: Geometry, generation: u64) -> Result<Vec<Effect>, &'static str> {
+    let Some(mark) = meant(r, g) else { return Err("no highlight here: select words with v or V, then m sets one") };
+    if mark.bookmark.kind == BookmarkKind::Place {
+        return Err("a bookmark on a place has no color: select words with v or V, then m highlights them");
+    }
     let begun = mark.bookmark.clone();
     let now = mark.bookmark.color.as_deref().unwrap_or(COLORS[0]);
     let at = COLORS.iter().position(|c| *c == now).map_or(0, |n| (n + 1) % COLORS.len());
     let next = COLORS.get(at).copied().unwrap_or("yellow");
     r.mark = Some(begun.id.clone());
-    change(r, begun, generation, &format!("{next} now"), |b| b.color = Some(Safe::line(next)))
+    let done = format!("{next} now: {}", in_marks(&shortened(&Safe::line(&begun.anchor.exact), 40)));
+    Ok(change(r, begun, generation, &done, |b| b.color = Some(Safe::line(next))))
 }
 
 /// Saves a change of a bookmark that was as `begun` when the reader began to change it.
@@ -228,8 +232,16 @@ pub fn walk_marks(r: &mut Reading, g: Geometry, down: bool) -> Option<String> {
     None
 }
 
+/// The beginning of a text, with an ellipsis where it is longer than so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most.max(1)) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("").trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// In quotation marks, unless it brings its own.
-fn in_marks(text: &str) -> String {
+pub fn in_marks(text: &str) -> String {
     if text.starts_with(['“', '"', '«', '„', '‘']) { text.to_owned() } else { format!("“{text}”") }
 }
 

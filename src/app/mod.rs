@@ -43,6 +43,7 @@ mod shelf;
 mod trail;
 mod undo;
 mod update;
+mod waiting;
 
 pub use all_marks::{AllMarks, MarkRow, mark_rows};
 pub use ask::{Asking, Question};
@@ -77,6 +78,7 @@ pub use trail::{Going, Left, Trail};
 pub use undo::{Done, Saving, Step, Undoable};
 use update::perform;
 pub use update::update;
+pub use waiting::Waiting;
 
 use crate::annotate::Annotations;
 use crate::article::{Article, Safe};
@@ -135,6 +137,8 @@ pub enum Action {
         saving: Saving,
         result: Result<Box<Done>, Safe>,
     },
+    /// A save that was asked for a moment ago has not answered yet.
+    SavingSlowly,
     /// What is kept about the article on the screen, placed or read anew; `told` where the reader is to know why.
     Kept {
         generation: u64,
@@ -290,6 +294,8 @@ pub struct App {
     pub redo: Vec<Undoable>,
     /// Notes that were typed and are not on the disk.
     pub drafts: Vec<Draft>,
+    /// Saves under way, and the keys that wait for them.
+    pub waiting: Waiting,
     /// The reader was told of them when quitting, by the last key.
     pub warned: bool,
     /// What was left for an article that is being opened, to come back to where that cannot be.
@@ -327,6 +333,7 @@ impl App {
             undo: Vec::new(),
             redo: Vec::new(),
             drafts: Vec::new(),
+            waiting: Waiting::default(),
             warned: false,
             left: None,
             trail: Trail::default(),
@@ -365,7 +372,8 @@ impl App {
             all => Safe::line(&format!("{t} · Esc, then {} more", all - 1)),
         };
         // Danger to what is kept goes before everything, and does not go by itself.
-        self.troubles.last().map(trouble).or_else(|| self.message.clone()).or_else(asked)
+        let waiting = || self.waiting.said();
+        self.troubles.last().map(trouble).or_else(|| self.message.clone()).or_else(waiting).or_else(asked)
     }
 
     /// Tells what went wrong with what is to be kept; the same again is told once.

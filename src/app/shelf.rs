@@ -1,6 +1,7 @@
 //! The shelf of articles: `J` and `K`, the start page, opening, and the place that is kept on leaving.
 
 use super::folder::{back_to_list, note_read};
+use super::trail::come_back;
 use super::{App, Command, Effect, Going, Left, Opening, Screen, StartEntry};
 use crate::article::{Article, Safe};
 use crate::store::{Recent, TEXT};
@@ -41,6 +42,16 @@ pub fn library(app: &mut App) -> Vec<Effect> {
     app.left = None;
     app.overlay = None;
     effects.push(Effect::ListRecents);
+    effects
+}
+
+/// Lets go of what is being opened.
+pub fn give_up(app: &mut App) -> Vec<Effect> {
+    let mut effects = vec![Effect::GiveUp];
+    match come_back(app) {
+        Some(back) => effects.extend(back),
+        None => effects.extend(library(app)),
+    }
     effects
 }
 

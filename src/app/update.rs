@@ -25,16 +25,30 @@ use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, keep_place, library, on_start, shelf, start_entries};
-use super::trail::{self, come_back};
+use super::shelf::{browse, give_up, keep_place, library, on_start, shelf, start_entries};
+use super::trail;
 use super::undo::{Step, saved, undo};
+use super::waiting::holds_back;
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
 use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    if matches!(action, Action::Saved { .. }) {
+        app.waiting.end();
+    }
+    let mut effects = take(app, action);
+    app.waiting.begin(&effects);
+    while let Some(key) = app.waiting.pop() {
+        effects.extend(update(app, Action::Key(key)));
+    }
+    effects
+}
+
+fn take(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
+        Action::Key(key) if holds_back(app, key) => Vec::new(),
         Action::Key(key) => {
             app.message = None;
             // Where the status line is covered, the key is for what covers it.
@@ -87,6 +101,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             if let Screen::Reading(r) = &mut app.screen {
                 r.twin = Some(kin);
             }
+            Vec::new()
+        }
+        Action::SavingSlowly => {
+            app.waiting.grow_slow();
             Vec::new()
         }
         Action::ChangedOutside(path) => changed_outside(app, path),
@@ -177,21 +195,6 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Lets go of what is being opened.
-fn give_up(app: &mut App) -> Vec<Effect> {
-    let mut effects = vec![Effect::GiveUp];
-    match come_back(app) {
-        Some(back) => effects.extend(back),
-        None => effects.extend(library(app)),
-    }
-    effects
-}
-
-/// Whether the bookmark selected in the list has no place to go to.
-fn lost_selected(app: &App) -> bool {
-    matches!(&app.screen, Screen::Reading(r) if mark_card::selected(r).is_some_and(|mark| mark.span().is_none()))
-}
-
 /// What a command does, wherever it comes from.
 pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
@@ -221,7 +224,7 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
             return in_menu(app, correction);
         }
         Command::Card if app.place() == Where::Marks => open_mark_card(app),
-        Command::Choose if lost_selected(app) => open_mark_card(app),
+        Command::Choose if mark_card::lost_selected(app) => open_mark_card(app),
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
         Command::NextArticle => return shelf(app, true),
@@ -401,10 +404,10 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
         Command::MoveMark => move_mark(r, g),
         Command::Recolor => {
-            let effects = recolor(r, g, generation);
-            if effects.is_empty() {
-                app.message = Some(Safe::line("no bookmark here: m sets one"));
-            }
+            let effects = recolor(r, g, generation).unwrap_or_else(|why| {
+                app.message = Some(Safe::line(why));
+                Vec::new()
+            });
             return effects;
         }
         Command::Choose => {

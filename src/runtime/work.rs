@@ -13,8 +13,9 @@ use crate::store::{self, Dirs};
 use notify::RecommendedWatcher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Bytes of text about the screen that are annotated before a long text is: where the next keys lead.
 const NEAR: usize = 8 * 1024;
@@ -190,10 +191,15 @@ impl World {
             let (queue, asked) = channel::<Effect>();
             let saver = std::thread::spawn(move || {
                 let mut keeper = Keeper::new(dirs);
+                let pacer = pacer(send.clone());
                 for effect in asked {
+                    let saves = matches!(effect, Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. });
+                    let told = |begins| saves && pacer.send(begins).is_ok();
+                    told(true);
                     for action in keeper.perform(effect) {
                         answer(&send, action);
                     }
+                    told(false);
                 }
             });
             (queue, saver)
@@ -201,13 +207,36 @@ impl World {
         let _ = queue.send(effect);
     }
 
-    /// Waits until everything that was asked to be saved is saved.
+    /// Waits until everything that was asked to be saved is saved, and says so where that takes long.
     pub fn finish(self) {
         if let Some((queue, saver)) = self.saver {
             drop(queue);
+            let (done, waited) = channel::<()>();
+            std::thread::spawn(move || {
+                if waited.recv_timeout(SLOW) == Err(RecvTimeoutError::Timeout) {
+                    eprintln!("byline: not everything is saved yet: waiting for the disk, or for another program");
+                }
+            });
             let _ = saver.join();
+            drop(done);
         }
     }
+}
+
+/// A save that takes longer is told of.
+const SLOW: Duration = Duration::from_millis(500);
+
+/// Is told when a save begins (`true`) and ends, and tells of one that takes long.
+fn pacer(send: Send) -> Sender<bool> {
+    let (tell, told) = channel::<bool>();
+    std::thread::spawn(move || {
+        while let Ok(begins) = told.recv() {
+            if begins && told.recv_timeout(SLOW) == Err(RecvTimeoutError::Timeout) {
+                answer(&send, Action::SavingSlowly);
+            }
+        }
+    });
+    tell
 }
 
 /// The receiver is gone only when the program ends, and then nobody waits for the answer.

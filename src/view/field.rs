@@ -13,8 +13,11 @@ use unicode_width::UnicodeWidthStr;
 /// Stands for the cursor, which byline hides: it is where the typing goes.
 const CURSOR: &str = "▏";
 
+/// Most columns of the box of a note.
+const BOX: u16 = 76;
+
 pub fn draw(asking: &Asking, g: Geometry, theme: &Theme, buffer: &mut Buffer) {
-    let mut prompt = asking.question.prompt();
+    let mut prompt = asking.prompt(usize::from(buffer.area.width.min(BOX)));
     if prompt.ends_with(':') {
         prompt.push_raw(" ");
     }
@@ -49,7 +52,7 @@ pub fn one_line(prompt: &str, field: &Field, columns: usize) -> Safe {
 
 fn draw_box(prompt: &str, field: &Field, theme: &Theme, buffer: &mut Buffer) {
     let screen = buffer.area;
-    let width = screen.width.min(76);
+    let width = screen.width.min(BOX);
     let typed = Safe::text(&format!("{}{CURSOR}{}", field.before(), field.after()));
     let text = Text::from(typed.lines().map(Line::from).collect::<Vec<_>>());
     let paragraph = Paragraph::new(text).wrap(Wrap { trim: false });
