@@ -155,11 +155,11 @@ fn what_became_of_a_bookmark_is_told_in_the_list_of_all_also_once_the_article_is
         press(app, "Esc");
         shown
     };
-    let shown = listed(&mut app, "l o s t");
+    let shown = listed(&mut app, "i s : l o s t");
     assert!(shown.contains("1 of 2") && shown.contains("○ lost · Words that nobody"), "{shown}");
     let left = press(&mut app, "L");
     perform(&mut app, &dirs, left);
-    let shown = listed(&mut app, "l o s t");
+    let shown = listed(&mut app, "i s : l o s t");
     assert!(shown.contains("1 of 2") && shown.contains("○ lost · Words that nobody"), "{shown}");
     let fates = store::all_marked(&dirs).0.remove(0).fates;
     assert_eq!(fates.values().filter(|f| **f == store::Fate::InPlace).count(), 1);
@@ -202,7 +202,14 @@ fn all_bookmarks_are_filtered_ordered_and_gone_to() {
     update(&mut app, Action::AllMarks(mark_rows(all), None));
     assert!(screen(&app).contains("3 of 3, newest first"), "{}", screen(&app));
     press(&mut app, "Tab g r e e n");
+    assert!(screen(&app).contains("0 of 3, by article"), "a color is no word: {}", screen(&app));
+    press(&mut app, "^u c o l o r : g r e e n");
     assert!(screen(&app).contains("1 of 3, by article"), "{}", screen(&app));
+    press(&mut app, "^u i n : a n o t h e r");
+    assert!(screen(&app).contains("1 of 3, by article"), "{}", screen(&app));
+    press(&mut app, "^u i s : l o s t");
+    assert!(screen(&app).contains("0 of 3, by article"), "{}", screen(&app));
+    press(&mut app, "^u c o l o r : g r e e n");
     press(&mut app, "Enter");
     assert!(app.overlay.is_none() && read(&app).mark.is_some());
     assert_ne!(screen(&app), here);

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Typed};
 use super::filter::{Filter, fold};
-use super::kept::{LOST, sign, told};
+use super::kept::{LOST, sign};
 use super::motion::reveal;
 use super::shelf::jump_to;
 use super::{App, COLORS, Effect, Going, Key, Overlay, Screen, Shelf, Shelved};
@@ -28,16 +28,15 @@ pub struct MarkRow {
     pub note: Safe,
     pub color: Safe,
     created: Safe,
-    /// What the filter is looked for in, folded: quotation, note, article, color, `#tag`; behind a tab what became of it.
+    /// Its tags, folded, as the filter's `#tag` asks for them.
+    tags: Vec<String>,
+    /// What the filter's words are looked for in, folded: quotation, note, article, tags.
     words: String,
 }
 
 impl MarkRow {
     fn set_fate(&mut self, fate: Fate) {
         self.fate = Some(fate);
-        self.words.truncate(self.words.rfind('\t').unwrap_or(self.words.len()));
-        self.words.push('\t');
-        self.words.push_str(told(fate));
         if fate == Fate::Lost {
             self.sign = LOST;
         }
@@ -102,12 +101,12 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
             let note = Safe::line(format!("{tags}{}", head(b.note.as_deref().unwrap_or(""))).trim());
             let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
             let color = b.color.or(named).unwrap_or_default();
-            let words =
-                fold(&format!("{tags}{} {} {article} {color}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
+            let words = fold(&format!("{tags}{} {} {article}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
+            let tags = b.tags.iter().map(|t| fold(t)).collect();
             let (source, article) = (one.source.clone(), article.clone());
             let (id, created, read) = (b.id, b.created, one.read);
             let fate = one.fates.get(&id).copied();
-            let mut row = MarkRow { source, id, article, read, sign, fate, quote, note, color, created, words };
+            let mut row = MarkRow { source, id, article, read, sign, fate, quote, note, color, created, tags, words };
             fate.into_iter().for_each(|fate| row.set_fate(fate));
             rows.push(row);
         }
@@ -163,11 +162,14 @@ pub fn changed(app: &mut App, path: &Path) -> Option<Effect> {
 }
 
 impl AllMarks {
-    /// Applies filter and order: every typed word is to be in a row.
+    /// Applies filter and order: every typed word is to be in a row, and what is asked of it by name to be so.
     fn sift(&mut self) {
-        let filter = Filter::new(self.field.text());
-        self.found =
-            self.rows.iter().enumerate().filter(|(_, r)| filter.keeps_folded(&r.words)).map(|(n, _)| n).collect();
+        let (asked, words): (Vec<&str>, Vec<&str>) =
+            self.field.text().split_whitespace().partition(|word| Facet::of(word).is_some());
+        let filter = Filter::new(&words.join(" "));
+        let facets: Vec<Facet> = asked.into_iter().filter_map(Facet::of).map(|f| f.settled(&self.rows)).collect();
+        let keeps = |r: &MarkRow| filter.keeps_folded(&r.words) && facets.iter().all(|f| f.keeps(r));
+        self.found = self.rows.iter().enumerate().filter(|(_, r)| keeps(r)).map(|(n, _)| n).collect();
         let row = |n: &usize| self.rows.get(*n);
         match self.order {
             MarkOrder::Newest => self.found.sort_by(|a, b| row(b).map(|r| &r.created).cmp(&row(a).map(|r| &r.created))),
@@ -177,6 +179,57 @@ impl AllMarks {
             MarkOrder::Color => self.found.sort_by(|a, b| row(a).map(|r| &r.color).cmp(&row(b).map(|r| &r.color))),
         }
         self.selected = 0;
+    }
+}
+
+/// What a typed word asks for by name, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Facet {
+    /// `#river`; a beginning only while no tag is that word.
+    Tag(String, bool),
+    /// `color:green`
+    Color(String),
+    /// `is:lost`, `is:moved`, `is:in` place
+    Is(String),
+    /// `in:ferry`: the article's title.
+    In(String),
+}
+
+impl Facet {
+    fn of(word: &str) -> Option<Facet> {
+        let folded = fold(word);
+        if let Some(tag) = folded.strip_prefix('#').filter(|tag| !tag.is_empty()) {
+            return Some(Facet::Tag(tag.to_owned(), false));
+        }
+        let (name, asked) = folded.split_once(':')?;
+        let asked = asked.to_owned();
+        match name {
+            "color" => Some(Facet::Color(asked)),
+            "is" => Some(Facet::Is(asked)),
+            "in" => Some(Facet::In(asked)),
+            _ => None,
+        }
+    }
+
+    /// A tag that is there is asked for whole: `#flood` is not `#flooding`.
+    fn settled(self, rows: &[MarkRow]) -> Facet {
+        match self {
+            Facet::Tag(tag, _) => {
+                let whole = rows.iter().any(|r| r.tags.contains(&tag));
+                Facet::Tag(tag, whole)
+            }
+            other => other,
+        }
+    }
+
+    fn keeps(&self, row: &MarkRow) -> bool {
+        match self {
+            Facet::Tag(tag, true) => row.tags.contains(tag),
+            Facet::Tag(tag, false) => row.tags.iter().any(|t| t.starts_with(tag.as_str())),
+            Facet::Color(color) => row.color.starts_with(color.as_str()),
+            Facet::Is(fate) => row.fate.is_some_and(|f| f.title().starts_with(fate.as_str())),
+            Facet::In(words) => fold(&row.article).contains(words.as_str()),
+        }
     }
 }
 
@@ -231,4 +284,50 @@ pub fn arrive(app: &mut App, id: &Safe) -> bool {
     r.mark = Some(id.clone());
     r.in_sidebar = false;
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Span;
+    use crate::store::{Bookmark, anchor};
+
+    /// Rows with a tag each, of the words it stands at.
+    fn rows(tags: &[&str]) -> Vec<MarkRow> {
+        let article = crate::article::Article::default();
+        let one = |tag: &&str| {
+            let mut anchor = anchor(&article, Span::new(0, 0));
+            anchor.exact = Safe::line("We lost the bridge");
+            Bookmark {
+                id: Safe::line(tag),
+                created: Safe::default(),
+                kind: BookmarkKind::Highlight,
+                note: None,
+                color: None,
+                tags: vec![Safe::line(tag)],
+                anchor,
+                extra: Default::default(),
+            }
+        };
+        let bookmarks = tags.iter().map(one).collect();
+        let title = Some(Safe::line("The flood of May"));
+        mark_rows(vec![Marked { source: Safe::line("a"), title, bookmarks, ..Default::default() }])
+    }
+
+    #[test]
+    fn what_is_asked_by_name_is_not_looked_for_in_the_words() {
+        let check = |typed: &str, tags: &[&str], expected: usize| {
+            let rows = rows(tags);
+            let mut all = AllMarks { field: Field::with(Default::default(), typed), rows, ..AllMarks::default() };
+            all.sift();
+            assert_eq!(all.found.len(), expected, "{typed}");
+        };
+        check("#flood", &["flood", "flooding"], 1);
+        check("#floo", &["flood", "flooding"], 2);
+        check("lost", &["flood"], 1);
+        check("is:lost", &["flood"], 0);
+        check("color:yellow", &["flood"], 1);
+        check("in:may bridge", &["flood"], 1);
+        check("in:june", &["flood"], 0);
+    }
 }

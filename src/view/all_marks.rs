@@ -10,7 +10,7 @@ const ARTICLES: u16 = 36;
 
 /// What the keys do, as long as the frame has room for it beside its corners.
 const HINTS: [&str; 3] = [
-    "type to filter: words, #tag, color, lost · Tab orders · Enter goes · Esc",
+    "filter: words #tag color:green is:lost in:title · Tab orders · Enter goes · Esc",
     "type to filter · Tab orders · Enter goes · Esc",
     "Tab orders · Enter goes · Esc",
 ];
