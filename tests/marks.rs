@@ -2,7 +2,7 @@
 
 mod reader;
 
-use byline::app::{Action, App, Effect, Opened, Saving, kept_at_once, mark_rows, update};
+use byline::app::{Action, App, Command, Effect, Opened, Saving, kept_at_once, mark_rows, update};
 use byline::article::Safe;
 use byline::store::{self, BookmarkKind, Change, Dirs};
 use reader::{keys, perform, press, read, reading_ferry, screen, status, told};
@@ -329,7 +329,11 @@ fn the_same_text_elsewhere_is_asked_about_and_the_answer_is_kept() {
     assert!(status(&app).starts_with("the same text has 1 bookmark elsewhere: share it? y or n"), "{}", status(&app));
     press(&mut app, "j k");
     assert!(status(&app).contains("share it?"), "other keys do what they do");
-    keys(&mut app, &dirs, "y");
+    // Once something else is told in its place, `n` is no answer: it is the next match.
+    press(&mut app, "/ f e r r y Enter");
+    assert!(press(&mut app, "n n n").is_empty() && read(&app).twin.is_none());
+    let effects = update(&mut app, Action::Command(Command::Share));
+    perform(&mut app, &dirs, effects);
     assert_eq!(read(&app).marks.len(), 1);
     open(&mut app);
     assert_eq!(read(&app).marks.len(), 1);
@@ -398,4 +402,19 @@ fn what_became_of_a_bookmark_is_kept_as_soon_as_its_article_is_open_with_the_sec
     assert_eq!(fates, [Some(&store::Fate::InPlace), Some(&store::Fate::Lost)]);
     assert_eq!(kept.bookmarks[0].anchor.section.as_deref(), Some("Who pays"));
     assert_eq!(read(&app).marks.len(), 2);
+}
+
+#[test]
+fn bookmarks_that_are_all_lost_are_not_told_to_be_none() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m");
+    let mut lost = read(&app).marks[0].bookmark.clone();
+    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
+    let saving = Saving::new(vec![Change::Put(Box::new(lost))], "");
+    let text = read(&app).text();
+    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
+    keys(&mut app, &dirs, ")");
+    assert!(status(&app).starts_with("every bookmark is lost"), "{}", status(&app));
 }

@@ -224,7 +224,12 @@ pub fn walk_marks(r: &mut Reading, g: Geometry, down: bool) -> Option<String> {
         (None, false) => placed.iter().rposition(|(s, _)| s.start < seen.start),
     };
     let Some((span, id)) = next.and_then(|n| placed.get(n)).cloned() else {
-        return Some(if placed.is_empty() { "no bookmarks yet: m sets one" } else { "no more bookmarks" }.to_owned());
+        let told = match (placed.is_empty(), r.marks.is_empty()) {
+            (true, true) => "no bookmarks yet: m sets one",
+            (true, false) => "every bookmark is lost in this text: 4 lists them, with their words",
+            (false, _) => "no more bookmarks",
+        };
+        return Some(told.to_owned());
     };
     r.mark = Some(id);
     reveal(r, g, span.start);

@@ -41,6 +41,7 @@ mod removed;
 mod selection;
 mod shelf;
 mod trail;
+mod twin;
 mod undo;
 mod update;
 mod waiting;

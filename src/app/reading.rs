@@ -50,6 +50,8 @@ pub struct Reading {
     pub pressed: Option<usize>,
     /// Another file with the same text, while the reader has not said whether to share its bookmarks.
     pub twin: Option<Kin>,
+    /// The same once the question was put aside unanswered.
+    pub twin_aside: Option<Kin>,
     /// How many quotations each entity says.
     says: Vec<usize>,
     pub quotes: Quotes,
@@ -101,6 +103,7 @@ impl Reading {
             selection: None,
             pressed: None,
             twin: None,
+            twin_aside: None,
             says: Vec::new(),
             quotes: Quotes::default(),
             voice: None,

@@ -27,11 +27,11 @@ use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
 use super::shelf::{browse, give_up, keep_place, library, on_start, shelf, start_entries};
 use super::trail;
+use super::twin;
 use super::undo::{Step, saved, undo};
 use super::waiting::holds_back;
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
-use std::sync::Arc;
 
 /// Takes one action and says what is to be done about it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -50,14 +50,14 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) if holds_back(app, key) => Vec::new(),
         Action::Key(key) => {
-            app.message = None;
+            let covered = app.message.take().is_some() || !app.troubles.is_empty();
             // Where the status line is covered, the key is for what covers it.
             let open = app.overlay.is_some() || app.asking.is_some() || matches!(app.screen, Screen::Opening(_));
             if key == Key::Esc && !open && !app.troubles.is_empty() {
                 app.troubles.pop();
                 return Vec::new();
             }
-            press(app, key)
+            twin::press_beside(app, key, covered)
         }
         Action::Paste(text) => pasted(app, &text),
         Action::Command(command) => perform(app, command),
@@ -157,7 +157,7 @@ fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
     field.paste(text).map(|last| press(app, last)).unwrap_or_default()
 }
 
-fn press(app: &mut App, key: Key) -> Vec<Effect> {
+pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
     }
@@ -379,7 +379,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             if r.in_sidebar {
                 r.in_sidebar = false;
             } else {
-                r.twin = None;
+                r.twin_aside = r.twin.take().or(r.twin_aside.take());
                 r.moving = None;
                 r.mark = None;
                 r.focus = None;
@@ -387,11 +387,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
                 r.matches.clear();
             }
         }
-        Command::Share | Command::Apart => {
-            let Some(twin) = r.twin.take() else { return Vec::new() };
-            let kin = (command == Command::Share).then_some(twin);
-            return vec![Effect::Join { generation, loaded: Arc::clone(&r.loaded), kin }];
-        }
+        Command::Share | Command::Apart => return twin::answer(app, command),
         Command::Bookmark => return bookmark(r, g, generation),
         Command::SelectCharacters | Command::SelectSentences => {
             let by = if command == Command::SelectCharacters { By::Character } else { By::Sentence };
