@@ -9,6 +9,7 @@ mod date;
 mod escape;
 mod ordinal;
 mod part;
+mod reading;
 mod restore;
 mod safe;
 mod span;
@@ -18,6 +19,7 @@ pub use builder::{ArticleBuilder, Run};
 pub use date::{MONTHS, WEEKDAYS, date_in_words};
 pub use ordinal::{Numbering, Ordinal};
 pub use part::Part;
+pub use reading::{WORDS_PER_MINUTE, minutes, words};
 pub use safe::{Safe, is_unsafe};
 pub use span::{CodePoints, Span};
 
@@ -64,9 +66,6 @@ pub struct Article {
     /// What cleaning took away, in the order it stood.
     pub removed: Vec<Removed>,
 }
-
-/// Words read in a minute: the mean for English prose of Brysbaert (2019), rounded.
-pub const WORDS_PER_MINUTE: usize = 240;
 
 impl Article {
     /// The text under `span`; empty where the span does not fit the text.
@@ -123,11 +122,6 @@ impl Article {
         });
         dash.unwrap_or(0)
     }
-
-    /// White-space separated words of the text.
-    pub fn words(&self) -> usize {
-        self.text.split_whitespace().count()
-    }
 }
 
 /// 64-bit FNV-1a of a text's bytes, in hexadecimal.
@@ -137,9 +131,4 @@ pub fn fingerprint(text: &str) -> String {
         hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
-}
-
-/// Whole minutes, at least one, to read `words` words.
-pub fn minutes(words: usize) -> usize {
-    words.div_ceil(WORDS_PER_MINUTE).max(1)
 }
