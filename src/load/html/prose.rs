@@ -31,11 +31,11 @@ pub fn takes(rule: &str, unit: &Unit) -> bool {
         "newsletter" => {
             let object = phrases!(
                 "newsletter|inbox|by email|by e-mail|your email|your e-mail|our email|email updates|email alerts|\
-                our app|google play|app store|free account|free trial|to subscribe|subscribe to|subscribe for|subscribe now|\
+                our app|google play|app store|free account|free trial|to subscribe|subscribe for|subscribe now|\
                 subscriber|to read|reading|unlimited|to continue|this article|this message|support our|our work|our journalism|\
                 membership|a member|more news|breaking news|to receive|alerts|sign up for our|sign up to our|sign up here"
             );
-            !instruction(unit) && has(&lower, object)
+            !instruction(unit) && (has(&lower, object) || subscribes(text, &lower, unit.linked > 0))
         }
         "share" => {
             unit.linked > 0 || has(&lower, phrases!("sharing is caring|twitter|facebook|instagram|linkedin|@|our "))
@@ -43,6 +43,20 @@ pub fn takes(rule: &str, unit: &Unit) -> bool {
         "colophon" => colophon(text, &lower, unit.linked > 0),
         _ => true,
     }
+}
+
+/// Whether a line asks to subscribe to something of the site's: one may subscribe to a theory, too.
+fn subscribes(text: &str, lower: &str, linked: bool) -> bool {
+    const OWN: &[&str] = phrases!(
+        "subscribe to our|subscribe to my|subscribe to us|subscribe to this|subscribe to get|subscribe to be|\
+        updates|podcast|channel|magazine|mailing list|rss"
+    );
+    let named = || {
+        let behind = text.split_once("ubscribe to ").map(|(_, object)| object);
+        let object = behind.map(|o| o.strip_prefix("the ").or(o.strip_prefix("The ")).unwrap_or(o));
+        object.is_some_and(|o| o.starts_with(char::is_uppercase))
+    };
+    lower.contains("subscribe to") && (linked || has(lower, OWN) || named())
 }
 
 /// A step of a list that is counted.

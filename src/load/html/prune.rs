@@ -32,6 +32,8 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
             continue;
         }
         let list = list && !(&*e.name == "p" && linked < chars * 9 / 10 && (chars >= 120 || paragraph()));
+        let alone = units.all.get(inside.0).filter(|_| inside.1 == inside.0 + 1);
+        let list = list && !alone.is_some_and(|u| linked_sentence(u, rows.place(tree, inside.0, u)));
         let out =
             |units: &Units| units.all.get(inside.0..inside.1).is_some_and(|all| all.iter().all(|u| leads_out(u, host)));
         let rule =

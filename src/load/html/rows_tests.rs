@@ -70,6 +70,21 @@ fn a_link_with_a_label_in_the_row_of_paragraphs_is_the_authors() {
 }
 
 #[test]
+fn a_sentence_among_paragraphs_that_is_all_of_it_a_link_stays() {
+    let linked = "The act of 1931 is still in force.";
+    check(
+        &format!("<article><p>{ONE}</p><p><a href=/act>{linked}</a></p><p>{TWO}</p><p>{ONE} {TWO}</p></article>"),
+        &[ONE, linked, TWO, &format!("{ONE} {TWO}")],
+        &[],
+    );
+    let led = "Ferries to the isles in pictures";
+    let (blocks, _) = read_in(&format!(
+        "<article><p>{ONE}</p><p><a href=/isles>{led}</a></p><p>{TWO}</p><p>{ONE} {TWO}</p></article>"
+    ));
+    assert!(!blocks.iter().any(|b| b == led));
+}
+
+#[test]
 fn a_box_with_a_linked_headline_beside_the_row_shows_another_article() {
     let card = "<div><a href=/ferry><h5>A ferry crosses the river in the fog</h5></a><p>It took the pilot all of the morning.</p><label>Bo Tan</label></div>";
     let (blocks, cut) = read_in(&format!(
@@ -117,6 +132,7 @@ fn inline_captions_and_facts_for_machines_are_no_text() {
 fn a_sentence_among_paragraphs_is_not_cut_for_its_first_word() {
     let said = [
         "Subscribe or perish, the paper warned.",
+        "Subscribe to her theory or not, the clock ran.",
         "Sign up for the army, they were told.",
         "Advertisement was his trade.",
         "By then it was over.",
@@ -140,6 +156,7 @@ fn a_sentence_among_paragraphs_is_not_cut_for_its_first_word() {
     }
     for (line, rule) in [
         ("Sign up for our newsletter.", "newsletter"),
+        ("Subscribe to the Gazette.", "newsletter"),
         ("We use cookies to improve our website.", "colophon"),
         ("Reporting by Ann Lee; editing by Bo Tan.", "colophon"),
         ("© 2024 The Gazette. All rights reserved.", "copyright"),
