@@ -128,6 +128,7 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
         return None;
     }
     let (from, to) = heaviest(&shapes, headline(lines))?;
+    let to = onward(&shapes, to);
     let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
     for (at, shape) in shapes.iter().enumerate() {
         out.push(if at < from {
@@ -231,6 +232,26 @@ fn heaviest(shapes: &[Shape], headline: usize) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
+/// Where the article ends: short paragraphs may close it, and what interrupts it may stand before them.
+fn onward(shapes: &[Shape], to: usize) -> usize {
+    /// Lines of what interrupts an article: a caption, a share bar, a list of two or three other stories.
+    const INTERRUPTS: usize = 4;
+    let prose = |s: &Shape| s.rule.is_none() && s.announces.is_none() && s.sentence && !s.open && s.words >= 3;
+    let (mut end, mut between) = (to, 0);
+    for (at, shape) in shapes.iter().enumerate().skip(to) {
+        if prose(shape) {
+            (end, between) = (at + 1, 0);
+            continue;
+        }
+        between += 1;
+        // Readers' comments are prose as well.
+        if between > INTERRUPTS || shape.announces == Some("comments") || shape.rule == Some("comments") {
+            break;
+        }
+    }
+    end
+}
+
 /// Inside the article, several short lines in a row are furniture; one alone may be a heading.
 fn runs(shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
     let mut at = from;
@@ -282,6 +303,29 @@ mod tests {
         assert_eq!(kept.len(), 5);
         assert_eq!(verdicts.get(11), Some(&Verdict::Cut("ad-marker")));
         assert_eq!(judge(&[body, "Heading", other]), None);
+    }
+
+    #[test]
+    fn short_paragraphs_behind_an_interruption_close_the_article() {
+        let mut lines = vec!["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books"];
+        lines.extend([
+            "The committee met in the morning and sat until late in the evening, as it does every year in May.",
+            "It had met twice before in the same room, and both times it went home without a word to anybody.",
+            "Share",
+            "Tweet",
+            "Nobody was hurt.",
+            "Related",
+            "Dog drives tractor",
+            "Rain expected",
+            "It will meet again in June.",
+            "Most read",
+        ]);
+        lines.extend(["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books"]);
+        let verdicts = judge(&lines).unwrap();
+        let kept: Vec<&str> =
+            lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
+        assert_eq!(kept.len(), 4, "{kept:?}");
+        assert_eq!(kept.last(), Some(&"It will meet again in June."));
     }
 
     #[test]
