@@ -10,8 +10,10 @@ pub enum BlockKind {
         level: u8,
     },
     Paragraph,
-    /// A block quotation.
-    Quote,
+    /// A block quotation; depth 0 is the outermost, as in mail that quotes mail.
+    Quote {
+        depth: u8,
+    },
     /// A list item; depth 0 is the outermost list. `number` is its ordinal in a numbered list.
     Item {
         depth: u8,

@@ -271,6 +271,9 @@ fn figure_rows(article: &Article, figure: usize, width: u16) -> Vec<Row> {
 /// Columns for the sign of a picture.
 const FIGURE_INDENT: u16 = 2;
 
+/// Columns that a quotation within a quotation is set in further.
+pub const QUOTE_INDENT: u16 = 2;
+
 /// Indent in columns and marker of a block; narrow columns give up indentation.
 fn indent(kind: BlockKind, width: u16) -> (u16, Option<Safe>) {
     match kind {
@@ -281,7 +284,7 @@ fn indent(kind: BlockKind, width: u16) -> (u16, Option<Safe>) {
             let indent = (deep + own).min(width / 2);
             (indent, Some(Safe::line(&marker)))
         }
-        BlockKind::Quote => (4.min(width / 8), None),
+        BlockKind::Quote { depth } => (4.min(width / 8) + (u16::from(depth) * QUOTE_INDENT).min(width / 4), None),
         BlockKind::Code => (2.min(width / 8), None),
         _ => (0, None),
     }

@@ -8,7 +8,7 @@ mod flow;
 mod header;
 mod wrap;
 
-pub use flow::{Between, Flow, Item, Place};
+pub use flow::{Between, Flow, Item, Place, QUOTE_INDENT};
 pub use header::{estimated_words, header_rows};
 pub use wrap::{wrap_runs, wrap_text};
 

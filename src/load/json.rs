@@ -255,7 +255,7 @@ fn own(value: &Value, mut facts: Article) -> Article {
         let number = number.map(|value| Ordinal { value, numbering });
         let kind = match block.get("kind").and_then(Value::as_str).unwrap_or("") {
             "heading" => BlockKind::Heading { level: level.clamp(1, 6) },
-            "quote" => BlockKind::Quote,
+            "quote" => BlockKind::Quote { depth: level.saturating_sub(1) },
             "item" => BlockKind::Item { depth: level.saturating_sub(1), number },
             "code" => BlockKind::Code,
             "table" => BlockKind::Table,

@@ -109,7 +109,8 @@ impl Open {
     fn start(&mut self, tag: Tag<'_>, b: &mut ArticleBuilder) {
         match tag {
             Tag::Paragraph if self.kind.is_none() => {
-                self.kind = Some(if self.quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph });
+                let depth = self.quotes.checked_sub(1).map(|outer| u8::try_from(outer).unwrap_or(u8::MAX));
+                self.kind = Some(depth.map_or(BlockKind::Paragraph, |depth| BlockKind::Quote { depth }));
             }
             Tag::Heading { level, .. } => self.kind = Some(BlockKind::Heading { level: number(level) }),
             Tag::BlockQuote(_) => {
@@ -208,7 +209,7 @@ mod tests {
     #[test]
     fn markdown_keeps_its_structure() {
         let a = read(
-            "---\ntitle: A walk\nauthor: Ann Lee\ndate: 2024-05-01\n---\n\nOne *two* [three](http://x.example/).\n\n## Why\n\n- a\n- b\n  1. c\n\n> said\n\n```\n  code\n```\n",
+            "---\ntitle: A walk\nauthor: Ann Lee\ndate: 2024-05-01\n---\n\nOne *two* [three](http://x.example/).\n\n## Why\n\n- a\n- b\n  1. c\n\n> said\n>\n>> before\n\n```\n  code\n```\n",
             Article::default(),
         );
         assert_eq!(a.title.as_deref(), Some("A walk"));
@@ -221,7 +222,8 @@ mod tests {
                 BlockKind::Item { depth: 0, number: None },
                 BlockKind::Item { depth: 0, number: None },
                 BlockKind::Item { depth: 1, number: Some(1.into()) },
-                BlockKind::Quote,
+                BlockKind::Quote { depth: 0 },
+                BlockKind::Quote { depth: 1 },
                 BlockKind::Code,
             ]
         );

@@ -142,6 +142,8 @@ fn single<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>
         let rule = line.len() >= 3 && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'));
         let before = at.checked_sub(1).and_then(|b| lines.get(b));
         match out.get_mut(first..).unwrap_or_default().last_mut() {
+            // The line above a title that is ruled off on both sides, as reStructuredText has it.
+            None if rule && at == 0 && lines.get(2).is_some_and(|l| l.trim() == line) => {}
             Some(above) if rule && above.text.len() <= 100 && line.len() + 6 > above.text.chars().count() => {
                 above.underlined = true;
             }

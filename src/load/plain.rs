@@ -42,8 +42,20 @@ pub fn read(text: &str, facts: Article) -> Article {
     // Columns before the first of lines that belong together, and the last piece that is a paragraph.
     let mut margin = 0;
     let mut paragraph = None;
+    // A thematic break is shown between two paragraphs.
+    let mut broken = false;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.text.as_ref();
+        if thematic_break(piece) && at < signature && !head.iter().any(|(n, _)| *n == at) {
+            broken = b.next_offset() > 0;
+            continue;
+        }
+        let mut put = |b: &mut ArticleBuilder, kind: BlockKind, words: &str| {
+            if std::mem::take(&mut broken) {
+                b.block(BlockKind::Rule, "");
+            }
+            b.block(kind, words);
+        };
         if !piece.goes_on {
             margin = piece.indent;
         }
@@ -63,9 +75,8 @@ pub fn read(text: &str, facts: Article) -> Article {
         } else if at >= signature {
             b.removed(line, "signature");
         } else if piece.quoted > 0 {
-            // Deeper quotations keep the marks that say so.
-            let marks = "> ".repeat(piece.quoted - 1);
-            b.block(BlockKind::Quote, &format!("{marks}{line}"));
+            let depth = u8::try_from(piece.quoted - 1).unwrap_or(u8::MAX);
+            put(&mut b, BlockKind::Quote { depth }, line);
         } else if title.as_deref().is_some_and(|t| same_words(t, line)) {
             b.removed(line, "doubled-title");
         } else if piece.code && verdicts.is_none() {
@@ -73,7 +84,7 @@ pub fn read(text: &str, facts: Article) -> Article {
             if piece.goes_on && paragraph.is_some_and(|above| above + 1 == at) {
                 b.further_line(&indented);
             } else {
-                b.block(BlockKind::Code, &indented);
+                put(&mut b, BlockKind::Code, &indented);
             }
             paragraph = Some(at);
         } else if let Some(rule) = clean::furniture(line) {
@@ -82,17 +93,19 @@ pub fn read(text: &str, facts: Article) -> Article {
             b.facts().published.get_or_insert_with(|| Safe::line(&date));
             b.removed(line, "date-line");
         } else if let Some(level) = heading(&pieces, at, opened) {
+            // A heading parts already.
+            broken = false;
             b.block(BlockKind::Heading { level }, line.trim_start_matches(['#', ' ']));
         } else if let Some((number, item)) = item {
             let depth = depth(&mut indents, piece.indent);
-            b.block(BlockKind::Item { depth, number: number.map(Into::into) }, item);
+            put(&mut b, BlockKind::Item { depth, number: number.map(Into::into) }, item);
         } else {
             opened = true;
             // Of a whole page each line is judged by itself.
             if piece.goes_on && verdicts.is_none() && paragraph.is_some_and(|above| above + 1 == at) {
                 b.further_line(line);
             } else {
-                b.block(BlockKind::Paragraph, line);
+                put(&mut b, BlockKind::Paragraph, line);
             }
             paragraph = Some(at);
         }
@@ -100,6 +113,21 @@ pub fn read(text: &str, facts: Article) -> Article {
     let mut article = b.finish();
     mend::list(&mut article, &mended);
     article
+}
+
+/// `***`, `* * *`, `---`, `___`, `⁂`, in a text with blank lines around it also `*` and `#`: the line that parts scenes.
+fn thematic_break(piece: &Piece<'_>) -> bool {
+    let mut marks = piece.text.chars().filter(|c| !c.is_whitespace());
+    let Some(mark) = marks.next() else { return false };
+    let further = marks.clone().count();
+    marks.all(|c| c == mark)
+        && match mark {
+            '⁂' | '❦' | '❧' => true,
+            '*' | '#' | '~' | '•' | '·' => further >= 2 || further == 0 && piece.alone && mark != '•',
+            '-' | '_' | '=' | '—' | '–' => further >= 2,
+            _ => false,
+        }
+        && piece.quoted == 0
 }
 
 /// How deep an item stands, by the indents of those above it.
@@ -138,7 +166,7 @@ mod tests {
         let kind = |k: BlockKind| match k {
             BlockKind::Heading { level } => format!("h{level}"),
             BlockKind::Item { depth, .. } => format!("i{depth}"),
-            BlockKind::Quote => "q".to_owned(),
+            BlockKind::Quote { depth } => format!("q{depth}"),
             BlockKind::Paragraph => "p".to_owned(),
             other => format!("{other:?}"),
         };
@@ -157,17 +185,7 @@ mod tests {
         let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(
             rules,
-            [
-                "date-line",
-                "doubled-title",
-                "share",
-                "share",
-                "image-credit",
-                "ad-marker",
-                "ad-marker",
-                "separator",
-                "date-line"
-            ]
+            ["date-line", "doubled-title", "share", "share", "image-credit", "ad-marker", "ad-marker", "date-line"]
         );
     }
 
@@ -231,7 +249,7 @@ mod tests {
         );
         let a = article(&text);
         assert_eq!(a.title.as_deref(), Some("THE BRIDGE REOPENS AFTER REPAIRS"));
-        assert_eq!(kinds(&a), "p h2 p h2 i0 i0 i0 i0 i0 h2 p p q q h2 p");
+        assert_eq!(kinds(&a), "p h2 p h2 i0 i0 i0 i0 i0 h2 p p q0 q0 h2 p");
         let rules: Vec<&str> = a.removed.iter().map(|r| r.rule.as_str()).collect();
         assert_eq!(rules, ["date-line"]);
     }
@@ -273,6 +291,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_marks_between_paragraphs_is_a_thematic_break() {
+        for mark in ["* * *", "***", "---", "⁂", "#", "      *       *       *", "~~~", "=========="] {
+            let a = article(&format!("{BODY}\n\n{mark}\n\n{BODY} K.\n\n{mark}\n\n{mark}\n\n{BODY} L.\n\n{mark}\n"));
+            assert_eq!(kinds(&a), "p Rule p Rule p", "{mark}");
+            assert!(a.removed.is_empty(), "{mark}");
+        }
+    }
+
+    #[test]
     fn a_folded_mail_header_is_whole() {
         let a = article(&format!(
             "Received: from a.example\n\tby b.example\nFrom: \"Lee, Ann\" <ann@a.example>\nSubject: The bridge and\n what comes after\n\n{BODY}"
@@ -286,8 +313,8 @@ mod tests {
         let a = article(&format!(
             "{BODY}\n\n- one\n  - two\n    goes on\n- three\n\n{BODY} So.\n\n> Quoted here.\n>> And deeper."
         ));
-        assert_eq!(kinds(&a), "p i0 i1 i0 p q q");
-        assert!(a.text.contains("two goes on") && a.text.ends_with("> And deeper."));
+        assert_eq!(kinds(&a), "p i0 i1 i0 p q0 q1");
+        assert!(a.text.contains("two goes on") && a.text.ends_with("\n\nAnd deeper."));
     }
 
     #[test]

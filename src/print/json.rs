@@ -90,12 +90,12 @@ pub fn json(article: &Article, annotations: &Annotations) -> Value {
     })
 }
 
-/// Kind, and level where it has one: a heading's, or a list item's depth counted from 1.
+/// Kind, and level where it has one: a heading's, or the depth of a list item or a quotation, counted from 1.
 fn block(kind: BlockKind) -> (&'static str, Option<u8>) {
     match kind {
         BlockKind::Heading { level } => ("heading", Some(level)),
         BlockKind::Paragraph => ("paragraph", None),
-        BlockKind::Quote => ("quote", None),
+        BlockKind::Quote { depth } => ("quote", Some(depth.saturating_add(1))),
         BlockKind::Item { depth, .. } => ("item", Some(depth.saturating_add(1))),
         BlockKind::Code => ("code", None),
         BlockKind::Table => ("table", None),

@@ -42,7 +42,10 @@ pub fn markdown(article: &Article) -> String {
                 let marks = "#".repeat(usize::from(level.clamp(2, 6)));
                 out.push_str(&format!("{marks} {}\n\n", marked()));
             }
-            BlockKind::Quote => out.push_str(&format!("> {}\n\n", marked().replace('\n', "\n> "))),
+            BlockKind::Quote { depth } => {
+                let marks = "> ".repeat(usize::from(depth) + 1);
+                out.push_str(&format!("{marks}{}\n\n", marked().replace('\n', &format!("\n{marks}"))));
+            }
             BlockKind::Item { depth, number } => {
                 let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
                 out.push_str(&format!("{}{marker} {}\n", "   ".repeat(usize::from(depth)), marked()));
@@ -85,7 +88,7 @@ mod tests {
     use crate::article::ArticleBuilder;
 
     #[test]
-    fn tables_and_code_are_printed_as_markdown_has_them() {
+    fn tables_code_and_nested_quotations_are_printed_as_markdown_has_them() {
         let check = |kind: BlockKind, text: &str, expected: &str| {
             let mut b = ArticleBuilder::default();
             b.block(kind, text);
@@ -96,6 +99,7 @@ mod tests {
             "Year │ Price\n1902 │ 10 | 12\n1903",
             "| Year | Price |\n| --- | --- |\n| 1902 | 10 \\| 12 |\n| 1903 |  |",
         );
+        check(BlockKind::Quote { depth: 1 }, "one\ntwo", "> > one\n> > two");
         check(BlockKind::Code, "let x = 1;", "```\nlet x = 1;\n```");
         check(BlockKind::Code, "```\nx\n```", "````\n```\nx\n```\n````");
     }

@@ -49,7 +49,10 @@ pub fn text(article: &Article, width: Option<usize>) -> String {
                 let deep = (usize::from(depth) * 2).min(width.unwrap_or(80) / 4);
                 push(&mut out, slice, width, &format!("{}{marker}", " ".repeat(deep)));
             }
-            BlockKind::Quote => push(&mut out, slice, width, "    "),
+            BlockKind::Quote { depth } => {
+                let deep = (usize::from(depth) * 4).min(width.unwrap_or(80) / 4);
+                push(&mut out, slice, width, &" ".repeat(4 + deep));
+            }
             _ => push(&mut out, slice, width, ""),
         }
     }

@@ -4,7 +4,7 @@ use super::{Theme, put_in, strip};
 use crate::annotate::QuoteKind;
 use crate::app::{Area, Focus, Geometry, Mark, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
-use crate::layout::{RemovedRow, Row, TextRow};
+use crate::layout::{QUOTE_INDENT, RemovedRow, Row, TextRow};
 use crate::store::BookmarkKind;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -64,12 +64,18 @@ fn text_row(r: &Reading, row: &TextRow, g: Geometry, y: u16, theme: &Theme, buff
     let base = match kind {
         Some(BlockKind::Heading { .. }) => theme.heading,
         Some(BlockKind::Image) => theme.quiet,
-        Some(BlockKind::Quote) => theme.quotation,
+        Some(BlockKind::Quote { .. }) => theme.quotation,
         _ => Style::new(),
     };
     if let Some(marker) = &row.marker {
         let at = g.column.x + row.indent.saturating_sub(marker.chars().count() as u16 + 1);
         put_in(buffer, g.column, at, y, marker, theme.quiet);
+    }
+    // The outermost quotation has its bar in the gutter.
+    if let Some(BlockKind::Quote { depth }) = kind {
+        for inner in (1..=u16::from(depth)).take_while(|n| n * QUOTE_INDENT <= row.indent) {
+            put_in(buffer, g.column, g.column.x + row.indent - inner * QUOTE_INDENT, y, "▏", theme.bar);
+        }
     }
     let mut x = g.column.x + row.indent;
     for (piece, style) in styled(r, row.span, base, theme) {
@@ -110,7 +116,7 @@ fn gutter(
         // All parts of what is broken by its attribution, or into paragraphs.
         picked |= chosen == Some(q.utterance);
     }
-    if said || picked || kind == Some(BlockKind::Quote) {
+    if said || picked || matches!(kind, Some(BlockKind::Quote { .. })) {
         put_in(buffer, area, left + 1, y, if picked { "▌" } else { "▏" }, theme.bar);
     }
 }

@@ -115,8 +115,8 @@ fn a_post_copied_into_paragraphs_is_its_signers() {
     );
     let mut b = ArticleBuilder::default();
     b.block(BlockKind::Paragraph, "The council met on Friday.");
-    b.block(BlockKind::Quote, "We walk out today, all of us!");
-    b.block(BlockKind::Quote, "— Anna Miller (@annamiller) May 3, 2019");
+    b.block(BlockKind::Quote { depth: 0 }, "We walk out today, all of us!");
+    b.block(BlockKind::Quote { depth: 0 }, "— Anna Miller (@annamiller) May 3, 2019");
     let a = b.finish();
     let said: Vec<&str> = find(&a, &[]).iter().map(|q| a.slice(q.span)).collect();
     assert_eq!(said, ["We walk out today, all of us!"]);

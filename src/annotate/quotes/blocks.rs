@@ -15,7 +15,7 @@ pub enum Apart {
 
 /// For each block what it has to do with a block quotation, if anything.
 pub fn find(article: &Article, blocks: &[&Block]) -> Vec<Option<Apart>> {
-    let quote = |n: usize| blocks.get(n).filter(|b| b.kind == BlockKind::Quote);
+    let quote = |n: usize| blocks.get(n).filter(|b| matches!(b.kind, BlockKind::Quote { .. }));
     let signs = |n: usize| blocks.get(n).and_then(|b| signature(article, b.span));
     let mut out: Vec<Option<Apart>> = vec![None; blocks.len()];
     // What stands below a block quotation behind a dash names who said all of it.

@@ -119,7 +119,7 @@ fn single_marks(runs: &[Vec<Run>]) -> bool {
 fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
     let text = article.text.as_str();
     // What is set apart goes on with what was said before only where that leads to it.
-    let set_apart = block.kind == BlockKind::Quote;
+    let set_apart = matches!(block.kind, BlockKind::Quote { .. });
     let block = block.span;
     let tokens = tokens::tokens(article.slice(block), block.start, runs, state.tongue);
     let dateline = article.dateline_end();

@@ -152,11 +152,11 @@ fn words_broken_by_their_attribution_or_by_paragraphs_are_one_utterance() {
 #[test]
 fn a_name_below_block_quotations_says_all_of_them_and_is_said_by_nobody() {
     let mut b = ArticleBuilder::default();
-    b.block(BlockKind::Quote, "The river rose in an hour.");
-    b.block(BlockKind::Quote, "Nobody had time to take anything along.");
-    b.block(BlockKind::Quote, "— Anna B. Berg (@annaberg) May 6, 2024");
+    b.block(BlockKind::Quote { depth: 0 }, "The river rose in an hour.");
+    b.block(BlockKind::Quote { depth: 0 }, "Nobody had time to take anything along.");
+    b.block(BlockKind::Quote { depth: 0 }, "— Anna B. Berg (@annaberg) May 6, 2024");
     b.block(BlockKind::Paragraph, "The mayor was silent.");
-    b.block(BlockKind::Quote, "It was a hard winter.");
+    b.block(BlockKind::Quote { depth: 0 }, "It was a hard winter.");
     let a = b.finish();
     let found = find(&a, &[]);
     let got: Vec<_> = found.iter().map(|q| (q.utterance, q.speaker.as_deref(), a.slice(q.span))).collect();

@@ -87,10 +87,10 @@ fn words_that_lead_to_a_block_quotation_name_its_speaker() {
     use BlockKind::{Paragraph, Quote};
     let got = said(&[
         (Paragraph, "Maria Lopez wrote to the council on Monday:"),
-        (Quote, "We ask you to stop."),
-        (Quote, "The river is dying."),
+        (Quote { depth: 0 }, "We ask you to stop."),
+        (Quote { depth: 0 }, "The river is dying."),
         (Paragraph, "The council met on Friday in the hall."),
-        (Quote, "Nobody came to the hall."),
+        (Quote { depth: 0 }, "Nobody came to the hall."),
     ]);
     let speaker = Some("Maria Lopez".to_owned());
     assert_eq!(
@@ -107,9 +107,9 @@ fn words_that_lead_to_a_block_quotation_name_its_speaker() {
 fn a_signature_behind_a_block_quotation_is_its_speaker_and_no_words_of_it() {
     use BlockKind::Quote;
     let ada = Some("Ada Berg".to_owned());
-    let got = said(&[(Quote, "We walk out today! — Ada Berg (@adaberg) May 3, 2019")]);
+    let got = said(&[(Quote { depth: 0 }, "We walk out today! — Ada Berg (@adaberg) May 3, 2019")]);
     assert_eq!(got, [("We walk out today!".to_owned(), ada.clone())]);
-    let got = said(&[(Quote, "“Give me rest.” — Ada Berg")]);
+    let got = said(&[(Quote { depth: 0 }, "“Give me rest.” — Ada Berg")]);
     assert_eq!(got, [("“Give me rest.”".to_owned(), ada)]);
 }
 

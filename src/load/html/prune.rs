@@ -158,7 +158,7 @@ fn introduced(tree: &Tree, units: &Units, id: Id, inside: (usize, usize), rows: 
 /// Judges a unit by itself and its place. `seen`: characters of running text above it.
 fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, seen: usize) -> Option<&'static str> {
     let text = unit.text.trim();
-    if unit.caption && !matches!(unit.kind, BlockKind::Table | BlockKind::Code | BlockKind::Quote) {
+    if unit.caption && !matches!(unit.kind, BlockKind::Table | BlockKind::Code | BlockKind::Quote { .. }) {
         return Some("caption");
     }
     if matches!(unit.kind, BlockKind::Table | BlockKind::Code) {
@@ -332,7 +332,7 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, own_
     for at in (listed + 1..range.1).rev() {
         let Some(unit) = units.all.get(at).filter(|u| u.cut.is_none()) else { continue };
         let own_words = unit.linked * 2 < unit.chars;
-        let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote) || defined(unit);
+        let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote { .. }) || defined(unit);
         let heading = matches!(unit.kind, BlockKind::Heading { .. }) && stays_below;
         if own_words && (ends_sentence(&unit.text) || item || heading) || says(tree, units, rows, at) {
             stays_below = true;

@@ -29,7 +29,7 @@ fn drawn(a: &Article) -> Vec<String> {
     let kind = |kind| match kind {
         BlockKind::Heading { level } => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
-        BlockKind::Quote => "quote".to_owned(),
+        BlockKind::Quote { .. } => "quote".to_owned(),
         BlockKind::Item { depth, number: None } => format!("item{depth}"),
         BlockKind::Item { depth, number: Some(n) } => format!("item{depth} {n}."),
         BlockKind::Code => "code".to_owned(),

@@ -262,9 +262,11 @@ impl<'t> Walk<'t> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 place.kind = BlockKind::Heading { level: name.as_bytes().get(1).map_or(2, |d| d - b'0') };
             }
-            "blockquote" if matches!(place.kind, BlockKind::Paragraph | BlockKind::Item { .. }) => {
-                place.kind = BlockKind::Quote
-            }
+            "blockquote" => match &mut place.kind {
+                BlockKind::Quote { depth } => *depth = depth.saturating_add(1),
+                kind @ (BlockKind::Paragraph | BlockKind::Item { .. }) => *kind = BlockKind::Quote { depth: 0 },
+                _ => {}
+            },
             // What follows the first paragraph of an item is no further item.
             "p" | "td" | "th" if goes_on && matches!(place.kind, BlockKind::Item { .. }) => {
                 place.kind = BlockKind::Paragraph
@@ -292,7 +294,7 @@ impl<'t> Walk<'t> {
             _ => {}
         }
         // The foot of a quotation says who said it: HTML, 4.4.4.
-        let signs = name == "footer" && self.place.kind == BlockKind::Quote;
+        let signs = name == "footer" && matches!(self.place.kind, BlockKind::Quote { .. });
         let hint =
             if block && !signs { self.tree.element(id).and_then(|e| hints::of(e, &mut self.names)) } else { None };
         let hint = hint.filter(|h| *h != Hint::Caption || figure::captions_picture(self.tree, id));
