@@ -68,13 +68,18 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The words of a line of markup, without its tags.
 fn words_of(markup: &str) -> String {
-    let (mut out, mut tag) = (String::new(), false);
+    let (mut out, mut tag) = (String::new(), None::<String>);
     for c in markup.chars() {
-        match c {
-            '<' => tag = true,
-            '>' if tag => tag = false,
-            c if !tag => out.push(c),
-            _ => {}
+        match (c, &mut tag) {
+            ('<', _) => tag = Some(String::new()),
+            ('>', Some(name)) => {
+                // Cells of a table stand beside each other.
+                let cell = matches!(name.to_ascii_lowercase().as_str(), "/td" | "/th");
+                out.push_str(if cell { " " } else { "" });
+                tag = None;
+            }
+            (c, Some(name)) => name.push(c),
+            (c, None) => out.push(c),
         }
     }
     html::words(&out)
@@ -106,13 +111,20 @@ impl Open {
         self.runs.push(Run { text: text.to_owned(), emphasis: self.emphasis.last().copied(), link: self.link.clone() });
     }
 
+    /// Ends what is open and begins a block.
+    fn begin(&mut self, kind: BlockKind, b: &mut ArticleBuilder) {
+        self.flush(b);
+        self.kind = Some(kind);
+    }
+
     fn start(&mut self, tag: Tag<'_>, b: &mut ArticleBuilder) {
         match tag {
             Tag::Paragraph if self.kind.is_none() => {
                 let depth = self.quotes.checked_sub(1).map(|outer| u8::try_from(outer).unwrap_or(u8::MAX));
                 self.kind = Some(depth.map_or(BlockKind::Paragraph, |depth| BlockKind::Quote { depth }));
             }
-            Tag::Heading { level, .. } => self.kind = Some(BlockKind::Heading { level: number(level) }),
+            // In a tight list the item's words have no paragraph of their own that would end.
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading { level: number(level) }, b),
             Tag::BlockQuote(_) => {
                 self.flush(b);
                 self.quotes += 1;
@@ -126,7 +138,7 @@ impl Open {
                 self.kind = Some(BlockKind::Paragraph);
                 self.push(&format!("[{label}] "));
             }
-            Tag::CodeBlock(_) => self.kind = Some(BlockKind::Code),
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code, b),
             Tag::List(start) => {
                 self.flush(b);
                 self.lists.push(start);
@@ -140,7 +152,7 @@ impl Open {
                 });
                 self.kind = Some(BlockKind::Item { depth, number: number.map(Into::into) });
             }
-            Tag::Table(_) => self.kind = Some(BlockKind::Table),
+            Tag::Table(_) => self.begin(BlockKind::Table, b),
             Tag::Emphasis => self.emphasis.push(EmphasisKind::Emphasis),
             Tag::Strong => self.emphasis.push(EmphasisKind::Strong),
             Tag::Strikethrough => self.emphasis.push(EmphasisKind::Struck),
@@ -251,6 +263,23 @@ mod tests {
         let [figure] = a.figures.as_slice() else { panic!("{:?}", a.figures) };
         assert_eq!(figure.lines().map(|l| l.as_str()).collect::<Vec<_>>(), ["A raft", "The first crossing"]);
         assert!(a.text.get(figure.before..).unwrap().starts_with("Two"));
+    }
+
+    #[test]
+    fn code_and_headings_below_the_words_of_a_tight_item_are_blocks_of_their_own() {
+        let a = read("1. Install it:\n   ```sh\n   make\n   ```\n2. Run it\n- Then\n  # Why\n", Article::default());
+        let blocks: Vec<(BlockKind, &str)> = a.blocks.iter().map(|b| (b.kind, a.slice(b.span))).collect();
+        let item = |number: Option<u32>| BlockKind::Item { depth: 0, number: number.map(Into::into) };
+        assert_eq!(
+            blocks,
+            [
+                (item(Some(1)), "Install it:"),
+                (BlockKind::Code, "make"),
+                (item(Some(2)), "Run it"),
+                (item(None), "Then"),
+                (BlockKind::Heading { level: 1 }, "Why"),
+            ]
+        );
     }
 
     #[test]
