@@ -160,7 +160,11 @@ fn import(dirs: &Dirs, file: &OsString) -> bool {
     }
     let taken = store::take_in(dirs, incoming.articles);
     taken.notices.iter().for_each(|n| complain(&n.0));
-    taken.failed.iter().for_each(|e| complain(&format!("{name}: not saved: {}", e.0)));
+    // A full disk fails for every article alike.
+    if let Some((first, others)) = taken.failed.split_first() {
+        let others = if others.is_empty() { String::new() } else { format!(", nor {} others", others.len()) };
+        complain(&format!("{name}: one article's bookmarks not saved{others}: {}", first.0));
+    }
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let mut said = format!("{} added to {}", count(taken.added, "bookmark"), count(taken.articles, "article"));
     let others = [(taken.here, "here already"), (incoming.refused.len(), "not taken in")];

@@ -34,6 +34,20 @@ pub fn bookmark_list(all: &[BookmarkLine]) -> String {
     out
 }
 
+/// A note's own Markdown with an end to the code and the comment that it leaves open, which would take in all that follows.
+fn closed(note: &str) -> String {
+    let mut out = note.to_owned();
+    for fence in ["```", "~~~"] {
+        if note.lines().filter(|line| line.trim_start().starts_with(fence)).count() % 2 == 1 {
+            out.push_str(&format!("\n{fence}"));
+        }
+    }
+    if note.rfind("<!--").is_some_and(|at| !note.get(at..).unwrap_or("").contains("-->")) {
+        out.push_str(" -->");
+    }
+    out
+}
+
 /// Quotations with their notes and tags and a link to the words. Bookmarks of one article must stand together.
 pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
     let mut out = String::new();
@@ -50,7 +64,7 @@ pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
         }
         out.push_str(&format!("\n> {}\n", escaped(one.words.trim()).replace('\n', "\n> ")));
         if let Some(note) = &one.note {
-            out.push_str(&format!("\n{note}\n"));
+            out.push_str(&format!("\n{}\n", closed(note)));
         }
         let tags: Vec<String> = one.tags.iter().map(|t| format!("#{}", t.replace(' ', "-"))).collect();
         let link = format!(
@@ -96,6 +110,14 @@ mod tests {
         let all = [marked(Some("Why?"), "two\nlines", Some("a\tnote\nhere")), lost];
         let expected = "The *Ferry*\tWhy?\ttwo lines\ta note here #to read\t\nThe *Ferry*\t\twords\t\tlost\n";
         assert_eq!(bookmark_list(&all), expected);
+    }
+
+    #[test]
+    fn code_and_comments_that_a_note_leaves_open_end_with_it() {
+        for (note, end) in [("```\n# no heading", "\n```\n"), ("see <!-- open", " -->\n"), ("```\na\n```", "```\n")] {
+            let out = bookmarks_markdown(&[marked(None, "x", Some(note)), marked(None, "y", None)]);
+            assert!(out.contains(&format!("{note}{}", end.trim_start_matches("```"))), "{out}");
+        }
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub fn read_incoming(bytes: &[u8]) -> Result<Incoming, Safe> {
             let lines = || text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
             let is_object = |line: &str| serde_json::from_str::<Map<String, Value>>(line).is_ok();
             if !lines().any(|(_, l)| is_object(l)) {
-                return Err(Safe::line(&format!("no valid JSON: {why}")));
+                return Err(Safe::line(&format!(
+                    "no valid JSON: {why}: bookmarks come in as byline's own JSON, W3C annotations or what Hypothesis exports"
+                )));
             }
             for (n, line) in lines() {
                 match serde_json::from_str::<Value>(line) {
