@@ -1,9 +1,9 @@
 //! What stands above the body of a plain text: title, byline, date, dateline, the header of a mail.
 //! Used by [`super::plain`].
 
-use super::pieces::{Piece, list_item};
-use super::wrapping::columnar;
-use super::{clean, dates, heading, headline, line_kind};
+use super::columns::columnar;
+use super::pieces::{Form, Piece, list_item};
+use super::{clean, dates, heading, headline, line_kind, scraped};
 use crate::article::{ArticleBuilder, Dateline, Safe};
 
 /// Pieces in which a sentence is looked for that a title can stand above.
@@ -39,6 +39,27 @@ fn label(line: &str) -> bool {
     LABELS.contains(&line.trim_end_matches([':', '.']).to_uppercase().as_str())
 }
 
+/// A headline below a page's notices: a line of some words behind `Learn More` and the like, dated within three lines.
+fn below_notices<'p, 'a>(pieces: &'p [Piece<'a>], first: usize, body: usize) -> Option<(usize, &'p Piece<'a>)> {
+    const WORDS: usize = 4;
+    let of = |at: usize| pieces.get(at).map(|p| line_kind::kind(&p.text));
+    let notice = |at: usize| pieces.get(at).is_some_and(|p| scraped::navigation(&p.text));
+    let dated = |at: usize| (at + 1..=at + 3).any(|n| of(n) == Some(line_kind::Kind::Date));
+    let named = |at: &usize| {
+        of(*at) == Some(line_kind::Kind::Heading) && pieces.get(*at).is_some_and(|p| line_kind::words(&p.text) >= WORDS)
+    };
+    let at = (first + 1..body).filter(|at| notice(at - 1) && dated(*at)).find(named)?;
+    pieces.get(at).map(|p| (at, p))
+}
+
+/// `Contact: Ann Lee`: whom a press release's headline stands below.
+fn contact(line: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["contact", "contacts", "media contact", "press contact", "phone", "tel", "email", "e-mail", "fax"];
+    line.split_once(':')
+        .is_some_and(|(name, _)| NAMES.contains(&name.trim().trim_end_matches('.').to_lowercase().as_str()))
+}
+
 /// What stands above the body: title, byline, date. Gives the pieces that are no text, with the rule
 /// that takes them (none for the title and the byline, which are shown elsewhere).
 pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
@@ -46,12 +67,16 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
     let body = body.or_else(|| short_text(pieces));
     let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
+    let released = pieces.first().is_some_and(|p| label(&p.text));
     let title = |(at, p): &(usize, &Piece<'_>)| {
         let line = p.text.as_ref();
         (8..=200).contains(&line.len())
             && (line.split_whitespace().count() >= 2 || line.contains(line_kind::wide))
             && clean::furniture(line).is_none()
             && !columnar(line)
+            && p.form == Form::Words
+            && p.cut.is_none()
+            && !(released && contact(line))
             && !heading::chapter(line)
             && !label(line)
             && !at.checked_sub(1).and_then(|above| pieces.get(above)).is_some_and(|p| heading::chapter(&p.text))
@@ -63,8 +88,15 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
         .clone()
         .filter(title)
         .find(|(at, p)| pieces.iter().take(LINES).skip(at + 1).any(|other| same_words(&p.text, &other.text)));
-    if let Some((at, piece)) = twice.or_else(|| head.clone().find(title)) {
-        b.facts().title = Some(Safe::line(piece.text.trim_start_matches(['#', ' '])));
+    // A first line that is ruled off below is one, however short.
+    let ruled = pieces.first().filter(|p| p.underlined.is_some() || heading::wiki(&p.text) == Some(1)).map(|p| (0, p));
+    let first = head.clone().find(title);
+    let signed = first.and_then(|(first, _)| below_notices(pieces, first, body.unwrap_or(0))).filter(title);
+    if let Some((above, _)) = signed {
+        taken.extend((0..above).map(|at| (at, "before-article")));
+    }
+    if let Some((at, piece)) = ruled.or(twice).or(signed).or(first) {
+        b.facts().title = Some(Safe::line(piece.text.trim_start_matches(['#', '=', ' '])));
         taken.push((at, ""));
     }
     for (at, piece) in head {
@@ -91,12 +123,13 @@ fn short_text(pieces: &[Piece<'_>]) -> Option<usize> {
     let pair = second.goes_on && rest.get(above + 1).is_none_or(|p| p.first);
     let apart = first.alone || above > 0 || (pair || !second.goes_on) && !first.text.contains([':', '[', '<', '>']);
     let end = first.text.trim_end_matches(['”', '"', '’']);
+    let listed = rest.iter().take(AHEAD).filter(|p| list_item(&p.text).is_some()).count() >= 2;
     (apart
         && first.text.len() <= 100
-        && !first.code
+        && first.form == Form::Words
         && list_item(&first.text).is_none()
         && !end.ends_with(['.', '!', ',', ';', ':', '。', '！', '」'])
-        && (sentence(second) || rest.iter().take(AHEAD).any(sentence)))
+        && (sentence(second) || listed || rest.iter().take(AHEAD).any(sentence)))
     .then_some(above + 1)
 }
 

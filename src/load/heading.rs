@@ -1,17 +1,22 @@
 //! Headings of plain text: in capitals, underlined, numbered, title case, questions. Used by [`super::plain`].
 
 use super::clean;
-use super::pieces::{Piece, list_item};
+use super::pieces::{Form, Piece, list_item};
 
 /// Level of a heading, for a line that is one.
-pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
+///
+/// In a text that is `set_in`, lines at the margin are headings.
+pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool, set_in: bool) -> Option<u8> {
     let piece = pieces.get(at)?;
     let line = piece.text.as_ref();
     if line.len() > 110 || at + 1 >= pieces.len() {
         return None;
     }
-    if piece.underlined {
-        return Some(2);
+    if let Some(rank) = piece.underlined {
+        return Some(rank.saturating_add(2).min(6));
+    }
+    if let Some(level) = wiki(line) {
+        return Some(level);
     }
     let marks = line.chars().take_while(|c| *c == '#').count();
     if (1..=6).contains(&marks) && line.chars().nth(marks) == Some(' ') {
@@ -43,6 +48,15 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
     {
         return Some(level);
     }
+    if set_in
+        && piece.alone
+        && piece.indent == 0
+        && line.len() <= 80
+        && open_end
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    {
+        return Some(numbered(line).map_or(2, |(level, _)| level));
+    }
     let title_case = line
         .split_whitespace()
         .filter(|w| w.len() > 3)
@@ -60,16 +74,43 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool) -> Option<u8> {
     {
         return Some(2);
     }
+    // Between two paragraphs of sentences a few words by themselves are one, in whatever case.
+    let before = at
+        .checked_sub(1)
+        .and_then(|b| pieces.get(b))
+        .is_some_and(|p| p.text.len() > 100 && p.text.ends_with(['.', '!', '?', '”', '"', '’']));
+    let between = piece.alone
+        && before
+        && (2..=8).contains(&words)
+        && line.len() <= 60
+        && !line.contains(['@', '/', '|', '©', ':']);
     if opened
         && long_after
         && words <= 10
         && open_end
         && line.starts_with(char::is_uppercase)
-        && (title_case && words >= 2 || line.ends_with('?') && !labelled(line))
+        && (title_case && words >= 2 || line.ends_with('?') && !labelled(line) || between)
     {
         return Some(2);
     }
     None
+}
+
+/// Whether a text is set in from the margin, so that what stands there is not of its paragraphs: as RFCs have it.
+pub fn set_in(pieces: &[Piece<'_>]) -> bool {
+    const FEWEST: usize = 4;
+    let long = || pieces.iter().filter(|p| p.text.len() > 60 && p.cut.is_none() && p.form == Form::Words);
+    let within = long().filter(|p| p.indent >= 2).count();
+    within >= FEWEST && within * 10 >= long().count() * 9
+}
+
+/// `== History ==`, `== History`: a heading as wikis and AsciiDoc write them, at its level.
+pub fn wiki(line: &str) -> Option<u8> {
+    let marks = line.len() - line.trim_start_matches('=').len();
+    let words = line.trim_matches('=');
+    let closed = line.len() - line.trim_end_matches('=').len();
+    let fits = (1..=6).contains(&marks) && (closed == 0 || closed == marks) && (marks > 1 || closed == 0);
+    (fits && words.starts_with(' ') && !words.trim().is_empty()).then(|| u8::try_from(marks).ok())?
 }
 
 /// `Q: What then?`, `ANN LEE: Why?`: words of a talk, each with its speaker before.

@@ -1,8 +1,11 @@
 //! From the lines of a text to pieces: a paragraph each, a heading, an item, a line of quoted mail.
 //! Lines wrapped at a width are joined, words parted at line ends are mended. Used by [`super::plain`].
 
+use super::columns::{aligned, tabbed};
 use super::mend::{Hyphens, Mended};
-use super::wrapping::{code, field, hard_wrapped, joined, set_in, stanza};
+use super::pages;
+use super::program::code;
+use super::wrapping::{field, hard_wrapped, joined, set_in, stanza};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -10,8 +13,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece<'a> {
     pub text: Cow<'a, str>,
-    /// Whether a line of `=` or `-` stands below it.
-    pub underlined: bool,
+    /// Level, from 0, of a heading that a line of `=`, `-` or the like below it makes: such marks rank as they come first.
+    pub underlined: Option<u8>,
     /// Whether blank lines part it from what is above and below.
     pub alone: bool,
     /// Whether a blank line is above it.
@@ -22,23 +25,32 @@ pub struct Piece<'a> {
     pub quoted: usize,
     /// Whether it is a further line of the verse, address or the like that the piece above begins.
     pub goes_on: bool,
-    /// Whether it is a line of code or of a drawn table.
-    pub code: bool,
+    pub form: Form,
     /// The rule that takes it out.
     pub cut: Option<&'static str>,
+}
+
+/// What a line is set as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Words,
+    /// A line of code, of a drawn table or of one set in columns: its spaces stand.
+    Code,
+    /// Cells that tabs part.
+    Row,
 }
 
 impl<'a> Piece<'a> {
     fn new(text: impl Into<Cow<'a, str>>, indent: usize) -> Piece<'a> {
         Piece {
             text: text.into(),
-            underlined: false,
+            underlined: None,
             alone: false,
             first: false,
             indent,
             quoted: 0,
             goes_on: false,
-            code: false,
+            form: Form::Words,
             cut: None,
         }
     }
@@ -49,16 +61,15 @@ const SAID_TWICE: usize = 120;
 /// And shortest paragraph of which that holds where it stands twice in a row.
 const TWICE_IN_A_ROW: usize = 60;
 
-/// Columns before a number in the middle of a line, where page numbers stand.
-const CENTERED: usize = 20;
-
 /// The pieces of a text, and what was mended on the way.
 pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
     let hyphens = Hyphens::of(text);
     let mut mended = Vec::new();
     let mut out: Vec<Piece<'_>> = Vec::new();
     let all = paragraphs(text);
-    for lines in all.iter().flat_map(|lines| set_in(lines)) {
+    let mut underlines = Vec::new();
+    let parted = |lines| if form(lines) == Form::Words { set_in(lines) } else { vec![lines] };
+    for lines in all.iter().flat_map(|lines| parted(lines.as_slice())) {
         let from = out.len();
         if from == 0 && header(lines) {
             unfolded(lines, &mut out);
@@ -66,19 +77,25 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
         }
         // What is quoted stands right below who wrote it.
         for lines in lines.chunk_by(|a, b| (quote_depth(a) > 0) == (quote_depth(b) > 0)) {
+            let form = form(lines);
             if lines.iter().all(|l| quote_depth(l) > 0) {
                 quoted(lines, &hyphens, &mut mended, &mut out);
+            } else if form != Form::Words {
+                let rows = lines.iter().enumerate();
+                out.extend(rows.map(|(n, l)| Piece { form, goes_on: n > 0, ..Piece::new(l.trim(), indent(l)) }));
+            } else if let Some((term, told)) = defined(lines) {
+                out.push(Piece::new(term.trim(), indent(term)));
+                let told = joined(told, &hyphens, &mut mended);
+                out.push(Piece { goes_on: true, ..Piece::new(told, indent(term)) });
             } else if hard_wrapped(lines) {
                 let indent = indent(lines.first().copied().unwrap_or(""));
                 out.push(Piece::new(joined(lines, &hyphens, &mut mended), indent));
             } else {
                 let first = out.len();
-                single(lines, &hyphens, &mut mended, &mut out);
-                let code = code(lines);
-                if code || stanza(lines) {
+                single(lines, &hyphens, &mut mended, &mut underlines, &mut out);
+                if stanza(lines) {
                     out.iter_mut().skip(first + 1).for_each(|p| p.goes_on = true);
                 }
-                out.iter_mut().skip(first).for_each(|p| p.code = code);
             }
         }
         if let Some(first) = out.get_mut(from) {
@@ -88,16 +105,42 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
             one.alone = true;
         }
     }
-    page_numbers(&mut out);
+    // What rules off the title alone ranks nothing.
+    if out.first().is_some_and(|p| p.underlined == Some(0))
+        && out.iter().filter(|p| p.underlined == Some(0)).count() == 1
+    {
+        let ranks = out.iter_mut().skip(1).filter_map(|p| p.underlined.as_mut());
+        ranks.for_each(|rank| *rank = rank.saturating_sub(1));
+    }
+    pages::cut(&mut out);
     said_twice(&mut out);
     (out, mended)
 }
 
-/// Stretches of lines between blank lines; lines without the white space at their ends.
+fn form(lines: &[&str]) -> Form {
+    match () {
+        () if code(lines) || aligned(lines) => Form::Code,
+        () if tabbed(lines) => Form::Row,
+        () => Form::Words,
+    }
+}
+
+/// A short term and what wrapped lines below it, all set in as far, say of it.
+fn defined<'l, 'a>(lines: &'l [&'a str]) -> Option<(&'a str, &'l [&'a str])> {
+    const TERM: usize = 40;
+    let (term, told) = lines.split_first()?;
+    let margin = told.first().map(|l| indent(l)).filter(|margin| *margin >= indent(term) + 2)?;
+    let short = term.trim().chars().count() < TERM && list_item(term.trim()).is_none();
+    let set_in = told.len() >= 2 && told.iter().all(|l| indent(l) == margin);
+    (short && set_in && hard_wrapped(told)).then_some((*term, told))
+}
+
+/// Stretches of lines between blank lines, and between pages; lines without the white space at their ends.
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut all: Vec<Vec<&str>> = Vec::new();
     let mut open = false;
     for line in text.lines() {
+        open &= !line.starts_with('\u{c}');
         let line = line.trim_end();
         if line.trim_start().is_empty() {
             open = false;
@@ -135,17 +178,28 @@ pub fn indent(line: &str) -> usize {
 }
 
 /// Lines one by one, an item's wrapped lines joined to it, underlined ones marked.
-fn single<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>, out: &mut Vec<Piece<'a>>) {
+fn single<'a>(
+    lines: &[&'a str],
+    hyphens: &Hyphens<'_>,
+    mended: &mut Vec<Mended>,
+    underlines: &mut Vec<char>,
+    out: &mut Vec<Piece<'a>>,
+) {
     let first = out.len();
     for (at, raw) in lines.iter().enumerate() {
         let line = raw.trim();
-        let rule = line.len() >= 3 && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'));
+        let rule = underline(line);
         let before = at.checked_sub(1).and_then(|b| lines.get(b));
         match out.get_mut(first..).unwrap_or_default().last_mut() {
             // The line above a title that is ruled off on both sides, as reStructuredText has it.
-            None if rule && at == 0 && lines.get(2).is_some_and(|l| l.trim() == line) => {}
-            Some(above) if rule && above.text.len() <= 100 && line.len() + 6 > above.text.chars().count() => {
-                above.underlined = true;
+            None if rule.is_some() && lines.get(2).is_some_and(|l| l.trim() == line) => {}
+            Some(above) if rule.is_some_and(|mark| underlines_title(mark, line.len(), above)) => {
+                let mark = rule.unwrap_or('=');
+                if !underlines.contains(&mark) {
+                    underlines.push(mark);
+                }
+                let rank = underlines.iter().position(|m| *m == mark).unwrap_or(0);
+                above.underlined = Some(u8::try_from(rank).unwrap_or(u8::MAX));
             }
             Some(item) if list_item(&item.text).is_some() && before.is_some_and(|b| goes_on(b, raw, item.indent)) => {
                 let whole = joined(&[&item.text, line], hyphens, mended);
@@ -156,12 +210,25 @@ fn single<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>
     }
 }
 
+/// The mark of a line that is nothing else: Markdown's, reStructuredText's and AsciiDoc's lines below titles.
+fn underline(line: &str) -> Option<char> {
+    let mark = line.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '^' | '"' | '+'))?;
+    (line.len() >= 3 && line.chars().all(|c| c == mark)).then_some(mark)
+}
+
+/// Whether a line of marks, so many bytes long, is about as long as the line above it; rare marks, just so.
+fn underlines_title(mark: char, length: usize, above: &Piece<'_>) -> bool {
+    let title = above.text.chars().count();
+    let fits = if matches!(mark, '=' | '-') { length + 6 > title } else { length >= 4 && length.abs_diff(title) <= 2 };
+    above.text.len() <= 100 && above.underlined.is_none() && underline(&above.text).is_none() && fits
+}
+
 /// Whether a line goes on with the item above it: in small letters, or where the line before is as long
 /// as wrapped lines are, hanging below the item's words. The menus of a page have neither.
 fn goes_on(before: &str, line: &str, item_indent: usize) -> bool {
     let (hangs, long) = (indent(line) >= item_indent + 2, before.chars().count() >= 55);
     let small = line.trim_start().starts_with(char::is_lowercase);
-    list_item(line.trim()).is_none() && (hangs && (long || small) || long && small)
+    list_item(line.trim()).is_none() && !lettered(line.trim()) && (hangs && (long || small) || long && small)
 }
 
 /// How many `>` stand before a line of quoted mail.
@@ -195,86 +262,50 @@ fn quoted<'a>(lines: &[&'a str], hyphens: &Hyphens<'_>, mended: &mut Vec<Mended>
     }
 }
 
-/// `• text`, `- text`, `* text`, `3. text`, `3) text`, `(3) text`: the number, and the item's own words.
+/// `a) text`, `(ii) text`: an item of a list that letters count.
+fn lettered(line: &str) -> bool {
+    let bare = line.strip_prefix('(').unwrap_or(line);
+    bare.split_once(") ").is_some_and(|(letters, _)| {
+        (1..=4).contains(&letters.len())
+            && (letters.len() == 1 || letters.chars().all(|c| "ivx".contains(c)))
+            && letters.chars().all(|c| c.is_ascii_alphabetic())
+    })
+}
+
+/// `• text`, `- text`, `* text`, `** text`, `3. text`, `3) text`, `(3) text`, `[x] text`: the number, and the item's own
+/// words; the box of a task belongs to them.
 pub fn list_item(line: &str) -> Option<(Option<u32>, &str)> {
-    for bullet in ["• ", "- ", "* ", "– ", "◦ ", "▪ ", "‣ "] {
-        if let Some(rest) = line.strip_prefix(bullet) {
-            return Some((None, rest.trim_start()));
-        }
+    if ["[ ] ", "[x] ", "[X] "].iter().any(|b| line.starts_with(b)) {
+        return Some((None, line));
+    }
+    // Word processors set a tab behind the bullet, which may be a letter of a font of signs.
+    if let Some(rest) = ["o\t", "§\t", "·\t", "\u{f0b7}\t", "o  "].iter().find_map(|b| line.strip_prefix(b)) {
+        return Some((None, rest.trim_start()));
+    }
+    let stars = line.trim_start_matches('*');
+    let bullets = ["•", "-", "–", "◦", "▪", "‣", "●", "■", "○"];
+    let bulleted = bullets
+        .iter()
+        .find_map(|b| line.strip_prefix(b))
+        .or(Some(stars).filter(|s| (1..=4).contains(&(line.len() - s.len()))));
+    if let Some(rest) = bulleted.filter(|rest| rest.starts_with([' ', '\t'])) {
+        return Some((None, rest.trim_start()));
     }
     let bare = line.strip_prefix('(').unwrap_or(line);
     let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = (bare.get(..digits)?, bare.get(digits..)?);
-    let point = rest.strip_prefix(". ").filter(|_| bare.len() == line.len());
-    let rest = point.or_else(|| rest.strip_prefix(") "))?;
-    (digits <= 3).then(|| number.parse().ok())?.map(|n| (Some(n), rest))
+    let point = rest.strip_prefix('.').filter(|_| bare.len() == line.len());
+    let rest = point.or_else(|| rest.strip_prefix(')')).filter(|rest| rest.starts_with([' ', '\t']))?;
+    (digits <= 3).then(|| number.parse().ok())?.map(|n| (Some(n), rest.trim_start()))
 }
 
-/// `12`, `- 12 -`, `Page 3`, `3 of 10`, `Page 3 of 10`: the number, and whether the words leave no doubt.
-fn page_number(line: &str) -> Option<(u32, bool)> {
-    // As RFCs end their pages, with the author and the kind beside.
-    if let Some((_, number)) = line.strip_suffix(']').and_then(|l| l.rsplit_once("[Page ")).filter(|_| line.len() < 110)
-    {
-        return Some((number.trim().parse().ok()?, true));
-    }
-    if line.len() > 24 {
-        return None;
-    }
-    let lower = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | ' ' | '~')).to_lowercase();
-    let (rest, named) = match lower.strip_prefix("page ").or_else(|| lower.strip_prefix("p. ")) {
-        Some(rest) => (rest, true),
-        None => (lower.as_str(), false),
-    };
-    let (number, of) = match rest.split_once(" of ").or_else(|| rest.split_once('/')) {
-        Some((number, of)) => (number.trim(), Some(of.trim().parse::<u32>().ok()?)),
-        None => (rest, None),
-    };
-    let number: u32 = number.parse().ok().filter(|n| *n < 10_000)?;
-    if of.is_some_and(|of| of < number) {
-        return None;
-    }
-    // `-- 12 --`: nothing else is written so.
-    let framed = of.is_none() && line.starts_with(['-', '–', '—']) && line.ends_with(['-', '–', '—']);
-    Some((number, named || framed))
-}
-
-/// Cuts page numbers: lines that say so, and numbers alone that count up. A sentence that a page parts is joined.
-fn page_numbers(pieces: &mut Vec<Piece<'_>>) {
-    let found: Vec<(usize, u32, bool)> = pieces
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.alone && p.quoted == 0)
-        .filter_map(|(at, p)| page_number(&p.text).map(|(number, named)| (at, number, named || p.indent >= CENTERED)))
-        .collect();
-    let counts_up = found.len() >= 2 && found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.1 == a.1 + 1);
-    let far_apart = found.iter().zip(found.iter().skip(1)).all(|(a, b)| b.0 > a.0 + 1);
-    for (at, _, named) in found {
-        if !(named || counts_up && far_apart) {
-            continue;
-        }
-        let Some(page) = pieces.get_mut(at) else { continue };
-        page.cut = Some("page-number");
-        let before = at.checked_sub(1).and_then(|b| pieces.get(b)).filter(|p| p.text.len() > 60);
-        let open = before.is_some_and(|p| !p.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']));
-        let after = pieces.get(at + 1).filter(|p| p.text.starts_with(char::is_lowercase) && p.text.len() > 20);
-        if let (true, Some(after)) = (open, after.map(|p| p.text.clone().into_owned()))
-            && let Some(before) = at.checked_sub(1).and_then(|b| pieces.get_mut(b))
-        {
-            before.text.to_mut().push(' ');
-            before.text.to_mut().push_str(&after);
-            if let Some(after) = pieces.get_mut(at + 1) {
-                after.text = Cow::Borrowed("");
-            }
-        }
-    }
-    pieces.retain(|p| !p.text.is_empty());
-}
-
-/// Cuts a paragraph that stands a second time, if it is long or follows itself. One that stands more often is a refrain, or a form.
+/// Cuts a paragraph of sentences that stands a second time, if it is long or follows itself. One that stands more often is a refrain, or a form.
 fn said_twice(pieces: &mut [Piece<'_>]) {
     // How often, and where the first and the last time.
     let mut seen: HashMap<&str, (usize, usize, usize)> = HashMap::new();
-    let whole = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= TWICE_IN_A_ROW;
+    let ended = |p: &Piece<'_>| p.text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '。', '！', '？', '」']);
+    let prose = |p: &Piece<'_>| p.form == Form::Words && !p.goes_on && ended(p);
+    let whole = |p: &Piece<'_>| p.cut.is_none() && p.quoted == 0 && p.text.len() >= TWICE_IN_A_ROW && prose(p);
     for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| whole(p)) {
         let (times, _, last) = seen.entry(&piece.text).or_insert((0, at, at));
         *times += 1;

@@ -1,10 +1,12 @@
 //! Plain and pasted text: what is the title, a heading, a paragraph, a list, and what is none of these.
 
 use super::head::{head, mail, page_head, same_words};
-use super::heading::heading;
-use super::pieces::{Piece, list_item, paragraphs, pieces};
-use super::{clean, dates, manual, mend, scraped};
+use super::heading::{heading, set_in, wiki};
+use super::line_kind::{Kind, kind};
+use super::pieces::{Form, Piece, list_item, paragraphs, pieces};
+use super::{clean, dates, manual, mend, program, scraped};
 use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
+use std::borrow::Cow;
 
 /// Text as it stands: blank lines part blocks, nothing is taken out.
 pub fn as_is(text: &str, facts: Article) -> Article {
@@ -20,12 +22,16 @@ pub fn read(text: &str, facts: Article) -> Article {
     if manual::is_page(text) {
         return manual::read(text, facts);
     }
+    if program::is_source(text) {
+        let mut b = ArticleBuilder::new(facts);
+        b.block(BlockKind::Code, text.trim_matches(['\n', '\r']).trim_end());
+        return b.finish();
+    }
     let (pieces, mended) = pieces(text);
     let mut b = ArticleBuilder::new(facts);
     b.expect(text.len());
-    let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_ref()).collect();
     let letter = mail(&pieces, &mut b);
-    let verdicts = if letter.is_some() { None } else { scraped::judge(&lines) };
+    let verdicts = if letter.is_some() { None } else { judged(&pieces) };
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
     let head = if let Some(header) = letter {
         header
@@ -37,6 +43,7 @@ pub fn read(text: &str, facts: Article) -> Article {
     };
     let title = b.facts().title.clone();
     let signature = signature(&pieces);
+    let set_in = verdicts.is_none() && set_in(&pieces);
     let mut opened = false;
     let mut indents: Vec<usize> = Vec::new();
     // Columns before the first of lines that belong together, and the last piece that is a paragraph.
@@ -64,7 +71,7 @@ pub fn read(text: &str, facts: Article) -> Article {
             indents.clear();
         }
         if let Some(scraped::Verdict::Cut(rule)) = verdicts.as_ref().and_then(|v| v.get(at)) {
-            b.removed(line, rule);
+            b.removed(line, told(rule, line, title.as_deref()));
         } else if let Some(rule) = head.iter().find(|(n, _)| *n == at).map(|(_, rule)| *rule) {
             if !rule.is_empty() {
                 b.removed(line, rule);
@@ -79,12 +86,15 @@ pub fn read(text: &str, facts: Article) -> Article {
             put(&mut b, BlockKind::Quote { depth }, line);
         } else if title.as_deref().is_some_and(|t| same_words(t, line)) {
             b.removed(line, "doubled-title");
-        } else if piece.code && verdicts.is_none() {
-            let indented = format!("{}{line}", " ".repeat(piece.indent.saturating_sub(margin)));
+        } else if piece.form != Form::Words {
+            let (kind, indented) = match piece.form {
+                Form::Row => (BlockKind::Table, line.split('\t').map(str::trim).collect::<Vec<_>>().join(" │ ")),
+                _ => (BlockKind::Code, format!("{}{line}", " ".repeat(piece.indent.saturating_sub(margin)))),
+            };
             if piece.goes_on && paragraph.is_some_and(|above| above + 1 == at) {
                 b.further_line(&indented);
             } else {
-                put(&mut b, BlockKind::Code, &indented);
+                put(&mut b, kind, &indented);
             }
             paragraph = Some(at);
         } else if let Some(rule) = clean::furniture(line) {
@@ -92,12 +102,14 @@ pub fn read(text: &str, facts: Article) -> Article {
         } else if let Some(date) = dates::date_line(line) {
             b.facts().published.get_or_insert_with(|| Safe::line(&date));
             b.removed(line, "date-line");
-        } else if let Some(level) = heading(&pieces, at, opened) {
+        } else if let Some(level) = heading(&pieces, at, opened, set_in) {
             // A heading parts already.
             broken = false;
-            b.block(BlockKind::Heading { level }, line.trim_start_matches(['#', ' ']));
+            b.block(BlockKind::Heading { level }, words_of_heading(line));
         } else if let Some((number, item)) = item {
-            let depth = depth(&mut indents, piece.indent);
+            // `**` is set in by its marks.
+            let stars = line.len() - line.trim_start_matches('*').len();
+            let depth = depth(&mut indents, piece.indent + stars);
             put(&mut b, BlockKind::Item { depth, number: number.map(Into::into) }, item);
         } else {
             opened = true;
@@ -128,6 +140,44 @@ fn thematic_break(piece: &Piece<'_>) -> bool {
             _ => false,
         }
         && piece.quoted == 0
+}
+
+/// A verdict for each piece of a whole page; the rows of a table are judged as the one thing that they are.
+fn judged(pieces: &[Piece<'_>]) -> Option<Vec<scraped::Verdict>> {
+    let row = |p: &Piece<'_>| p.form != Form::Words && p.goes_on;
+    let things: Vec<&[Piece<'_>]> = pieces.chunk_by(|_, below| row(below)).collect();
+    let words = |thing: &[Piece<'_>]| thing.iter().map(|p| p.text.as_ref()).collect::<Vec<_>>().join(" ");
+    let lines: Vec<Cow<'_, str>> = things
+        .iter()
+        .map(|thing| match thing {
+            [one] => Cow::Borrowed(one.text.as_ref()),
+            rows => Cow::Owned(words(rows)),
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(|l| l.as_ref()).collect();
+    let verdicts = scraped::judge(&lines)?;
+    Some(things.iter().zip(verdicts).flat_map(|(thing, verdict)| std::iter::repeat_n(verdict, thing.len())).collect())
+}
+
+/// A heading without the marks that make it one.
+fn words_of_heading(line: &str) -> &str {
+    if wiki(line).is_some() { line.trim_matches(['=', ' ']) } else { line.trim_start_matches(['#', ' ']) }
+}
+
+/// What a line outside a page's article was, where its shape tells more than its place.
+fn told(rule: &'static str, line: &str, title: Option<&str>) -> &'static str {
+    if !matches!(rule, scraped::BEFORE | scraped::AFTER) {
+        return rule;
+    }
+    if title.is_some_and(|t| same_words(t, line)) {
+        return "title";
+    }
+    match kind(line) {
+        Kind::Date => "date-line",
+        Kind::Byline => "byline",
+        Kind::Menu => "menu",
+        Kind::Heading | Kind::Sentence | Kind::Furniture => rule,
+    }
 }
 
 /// How deep an item stands, by the indents of those above it.

@@ -15,8 +15,21 @@ const NAVIGATION: &[&str] = phrases!(
     cookie policy|cookies|newsletters|newsletter|accessibility|log out|logout|toggle navigation|show more|load more|\
     see all|view all|youtube|instagram|mobile|apps|shop|videos|video|photos|podcasts|weather|sports|sport|business|\
     entertainment|politics|opinion|world|lifestyle|health|technology|tech|travel|culture|latest news|breaking news|\
-    obituaries|classifieds"
+    obituaries|classifieds|learn more"
 );
+
+/// A line without the marks of an item of a menu.
+fn bare(line: &str) -> &str {
+    line.trim_matches(['*', '•', '-', '|', ':', ' '])
+}
+
+/// Whether sites have a line around every article.
+pub fn navigation(line: &str) -> bool {
+    /// Bytes of the longest such line.
+    const LONGEST: usize = 24;
+    let bare = bare(line);
+    bare.len() <= LONGEST && NAVIGATION.contains(&bare.to_lowercase().as_str())
+}
 
 /// Evidence that a text is a whole page: [`PROOF`] for each kind of furniture, one for each line of its longest menu.
 const WHOLE: usize = 24;
@@ -24,6 +37,10 @@ const PROOF: usize = 8;
 
 /// Fewest lines of furniture's shape that make a text a whole page.
 const MENU: usize = 10;
+
+/// The rules of lines of which no more is known than where they stand.
+pub const BEFORE: &str = "before-article";
+pub const AFTER: &str = "after-article";
 
 /// What became of one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +109,8 @@ impl Shape {
         } else if matches!(self.rule, Some("ad-marker" | "image-credit")) {
             // These stand between paragraphs of the article itself.
             -2
+        } else if self.rule == Some("separator") {
+            0
         } else if self.rule.is_some() {
             -9
         } else if self.announces == Some("comments") {
@@ -131,11 +150,12 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     let to = onward(&shapes, to);
     let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
     for (at, shape) in shapes.iter().enumerate() {
+        let own = shape.rule.or(shape.announces);
         out.push(if at < from {
-            Verdict::Cut("before-article")
+            Verdict::Cut(own.unwrap_or(BEFORE))
         } else if at >= to {
-            Verdict::Cut("after-article")
-        } else if let Some(rule) = shape.rule.or(shape.announces) {
+            Verdict::Cut(own.unwrap_or(AFTER))
+        } else if let Some(rule) = own {
             Verdict::Cut(rule)
         } else {
             Verdict::Keep
@@ -154,12 +174,9 @@ fn evidence(lines: &[&str], shapes: &[Shape]) -> usize {
     let mut proofs: HashSet<String> = kinds.map(str::to_owned).collect();
     let (mut menu, mut longest) = (0_usize, 0);
     for (line, shape) in lines.iter().zip(shapes) {
-        let bare = line.trim_matches(['*', '•', '-', '|', ':', ' ']);
-        if bare.len() <= 24 {
-            let lower = bare.to_lowercase();
-            if NAVIGATION.contains(&lower.as_str()) {
-                proofs.insert(lower);
-            }
+        let bare = bare(line);
+        if navigation(bare) {
+            proofs.insert(bare.to_lowercase());
         }
         // Ingredients, verse, code, tables and talk have figures and marks that menus lack.
         let name =

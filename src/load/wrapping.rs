@@ -1,9 +1,11 @@
 //! Whether lines were broken at a width, and how they are joined again: by spaces, within words, not at all.
 //! Used by [`super::pieces`] and [`super::manual`].
 
+use super::columns::columnar;
 use super::line_kind::wide;
 use super::mend::{Hyphens, Mended, ends_within_word};
 use super::pieces::{indent, list_item};
+use super::program::code;
 
 /// Whether lines are a stanza, an address, a column of things: all are short, so that no width broke them.
 pub fn stanza(lines: &[&str]) -> bool {
@@ -16,27 +18,65 @@ fn columns(line: &str) -> usize {
     line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
-/// Whether a gap within a line parts columns; a typesetter's gaps are smaller.
-pub fn columnar(line: &str) -> bool {
-    line.trim().contains("     ")
-}
-
-/// Whether lines are the two columns above a memo or an RFC. A longer table is left as one, as pages have them.
+/// Whether lines are the two columns above a memo or an RFC.
 fn masthead(lines: &[&str]) -> bool {
     const LINES: usize = 4;
     lines.len() <= LINES && lines.iter().all(|l| columnar(l))
 }
 
-/// Whether lines are code or a drawn table: more than half of them begin or end as only these do.
-pub fn code(lines: &[&str]) -> bool {
-    let own = |l: &&&str| {
-        let l = l.trim();
-        l.ends_with(['{', '}'])
-            || l.ends_with(';') && l.contains(['(', '=', ':'])
-            || ["$ ", "#!", "//", "+-", "|-"].iter().any(|s| l.starts_with(s))
-            || l.starts_with('|') && l.ends_with('|') && l.len() > 2
+/// Whether lines are centered: set far in, each as it is long.
+fn centered(lines: &[&str]) -> bool {
+    const MARGIN: usize = 8;
+    let middle = |l: &&str| 2 * indent(l) + columns(l.trim());
+    let first = lines.first().map_or(0, middle);
+    lines.iter().all(|l| indent(l) >= MARGIN && middle(l).abs_diff(first) <= 4)
+        && lines.iter().any(|l| Some(indent(l)) != lines.first().map(|l| indent(l)))
+}
+
+/// Columns of a line with the word that the next begins with: at least so wide is what it was wrapped to.
+fn with_next_word(line: &str, next: &str) -> usize {
+    columns(line.trim_end()) + 1 + columns(next.split_whitespace().next().unwrap_or(""))
+}
+
+/// Whether no line but the last had room for the first word of the next, at the width of the longest.
+fn filled_to_a_width(lines: &[&str]) -> bool {
+    let widest = lines.iter().map(|l| columns(l.trim_end())).max().unwrap_or(0);
+    (50..=110).contains(&widest) && lines.windows(2).all(|w| matches!(w, [a, b] if with_next_word(a, b) > widest))
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', ']']).ends_with(['.', '!', '?', ':', '。', '！', '？'])
+}
+
+/// `[10:02] <ann> hello`, `2022-05-03 INFO`, `Ann Lee: hello`: whether each line begins as those of a log or a talk do.
+fn logged(lines: &[&str]) -> bool {
+    let stamped = |l: &&str| l.starts_with(|c: char| matches!(c, '[' | '<') || c.is_ascii_digit());
+    let labelled = |l: &&str| {
+        l.split_once(": ").is_some_and(|(who, _)| {
+            who.split_whitespace().count() <= 3 && who.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+        })
     };
-    lines.iter().filter(own).count() * 2 > lines.len()
+    let trimmed: Vec<&str> = lines.iter().map(|l| l.trim()).collect();
+    trimmed.iter().all(stamped) || trimmed.iter().all(labelled)
+}
+
+/// Paragraphs of wrapped lines that nothing parts but the room that their last lines leave.
+fn ended<'l, 'a>(lines: &'l [&'a str]) -> Vec<&'l [&'a str]> {
+    let widest = lines.iter().map(|l| columns(l.trim_end())).max().unwrap_or(0);
+    let open = |l: &&&str| columns(l.trim_end()) * 4 >= widest * 3 && !ends_sentence(l);
+    let wrapped =
+        lines.len() >= 4 && (50..=110).contains(&widest) && lines.iter().filter(open).count() * 2 >= lines.len();
+    if !wrapped || code(lines) || logged(lines) || lines.iter().any(|l| list_item(l.trim()).is_some()) {
+        return vec![lines];
+    }
+    let opens = |l: &str| {
+        l.trim_start_matches(['“', '"', '‘', '\'', ' ']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let ends = |a: &str, b: &str| {
+        let room = with_next_word(a, b) + 8 <= widest;
+        room && opens(b) && (ends_sentence(a) || columns(a) * 5 <= widest * 3)
+    };
+    lines.chunk_by(|a, b| !ends(a, b)).collect()
 }
 
 /// Paragraphs that only the indent of their first lines parts, as in typed pages and books.
@@ -53,7 +93,7 @@ pub fn set_in<'l, 'a>(lines: &'l [&'a str]) -> Vec<&'l [&'a str]> {
     if typed && fits && !lines.iter().any(|l| list_item(l.trim()).is_some()) {
         lines.chunk_by(|_, b| !begins(b)).collect()
     } else {
-        vec![lines]
+        ended(lines)
     }
 }
 
@@ -69,8 +109,11 @@ pub fn hard_wrapped(lines: &[&str]) -> bool {
     let Some((last, before)) = lines.split_last() else { return false };
     let long = |l: &&str| (40..=110).contains(&columns(l));
     !before.is_empty()
-        && before.iter().all(long)
+        && (before.iter().all(long) || filled_to_a_width(lines))
         && columns(last) <= 110
+        && (filled_to_a_width(lines) || !before.iter().all(|l| ends_sentence(l)))
+        && !centered(lines)
+        && !logged(lines)
         && !lines.iter().all(|l| field(l))
         && !verse(lines)
         && !code(lines)
