@@ -109,6 +109,15 @@ fn a_listed_bookmark_is_shown_whole_with_the_lines_of_its_note() {
     assert!(app.overlay.is_none());
 }
 
+/// Has the first bookmark stand at words that the text does not have.
+fn lose_first(app: &mut App, dirs: &Dirs) {
+    let mut lost = read(app).marks[0].bookmark.clone();
+    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
+    let saving = Saving::new(vec![Change::Put(Box::new(lost))], "");
+    let text = read(app).text();
+    perform(app, dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
+}
+
 #[test]
 fn a_lost_bookmark_keeps_its_text_and_is_put_where_the_reader_says() {
     let root = tempfile::tempdir().unwrap();
@@ -142,11 +151,7 @@ fn what_became_of_a_bookmark_is_told_in_the_list_of_all_also_once_the_article_is
     let dirs = Dirs::under(root.path());
     let mut app = reading_ferry(80, 24);
     keys(&mut app, &dirs, "V m G V m");
-    let mut lost = read(&app).marks[0].bookmark.clone();
-    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
-    let saving = Saving::new(vec![Change::Put(Box::new(lost))], "");
-    let text = read(&app).text();
-    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
+    lose_first(&mut app, &dirs);
     let listed = |app: &mut App, keys: &str| {
         press(app, "B");
         update(app, Action::AllMarks(mark_rows(store::all_marked(&dirs).0), None));
@@ -410,11 +415,7 @@ fn bookmarks_that_are_all_lost_are_not_told_to_be_none() {
     let dirs = Dirs::under(root.path());
     let mut app = reading_ferry(80, 24);
     keys(&mut app, &dirs, "V m");
-    let mut lost = read(&app).marks[0].bookmark.clone();
-    lost.anchor.exact = Safe::line("Words that nobody ever wrote in this article about zeppelins.");
-    let saving = Saving::new(vec![Change::Put(Box::new(lost))], "");
-    let text = read(&app).text();
-    perform(&mut app, &dirs, vec![Effect::Save { generation: app_generation(), text, saving }]);
+    lose_first(&mut app, &dirs);
     keys(&mut app, &dirs, ")");
     assert!(status(&app).starts_with("every bookmark is lost"), "{}", status(&app));
 }

@@ -45,10 +45,6 @@ pub fn aligned(lines: &[&str]) -> bool {
     if lines.iter().filter(|l| l.trim().contains("  ") || ruled(l)).count() * 2 < lines.len() {
         return false;
     }
-    // Most paragraphs have no gap at all, which is soon seen.
-    if lines.iter().filter(|l| l.trim().contains("  ") || ruled(l)).count() * 2 < lines.len() {
-        return false;
-    }
     let rows: Vec<Vec<char>> = lines.iter().filter(|l| !ruled(l)).map(|l| l.chars().collect()).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let margin = rows.iter().map(|r| r.iter().take_while(|c| c.is_whitespace()).count()).min().unwrap_or(0);

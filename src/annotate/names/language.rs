@@ -88,28 +88,30 @@ fn ranked(c: &Counts) -> (&'static str, usize, usize) {
     all.first().map_or(("", 0, 0), |(code, most)| (*code, *most, second))
 }
 
+/// Languages whose verbs of saying are known, by their ISO 639-1 codes.
+pub const TONGUES: [(&str, Tongue); 6] = [
+    ("de", Tongue::German),
+    ("fr", Tongue::French),
+    ("es", Tongue::Spanish),
+    ("it", Tongue::Italian),
+    ("pt", Tongue::Portuguese),
+    ("nl", Tongue::Dutch),
+];
+
 /// The language by what the article says of itself, else by its small words.
 pub fn tongue(article: &Article) -> Tongue {
-    const NAMED: &[(&str, Tongue)] = &[
-        ("de", Tongue::German),
-        ("fr", Tongue::French),
-        ("es", Tongue::Spanish),
-        ("it", Tongue::Italian),
-        ("pt", Tongue::Portuguese),
-        ("nl", Tongue::Dutch),
-    ];
     if english(article) {
         return Tongue::English;
     }
     let tag = article.language.as_deref().unwrap_or("").split(['-', '_']).next().unwrap_or("").to_lowercase();
-    if let Some((_, tongue)) = NAMED.iter().find(|(name, _)| *name == tag) {
+    if let Some((_, tongue)) = TONGUES.iter().find(|(name, _)| *name == tag) {
         return *tongue;
     }
     let counts = count(&article.text).others;
     let most = counts.iter().copied().max().filter(|most| *most > 0);
     let best = counts.iter().position(|count| Some(*count) == most);
     // The lists stand in the order of the names above, others behind them.
-    best.and_then(|n| NAMED.get(n)).map_or(Tongue::Other, |(_, tongue)| *tongue)
+    best.and_then(|n| TONGUES.get(n)).map_or(Tongue::Other, |(_, tongue)| *tongue)
 }
 
 /// Whether a word, in small letters, is a function word of some language.

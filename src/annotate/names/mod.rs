@@ -34,6 +34,7 @@ mod works;
 
 use super::{Basis, Entity, EntityKind, Tongue};
 use crate::article::{Article, Span};
+pub use language::TONGUES;
 pub use resolve::resolve;
 pub use tagged::find as tagged;
 pub use titles::{office_before, with_titles};

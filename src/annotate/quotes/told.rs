@@ -305,7 +305,7 @@ fn is_verb(token: &Token) -> bool {
         && (cues::is_finite(&token.lower)
             || tokens::is_past(token)
             || matches!(token.class, Some(Class::Says | Class::Weak | Class::Say))
-            || matches!(token.lower.as_str(), "needs" | "wants" | "want" | "need")
+            || matches!(token.lower.as_str(), "needs" | "need")
             || cues::is_irregular(&token.lower))
 }
 

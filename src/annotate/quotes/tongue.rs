@@ -90,16 +90,6 @@ const DUTCH: Words = Words {
     and: "en",
 };
 
-/// The languages above, by their ISO 639-1 codes.
-const TONGUES: [(&str, Tongue); 6] = [
-    ("de", Tongue::German),
-    ("fr", Tongue::French),
-    ("es", Tongue::Spanish),
-    ("it", Tongue::Italian),
-    ("pt", Tongue::Portuguese),
-    ("nl", Tongue::Dutch),
-];
-
 /// The article's language, as far as its words tell; a text of a few lines has too few of these, but its verbs of saying and
 /// the small words around them tell.
 pub fn of(article: &Article) -> Tongue {
@@ -117,7 +107,7 @@ pub fn of(article: &Article) -> Tongue {
         .collect();
     let said = |class: Option<Class>| matches!(class, Some(Class::Says | Class::According));
     if let Some(code) = names::language(article) {
-        return TONGUES.iter().find(|(known, _)| *known == code).map_or(known, |(_, tongue)| *tongue);
+        return names::TONGUES.iter().find(|(known, _)| *known == code).map_or(known, |(_, tongue)| *tongue);
     }
     if words.iter().any(|w| said(cues::class(w)) || matches!(w.as_str(), "the" | "and")) {
         return known;
@@ -128,8 +118,10 @@ pub fn of(article: &Article) -> Tongue {
         let small = words.iter().filter(|w| class(tongue, w).is_some()).count();
         (says > 0).then_some((small, says, tongue))
     };
-    let best =
-        TONGUES.into_iter().filter_map(|(_, tongue)| told(tongue)).max_by_key(|(small, says, _)| (*small, *says));
+    let best = names::TONGUES
+        .into_iter()
+        .filter_map(|(_, tongue)| told(tongue))
+        .max_by_key(|(small, says, _)| (*small, *says));
     // `Dice` and `Lance` are English; one such word alone must stand behind a quotation.
     let beside = |tongue: Tongue| {
         let behind = ["”, ", "“, ", "\", ", "», ", "’, "].into_iter().flat_map(|mark| text.split(mark).skip(1));

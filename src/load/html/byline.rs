@@ -80,14 +80,13 @@ pub fn fill(units: &Units, headline: Option<usize>, first: usize, article: &mut 
         if article.authors.is_empty() {
             article.authors = credits::authors(&names(line));
         }
-        if article.published.is_none() {
-            let found = dates::dates_in(line);
-            article.published = found.iter().find(|d| !d.updated).map(|d| Safe::line(&d.date));
+        if article.published.is_some() && article.modified.is_some() {
+            continue;
         }
-        if article.modified.is_none() {
-            let found = dates::dates_in(line);
-            article.modified = found.iter().find(|d| d.updated).map(|d| Safe::line(&d.date));
-        }
+        let found = dates::dates_in(line);
+        let told = |updated: bool| found.iter().find(|d| d.updated == updated).map(|d| Safe::line(&d.date));
+        article.published = article.published.take().or_else(|| told(false));
+        article.modified = article.modified.take().or_else(|| told(true));
     }
 }
 

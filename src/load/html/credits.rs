@@ -1,6 +1,6 @@
 //! Who wrote it, in names as one has them: without `By`, roles, agencies and accounts. Used by [`super::facts`].
 
-use super::facts::plain;
+use super::facts::{plain, web};
 use crate::article::Safe;
 use serde_json::Value;
 
@@ -224,10 +224,6 @@ fn capitalized(word: &str) -> String {
         capital = matches!(c, '-' | '\'' | '’') || out == "Mc" && word.len() > 4;
     }
     out
-}
-
-fn web(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
 }
 
 /// `Ann Lee, Bo Tan and Cy Ode`: three names.
