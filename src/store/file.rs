@@ -1,4 +1,4 @@
-//! Files that are whole or absent: temporary file, sync, rename, sync of the folder, under a lock.
+//! Files that are whole or absent: temporary file, sync, rename, sync of the folder, under a [`super::lock`].
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[cfg(test)]
 pub use failing::failing_at;
 #[cfg(test)]
-use failing::reach;
+pub use failing::reach;
 
 /// What a save does, in its order. Each may fail, and what was there before must be there then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,29 +25,20 @@ pub enum Step {
 /// The place where a test has a step fail. Nothing where byline runs.
 #[cfg(not(test))]
 #[inline(always)]
-fn reach(_: Step) -> io::Result<()> {
+pub fn reach(_: Step) -> io::Result<()> {
     Ok(())
 }
 
-/// An exclusive lock, held until dropped. The lock file stays: removing it would free two writers.
-pub struct Lock(#[allow(dead_code)] File);
-
-/// Waits for the lock beside `path`.
-pub fn lock(path: &Path) -> io::Result<Lock> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    reach(Step::Lock)?;
-    let file = File::options().create(true).truncate(false).write(true).open(path.with_extension("lock"))?;
-    file.lock()?;
-    Ok(Lock(file))
-}
-
-/// Replaces `path` with `bytes`, durably.
+/// Replaces `path` with `bytes`, durably. A link stays, and what it leads to is replaced; a file's permissions stay too.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &led_to(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     reach(Step::Create)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    if let Ok(about) = fs::metadata(path) {
+        // Where they cannot be given, the file is the reader's alone.
+        let _ = file.as_file().set_permissions(about.permissions());
+    }
     reach(Step::Write).inspect_err(|_| drop(file.write_all(bytes.get(..bytes.len() / 2).unwrap_or(bytes))))?;
     file.write_all(bytes)?;
     reach(Step::Sync)?;
@@ -56,6 +47,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map_err(|e| e.error)?;
     reach(Step::SyncFolder)?;
     sync_folder(folder)
+}
+
+/// The file that a link leads to, there or not; any other path as it is.
+fn led_to(path: &Path) -> PathBuf {
+    let to = || fs::canonicalize(path).ok().or_else(|| Some(path.parent()?.join(fs::read_link(path).ok()?)));
+    if path.is_symlink() { to().unwrap_or_else(|| path.to_owned()) } else { path.to_owned() }
 }
 
 #[cfg(unix)]
@@ -130,5 +127,26 @@ mod failing {
             Some((at, error)) if at == step => Err(io::Error::from_raw_os_error(error)),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn a_link_stays_a_link_and_a_file_keeps_its_permissions() {
+        let root = tempfile::tempdir().unwrap();
+        let [folder, other] = ["kept", "elsewhere"].map(|name| root.path().join(name));
+        [&folder, &other].into_iter().for_each(|f| fs::create_dir(f).unwrap());
+        let (link, target) = (folder.join("a.json"), other.join("b.json"));
+        symlink("../elsewhere/b.json", &link).unwrap();
+        write_whole(&link, b"one").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"one", "a link that led nowhere yet");
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        write_whole(&link, b"two").unwrap();
+        assert!(link.is_symlink() && fs::read(&link).unwrap() == b"two");
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

@@ -13,6 +13,7 @@ mod file;
 mod identity;
 mod inverse;
 mod kin;
+mod lock;
 mod merge;
 mod placed;
 mod positions;

@@ -1,6 +1,7 @@
 //! A file of what is kept: its form, how it is read, how it is changed under its lock.
 
 use super::identity::{Known, is_living, whole_path};
+use super::lock::lock;
 use super::record::{Notice, StoreError, now};
 use super::{file, fingerprint};
 use crate::article::{Article, Safe};
@@ -67,10 +68,21 @@ impl<T> Stored<T> {
 impl<T> Stored<T> {
     /// What a reader is told of entries that cannot be read.
     pub fn unread(&self, what: &str, path: &Path) -> Option<Notice> {
-        let unread = self.extra.get(UNREAD).and_then(Value::as_array).map_or(0, Vec::len);
+        let unread = self.unread_entries().len();
         let damaged = if self.torn { "damaged: " } else { "" };
         let told = format!("{damaged}{unread} of the {what} cannot be read, kept as written: {}", path.display());
         (unread > 0).then(|| Notice(Safe::line(&told)))
+    }
+
+    /// Entries that cannot be read, as they are written.
+    pub fn unread_entries(&self) -> &[Value] {
+        self.extra.get(UNREAD).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn add_unread(&mut self, entry: Value) {
+        if let Value::Array(all) = self.extra.entry(UNREAD).or_insert_with(|| Value::Array(Vec::new())) {
+            all.push(entry);
+        }
     }
 
     /// Names the article as it is now; by another source only where the old one is gone.
@@ -101,6 +113,9 @@ impl Trouble {
     /// `what` lies in the file: bookmarks, corrections.
     pub fn notice(&self, what: &str) -> Notice {
         Notice(Safe::line(&match self {
+            Trouble::Unreadable(path, e) if e.kind() == io::ErrorKind::PermissionDenied => {
+                format!("{what} cannot be read: no permission, let byline read {}", path.display())
+            }
             Trouble::Unreadable(path, e) => format!("{what} cannot be read: {}", what_to_do(e, path)),
             Trouble::Corrupt(path) => {
                 format!("damaged, no {what} from it: {} · the next save keeps a copy", path.display())
@@ -142,7 +157,7 @@ pub fn read<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<Option<Sto
 }
 
 /// The field in which entries that cannot be read are kept as they are.
-const UNREAD: &str = "unread";
+pub const UNREAD: &str = "unread";
 
 /// Lays the entries that cannot be read aside, so that one takes none of the others with it; those laid aside before are
 /// tried again. Tells whether there are new ones.
@@ -214,7 +229,7 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     change: impl FnOnce(&mut Stored<T>),
 ) -> Result<Vec<Notice>, StoreError> {
     let failed = |e: io::Error| StoreError(Safe::line(&what_to_do(&e, path)));
-    let _lock = file::lock(path).map_err(failed)?;
+    let _lock = lock(path).map_err(failed)?;
     let mut notices = Vec::new();
     let mut stored = match read::<T>(path, schema) {
         Ok(stored) => stored.unwrap_or_else(|| fresh(Was::Absent)),

@@ -2,6 +2,7 @@
 //!
 //! One file each under `texts/`, in whatever form `runtime` writes and reads again.
 
+use super::lock::lock;
 use super::record::StoreError;
 use super::stored::what_to_do;
 use super::{Dirs, file};
@@ -26,7 +27,7 @@ pub fn is_kept(dirs: &Dirs, source: &str) -> bool {
 pub fn keep_text(dirs: &Dirs, source: &Safe, form: impl FnOnce() -> String) -> Result<(), StoreError> {
     let Some(path) = path(dirs, source) else { return Ok(()) };
     let keep = |path: &Path| {
-        let _lock = file::lock(path)?;
+        let _lock = lock(path)?;
         if path.exists() { Ok(()) } else { file::write_whole(path, form().as_bytes()) }
     };
     keep(&path).map_err(|e| StoreError(Safe::line(&format!("the text was not kept: {}", what_to_do(&e, &path)))))
