@@ -185,14 +185,14 @@ fn rows() -> Value {
 fn hypothesis_rows_come_in_clean_and_what_is_no_bookmark_is_told_one_by_one() {
     let home = tempfile::tempdir().unwrap();
     let (said, told, code) = byline(home.path(), &["import", "-"], &rows().to_string());
-    assert_eq!((said.as_str(), code), ("-: 1 bookmark added to 1 article, 3 not taken in\n", 1));
+    assert_eq!((said.as_str(), code), ("-: 2 bookmarks added to 1 article, 2 not taken in\n", 1));
     let reasons: Vec<&str> = told.lines().collect();
-    assert_eq!(reasons.len(), 3, "{told}");
-    assert!(reasons[0].starts_with("byline: -: annotation 2 (Pa-ge): ") && reasons[0].contains("whole article"));
-    assert!(reasons[1].contains("annotation 3 (An-swer)") && reasons[1].contains("answer"));
-    assert!(reasons[2].contains("annotation 4 (Pdf)") && reasons[2].contains("no words"));
+    assert_eq!(reasons.len(), 2, "{told}");
+    assert!(reasons[0].starts_with("byline: -: annotation 3 (An-swer): ") && reasons[0].contains("answer"));
+    assert!(reasons[1].contains("annotation 4 (Pdf)") && reasons[1].contains("no words"));
     let all = kept(home.path());
-    let [one] = all.as_slice() else { panic!("{all:?}") };
+    let [page, one] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((page.id.as_str(), page.note.as_deref()), ("Pa-ge", Some("all of it")));
     assert_eq!((one.id.as_str(), one.note.as_deref(), one.anchor.offset), ("Ab_1", Some("a thought"), 30));
     assert_eq!(one.tags, [Safe::line("sea")]);
     for format in ["markdown", "json", "w3c", "hypothesis"] {
@@ -205,7 +205,7 @@ fn hypothesis_rows_come_in_clean_and_what_is_no_bookmark_is_told_one_by_one() {
     // What byline has no place for goes out again.
     let (out, _, _) = byline(home.path(), &["export", "--format", "hypothesis"], "");
     let out: Value = serde_json::from_str(&out).unwrap();
-    let (row, came) = (&out["annotations"][0], &rows()["rows"][0]);
+    let (row, came) = (&out["annotations"][1], &rows()["rows"][0]);
     for field in ["id", "created", "updated", "user", "uri", "text", "tags", "group"] {
         assert_eq!(row[field], came[field], "{field}");
     }
@@ -275,7 +275,7 @@ fn what_cannot_come_in_is_told_and_loses_nothing() {
         ("null", "no bookmarks in it"),
         ("{\"schema\":\"byline.bookmarks-export/2\"}", "newer byline"),
         ("[1]", "no annotation"),
-        ("{\"target\":\"https://one.example/\"}", "whole article"),
+        ("{\"target\":{\"source\":\"a\",\"selector\":{\"type\":\"XPathSelector\"}}}", "no words to find it by"),
         ("{\"schema\":\"byline.bookmarks-export/1\",\"articles\":[{}]}", "names no source"),
         ("{\"target\":{\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"x\"}}}", "names no article"),
         ("{\"target\":{\"source\":\"a\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\" \"}}}", "are empty"),
@@ -293,4 +293,82 @@ fn what_cannot_come_in_is_told_and_loses_nothing() {
     assert_eq!(byline(home.path(), &["import"], "").2, 2);
     assert_eq!(byline(home.path(), &["export", "--format", "sculpture"], "").2, 2);
     assert_eq!(kept(home.path()), all);
+}
+
+#[test]
+fn a_note_on_a_whole_page_comes_in_as_one_and_goes_out_as_one() {
+    let home = tempfile::tempdir().unwrap();
+    let page = home.path().join("page.html");
+    let body = "<p>The ferry did not sail on Monday.</p><p>Nobody could say when it would.</p>";
+    let head = "<title>The ferry</title><link rel=canonical href='https://one.example/a'>";
+    std::fs::write(&page, format!("<html><head>{head}</head><body><article>{body}</article></body></html>")).unwrap();
+    let row = json!({"id": "p1", "uri": "https://one.example/a", "text": "of the page", "tags": ["sea"],
+                     "target": [{"source": "https://one.example/a"}]});
+    for format in ["w3c", "hypothesis", "json"] {
+        let (said, told, _) = byline(home.path(), &["import", "-"], &json!({"rows": [row]}).to_string());
+        assert!(said.contains("1 bookmark") || said.contains("1 here already"), "{said} {told}");
+        let (out, _, _) = byline(home.path(), &["export", "--format", format], "");
+        assert!(!out.contains("TextQuoteSelector"), "{out}");
+        let other = tempfile::tempdir().unwrap();
+        byline(other.path(), &["import", "-"], &out);
+        let [came] = kept(other.path()).try_into().unwrap();
+        assert_eq!((came.kind, came.note.as_deref()), (BookmarkKind::Place, Some("of the page")), "{format}");
+        let article = load(&Source::File(page.clone()), Cleaning::Clean).unwrap().remove(0).article;
+        let placement = byline::store::place(&article, &came.anchor);
+        assert_eq!(placement.span().map(|s| s.start), Some(0), "{format}: it stands at the beginning");
+    }
+}
+
+#[test]
+fn entries_that_cannot_be_read_are_told_go_out_and_in_again_and_count_as_here() {
+    let (home, _) = home();
+    let folder = home.path().join("data/byline/bookmarks");
+    let file = std::fs::read_dir(&folder).unwrap().flatten().map(|e| e.path()).next().unwrap();
+    let (whole, _, _) = byline(home.path(), &["export", "--format", "json"], "");
+    let good = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, good.replacen("\"place\"", "\"underline\"", 1)).unwrap();
+    let (out, told, code) = byline(home.path(), &["list"], "");
+    assert_eq!((out.lines().count(), code), (1, 1));
+    assert!(told.contains("1 of the bookmarks cannot be read"), "{told}");
+    let (said, _, _) = byline(home.path(), &["import", "-"], &whole);
+    assert_eq!(said, "-: 0 bookmarks added to 0 articles, 2 here already\n");
+    let (out, _, _) = byline(home.path(), &["export", "--format", "json"], "");
+    let other = tempfile::tempdir().unwrap();
+    for added in [2, 0] {
+        let (said, _, _) = byline(other.path(), &["import", "-"], &out);
+        assert!(said.starts_with(&format!("-: {added} bookmarks added")), "{said}");
+    }
+    let (again, _, _) = byline(other.path(), &["export", "--format", "json"], "");
+    assert!(again.contains("underline"), "{again}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(home.path().join("data/byline")).unwrap();
+    std::fs::write(home.path().join("data/byline/bookmarks"), "in the way").unwrap();
+    let (out, told, code) = byline(home.path(), &["list"], "");
+    assert_eq!((out.as_str(), code), ("", 1));
+    assert!(told.contains("a file is in the way of") && told.lines().count() == 1, "{told}");
+}
+
+#[test]
+fn two_spellings_of_one_address_are_one_article_and_a_position_of_zero_goes_out_again() {
+    let home = tempfile::tempdir().unwrap();
+    let row = |id: &str, uri: &str| {
+        let quote = json!({"type": "TextQuoteSelector", "exact": format!("words of {id}")});
+        let position = json!({"type": "TextPositionSelector", "start": 0, "end": 9});
+        json!({"id": id, "uri": uri, "target": [{"source": uri, "selector": [quote, position]}]})
+    };
+    let rows = json!([row("a", "https://one.example/a?utm_source=feed"), row("b", "http://www.one.example/a/")]);
+    let (said, told, _) = byline(home.path(), &["import", "-"], &rows.to_string());
+    assert_eq!((said.as_str(), told.as_str()), ("-: 2 bookmarks added to 1 article\n", ""));
+    let mut out = String::new();
+    for format in ["hypothesis", "w3c", "hypothesis"] {
+        out = byline(home.path(), &["export", "--format", format], "").0;
+        assert_eq!(out.matches("\"start\": 0").count(), 2, "{format}: {out}");
+        std::fs::remove_dir_all(home.path().join("data")).unwrap();
+        byline(home.path(), &["import", "-"], &out);
+    }
+    assert_eq!(out.matches("TextPositionSelector").count(), 2);
 }

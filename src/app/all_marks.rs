@@ -97,7 +97,8 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
         for b in one.bookmarks {
             let sign = sign(&b);
             let tags: String = b.tags.iter().map(|t| format!("#{t} ")).collect();
-            let quote = Safe::line(head(&b.anchor.exact));
+            let quote =
+                if b.anchor.is_whole() { Safe::line("the whole article") } else { Safe::line(head(&b.anchor.exact)) };
             let note = Safe::line(format!("{tags}{}", head(b.note.as_deref().unwrap_or(""))).trim());
             let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
             let color = b.color.or(named).unwrap_or_default();

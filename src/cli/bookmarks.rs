@@ -7,8 +7,10 @@ use crate::print::{BookmarkLine, bookmark_list, bookmarks_markdown};
 use crate::store::{self, Dirs, Marked};
 use clap::{Args, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 #[derive(Debug, Args)]
 pub struct Bookmarks {
@@ -134,6 +136,28 @@ fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
     all.iter().flat_map(|a| a.bookmarks.iter().map(move |b| one(a, b))).collect()
 }
 
+/// The reader is told how far a long job is, so often.
+const OFTEN: Duration = Duration::from_millis(200);
+
+/// Does something that tells how many of all articles are done; a reader at a terminal is told so where it takes long.
+fn with_progress<T>(name: &str, all: usize, job: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T) -> T {
+    let told = Mutex::new((Instant::now(), false));
+    let at_terminal = io::stderr().is_terminal();
+    let tell = |done: usize| {
+        let Ok(mut told) = told.lock() else { return };
+        if at_terminal && told.0.elapsed() >= OFTEN {
+            *told = (Instant::now(), true);
+            let _ = write!(io::stderr(), "\r{}: {done} of {all} articles", Safe::line(name));
+        }
+    };
+    let done = job(&tell);
+    if told.into_inner().is_ok_and(|(_, any)| any) {
+        // What stood there is written over.
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+    done
+}
+
 /// Takes one file in and says what became of it; `false` where something did not come in.
 fn import(dirs: &Dirs, file: &OsString) -> bool {
     let name = file.to_string_lossy();
@@ -158,7 +182,7 @@ fn import(dirs: &Dirs, file: &OsString) -> bool {
     for refused in &incoming.refused {
         complain(&format!("{name}: {}: {}", refused.which, refused.why));
     }
-    let taken = store::take_in(dirs, incoming.articles);
+    let taken = with_progress(&name, incoming.articles.len(), |tell| store::take_in(dirs, incoming.articles, tell));
     taken.notices.iter().for_each(|n| complain(&n.0));
     // A full disk fails for every article alike.
     if let Some((first, others)) = taken.failed.split_first() {

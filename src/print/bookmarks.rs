@@ -62,7 +62,10 @@ pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
         if let Some(title) = one.section.as_ref().filter(|s| Some(*s) != section) {
             out.push_str(&format!("\n## {}\n", on_line(title)));
         }
-        out.push_str(&format!("\n> {}\n", escaped(one.words.trim()).replace('\n', "\n> ")));
+        // A note on the whole article quotes nothing.
+        if !one.words.trim().is_empty() {
+            out.push_str(&format!("\n> {}\n", escaped(one.words.trim()).replace('\n', "\n> ")));
+        }
         if let Some(note) = &one.note {
             out.push_str(&format!("\n{}\n", closed(note)));
         }

@@ -1,7 +1,7 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
 use super::record::SCHEMA;
-use super::stored::read;
+use super::stored::{Trouble, read};
 use super::{Bookmark, Dirs, Fate, positions};
 use crate::article::Safe;
 use serde_json::{Map, Value};
@@ -46,9 +46,15 @@ fn without_copies(all: Vec<Marked>) -> Vec<Marked> {
     out
 }
 
-/// Every article with bookmarks, the one marked last first; files that cannot be read are told by name.
+/// Every article with bookmarks, the one marked last first; files, and bookmarks in them, that cannot be read are told by the
+/// file's name.
 pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
-    let Ok(folder) = std::fs::read_dir(dirs.data.join("bookmarks")) else { return (Vec::new(), Vec::new()) };
+    let folder = dirs.data.join("bookmarks");
+    let folder = match std::fs::read_dir(&folder) {
+        Ok(folder) => folder,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
+        Err(e) => return (Vec::new(), vec![Trouble::Unreadable(folder.join("*.json"), e).notice("bookmarks").0]),
+    };
     let paths = folder.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "json"));
     let (mut paths, copies): (Vec<_>, Vec<_>) = paths.partition(|p| is_own(p));
     let any = !copies.is_empty();
@@ -62,18 +68,19 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     std::thread::scope(|scope| {
         let read_some = |paths: &[std::path::PathBuf]| {
             let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(stored) => Ok(stored.map(|s| Marked::from(s).seen(path.file_name().and_then(seen)))),
-                Err(trouble) => Err(trouble.notice("bookmarks").0),
+                Ok(Some(stored)) => {
+                    let told = stored.unread("bookmarks", path);
+                    (Some(Marked::from(stored).seen(path.file_name().and_then(seen))), told)
+                }
+                Ok(None) => (None, None),
+                Err(trouble) => (None, Some(trouble.notice("bookmarks"))),
             };
             paths.iter().map(one).collect::<Vec<_>>()
         };
         let workers: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || read_some(paths))).collect();
-        for result in workers.into_iter().filter_map(|w| w.join().ok()).flatten() {
-            match result {
-                Ok(Some(one)) if !one.bookmarks.is_empty() => marked.push(one),
-                Ok(_) => {}
-                Err(trouble) => troubles.push(trouble),
-            }
+        for (one, told) in workers.into_iter().filter_map(|w| w.join().ok()).flatten() {
+            marked.extend(one.filter(|m: &Marked| !m.bookmarks.is_empty() || told.is_some()));
+            troubles.extend(told.map(|told| told.0));
         }
     });
     if any {

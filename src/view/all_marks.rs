@@ -27,12 +27,16 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
     put_in(buffer, inside, inside.x, inside.y, &typed, theme.title);
     let list = Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     let room = usize::from(list.width);
-    let none = match (&all.trouble, all.read) {
-        (_, false) => "reading …",
-        (Some(trouble), _) => trouble.as_str(),
-        (None, _) if all.rows.is_empty() => "none yet: m in an article sets one",
-        (None, _) => "nothing has this in it",
+    let none = match &all.trouble {
+        _ if !all.read => "reading …",
+        Some(trouble) if all.rows.is_empty() => trouble.as_str(),
+        None if all.rows.is_empty() => "none yet: m in an article sets one",
+        _ => "nothing has this in it",
     };
+    // Others can be listed: what cannot be read is told above them.
+    if let Some(trouble) = all.trouble.as_ref().filter(|_| !all.rows.is_empty()) {
+        put_in(buffer, inside, inside.x, inside.y + 1, &fit(trouble, room), theme.quiet);
+    }
     if all.found.is_empty() {
         put_in(buffer, list, list.x, list.y, &fit(none, room), theme.quiet);
     }

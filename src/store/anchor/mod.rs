@@ -41,6 +41,13 @@ pub struct Anchor {
     pub extra: Map<String, Value>,
 }
 
+impl Anchor {
+    /// Whether it is on no words, but on the article as a whole.
+    pub fn is_whole(&self) -> bool {
+        self.exact.is_empty() && self.prefix.is_empty() && self.suffix.is_empty() && self.offset == 0
+    }
+}
+
 /// What became of an anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placement {

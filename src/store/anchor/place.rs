@@ -110,7 +110,11 @@ impl<'a> Places<'a> {
     }
 
     /// What can be told without looking for it: its words stand where they stood, between what stood around them; or it has none.
+    /// One on the whole article stands at its beginning.
     pub fn in_place(&self, anchor: &Anchor) -> Option<Placement> {
+        if let Some(first) = self.article.blocks.first().filter(|_| anchor.is_whole()) {
+            return Some(Placement::InPlace(first.span));
+        }
         if anchor.exact.trim().is_empty() {
             return Some(Placement::Lost);
         }

@@ -10,6 +10,7 @@ use crate::store::record::SCHEMA;
 use crate::store::stored::Stored;
 use crate::store::{Anchor, Bookmark, BookmarkKind, Marked, fingerprint, now};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 /// The field of a bookmark that holds what came with it.
 pub const FOREIGN: &str = "annotation";
@@ -26,6 +27,8 @@ pub struct Refused {
 pub struct Incoming {
     pub articles: Vec<Marked>,
     pub refused: Vec<Refused>,
+    /// Where each of the articles stands, by its address however that is spelled.
+    index: HashMap<String, usize>,
 }
 
 impl Incoming {
@@ -34,10 +37,10 @@ impl Incoming {
     }
 
     fn article(&mut self, source: Safe, title: Option<Safe>) -> &mut Marked {
-        let at = self.articles.iter().rposition(|a| a.source == source).unwrap_or_else(|| {
+        let at = *self.index.entry(address::alike(&source)).or_insert(self.articles.len());
+        if at == self.articles.len() {
             self.articles.push(Marked::of(source, None));
-            self.articles.len() - 1
-        });
+        }
         let article = &mut self.articles[at];
         article.title = article.title.take().or(title);
         article
@@ -109,8 +112,14 @@ fn own(n: usize, file: &Value, all: &mut Incoming) {
     }
     let source = stored.source.clone();
     let article = all.article(stored.source.clone(), stored.title.clone());
+    let unread = stored.unread_entries().to_vec();
     if article.bookmarks.is_empty() {
         *article = stored.into();
+    } else {
+        // A second time in one file, as two spellings of its address.
+        let mut whole = Stored::from(article.clone());
+        unread.into_iter().for_each(|entry| whole.add_unread(entry));
+        *article = whole.into();
     }
     for (at, bookmark) in kept.into_iter().enumerate() {
         match serde_json::from_value::<Bookmark>(bookmark) {
@@ -172,15 +181,16 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
     let source = source.or_else(|| string(item, "uri")).or_else(|| target.as_str()).or_else(|| string(target, "id"));
     let source = source.filter(|s| !s.trim().is_empty()).ok_or("it names no article: no source, no uri")?;
     let selectors = Selectors::of(target);
-    let Some(quote) = selectors.quote else {
-        return Err(match selectors.others.is_empty() && selectors.start.is_none() {
-            true => "a note on the whole article: byline's bookmarks stand at words",
-            false => "no words to find it by (TextQuoteSelector)",
-        });
+    // A note on a page, as Hypothesis calls it, selects nothing.
+    let whole = selectors.quote.is_none() && selectors.others.is_empty() && selectors.start.is_none();
+    let quote = match selectors.quote {
+        Some(quote) => quote,
+        None if whole => &Value::Null,
+        None => return Err("no words to find it by (TextQuoteSelector)"),
     };
     let text = |name| Safe::text(string(quote, name).unwrap_or(""));
     let exact = text("exact");
-    if exact.trim().is_empty() {
+    if exact.trim().is_empty() && !whole {
         return Err("the words to find it by are empty");
     }
     let (note, tags) = said(item);
@@ -189,7 +199,7 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
     let own_line = |name: &str| own(name).and_then(Value::as_str).and_then(Safe::some_line);
     let percent = |name: &str| own(name).and_then(Value::as_u64).and_then(|p| u8::try_from(p).ok());
     let is_place = own("byline:kind").is_some_and(|kind| kind == "place");
-    let kind = match is_place || each(item, "motivation").any(|m| m == "bookmarking") {
+    let kind = match whole || is_place || each(item, "motivation").any(|m| m == "bookmarking") {
         true => BookmarkKind::Place,
         false => BookmarkKind::Highlight,
     };
@@ -207,7 +217,10 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
         extra: Default::default(),
     };
     let created = string(item, "created").and_then(Safe::some_line).unwrap_or_else(now);
-    let extra = foreign(item, target, selectors.others);
+    let mut others = selectors.others;
+    // A position of zero would be none: an anchor has no other sign that it came with one.
+    others.extend(selectors.position.filter(|_| anchor.offset == 0 && anchor.fingerprint.is_empty()).cloned());
+    let extra = foreign(item, target, others);
     Ok((address::from_url(source), Bookmark { id, created, kind, note, color, tags, anchor, extra }))
 }
 
@@ -216,6 +229,7 @@ fn bookmark(id: Safe, item: &Value, target: &Value) -> Result<(Safe, Bookmark), 
 struct Selectors<'a> {
     quote: Option<&'a Value>,
     start: Option<usize>,
+    position: Option<&'a Value>,
     others: Vec<Value>,
 }
 
@@ -230,6 +244,7 @@ impl<'a> Selectors<'a> {
         match string(selector, "type").unwrap_or("").trim_start_matches("oa:") {
             "TextQuoteSelector" if self.quote.is_none() => self.quote = Some(selector),
             "TextPositionSelector" if self.start.is_none() => {
+                self.position = Some(selector);
                 let start = selector.get("start").and_then(Value::as_u64);
                 self.start = start.map(|s| usize::try_from(s).unwrap_or(usize::MAX));
             }

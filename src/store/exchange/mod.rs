@@ -12,11 +12,13 @@ pub use outgoing::{annotation_page, export, hypothesis};
 
 use super::identity::Known;
 use super::record::SCHEMA;
-use super::stored::{Stored, alter, read};
+use super::stored::{Stored, UNREAD, alter, read};
 use super::{Anchor, Bookmark, Dirs, Marked, Notice, StoreError, all_marked};
 use crate::article::Safe;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 impl Marked {
     /// Of an article that is known by its source alone.
@@ -66,44 +68,78 @@ pub struct TakenIn {
     pub failed: Vec<StoreError>,
 }
 
+/// Most articles that are saved at once: each save waits for the disk, which does several in the time of one.
+const AT_ONCE: usize = 8;
+
 /// Saves what is not here yet. A bookmark that is here stays as it is; where its note or tags came in otherwise, that is told.
-pub fn take_in(dirs: &Dirs, coming: Vec<Marked>) -> TakenIn {
-    let mut taken = TakenIn::default();
+/// `tell` hears how many articles are done, from several threads.
+pub fn take_in(dirs: &Dirs, coming: Vec<Marked>, tell: impl Fn(usize) + Sync) -> TakenIn {
     let all = all_marked(dirs).0;
     let known: HashMap<String, &Safe> = all.iter().map(|a| (address::alike(&a.source), &a.source)).collect();
     let ids: HashMap<&Safe, &Safe> = all.iter().flat_map(|a| a.bookmarks.iter().map(|b| (&b.id, &a.source))).collect();
-    for mut article in coming {
+    let settled = coming.into_iter().map(|mut article| {
         // An article that was moved here since is known by what it brings.
         let moved = || article.bookmarks.iter().find_map(|b| ids.get(&b.id));
         if let Some(source) = known.get(&address::alike(&article.source)).or_else(moved) {
             article.source = (*source).clone();
         }
-        let path = path(dirs, &article.source);
-        let coming = std::mem::take(&mut article.bookmarks);
-        if let Ok(Some(stored)) = read::<Vec<Bookmark>>(&path, SCHEMA)
-            && coming.iter().all(|b| here(&stored.kept, b).is_some())
-        {
-            merge(&mut stored.kept.clone(), coming, &mut taken);
-            continue;
-        }
-        let mut here = TakenIn::default();
-        let change = |stored: &mut Stored<Vec<Bookmark>>| {
-            if stored.title.is_none() {
-                stored.title = article.title.clone();
+        article
+    });
+    let settled: Vec<Marked> = settled.collect();
+    let (done, share) = (AtomicUsize::new(0), settled.len().div_ceil(AT_ONCE).max(1));
+    let mut taken = TakenIn::default();
+    std::thread::scope(|scope| {
+        let some = |articles: &[Marked]| {
+            let mut taken = TakenIn::default();
+            for article in articles {
+                take_in_one(dirs, article.clone(), &mut taken);
+                tell(done.fetch_add(1, Ordering::Relaxed) + 1);
             }
-            merge(&mut stored.kept, coming, &mut here);
+            taken
         };
-        match alter(&path, SCHEMA, "bookmarks", |_| article.clone().into(), change) {
-            Ok(notices) => {
-                taken.added += here.added;
-                taken.here += here.here;
-                taken.articles += usize::from(here.added > 0);
-                taken.notices.extend(notices.into_iter().chain(here.notices));
-            }
-            Err(why) => taken.failed.push(why),
-        }
-    }
+        let workers: Vec<_> = settled.chunks(share).map(|articles| scope.spawn(move || some(articles))).collect();
+        workers.into_iter().filter_map(|w| w.join().ok()).for_each(|more| taken.add(more));
+    });
     taken
+}
+
+fn take_in_one(dirs: &Dirs, mut article: Marked, taken: &mut TakenIn) {
+    let path = path(dirs, &article.source);
+    let coming = std::mem::take(&mut article.bookmarks);
+    let unread = article.extra.remove(UNREAD);
+    let unread: Vec<Value> = if let Some(Value::Array(all)) = unread { all } else { Vec::new() };
+    let mut here = TakenIn::default();
+    if let Ok(Some(stored)) = read::<Vec<Bookmark>>(&path, SCHEMA) {
+        merge(&mut stored.clone(), coming.clone(), unread.clone(), &mut here);
+        if here.added == 0 {
+            return taken.add(here);
+        }
+        here = TakenIn::default();
+    }
+    let change = |stored: &mut Stored<Vec<Bookmark>>| {
+        if stored.title.is_none() {
+            stored.title = article.title.clone();
+        }
+        merge(stored, coming, unread, &mut here);
+    };
+    match alter(&path, SCHEMA, "bookmarks", |_| article.clone().into(), change) {
+        Ok(notices) => {
+            here.articles += usize::from(here.added > 0);
+            taken.notices.extend(notices);
+            taken.add(here);
+        }
+        Err(why) => taken.failed.push(why),
+    }
+}
+
+impl TakenIn {
+    fn add(&mut self, more: TakenIn) {
+        self.added += more.added;
+        self.articles += more.articles;
+        self.here += more.here;
+        self.notices.extend(more.notices);
+        self.failed.extend(more.failed);
+    }
 }
 
 /// The bookmark that one coming in is already.
@@ -121,9 +157,15 @@ fn said_alike(a: &Bookmark, b: &Bookmark) -> bool {
     a.note == b.note && a.tags == b.tags
 }
 
-fn merge(kept: &mut Vec<Bookmark>, coming: Vec<Bookmark>, taken: &mut TakenIn) {
+/// Adds what is not here; `unread` of what comes in could not be read where it comes from, and is added as it is.
+fn merge(stored: &mut Stored<Vec<Bookmark>>, coming: Vec<Bookmark>, unread: Vec<Value>, taken: &mut TakenIn) {
     for bookmark in coming {
-        match here(kept, &bookmark) {
+        // One that cannot be read here is one of this id all the same: mended by hand, it would be there twice.
+        if stored.unread_entries().iter().any(|entry| entry.get("id").and_then(Value::as_str) == Some(&bookmark.id)) {
+            taken.here += 1;
+            continue;
+        }
+        match here(&stored.kept, &bookmark) {
             Some(one) => {
                 if !said_alike(one, &bookmark) {
                     let told =
@@ -133,9 +175,19 @@ fn merge(kept: &mut Vec<Bookmark>, coming: Vec<Bookmark>, taken: &mut TakenIn) {
                 taken.here += 1;
             }
             None => {
-                kept.push(bookmark);
+                stored.kept.push(bookmark);
                 taken.added += 1;
             }
+        }
+    }
+    for entry in unread {
+        let id = entry.get("id").and_then(Value::as_str);
+        let same = |other: &Value| *other == entry || id.is_some() && other.get("id").and_then(Value::as_str) == id;
+        if stored.unread_entries().iter().any(same) || stored.kept.iter().any(|b| Some(b.id.as_str()) == id) {
+            taken.here += 1;
+        } else {
+            stored.add_unread(entry);
+            taken.added += 1;
         }
     }
 }

@@ -47,14 +47,19 @@ fn foreign(b: &Bookmark, part: &str) -> Map<String, Value> {
 
 fn selectors(b: &Bookmark) -> Vec<Value> {
     let a = &b.anchor;
-    let mut all = vec![json!({"type": "TextQuoteSelector", "exact": a.exact, "prefix": a.prefix, "suffix": a.suffix})];
+    let mut all = Vec::new();
+    if !a.is_whole() {
+        all.push(json!({"type": "TextQuoteSelector", "exact": a.exact, "prefix": a.prefix, "suffix": a.suffix}));
+    }
     // One that came without a position goes out without one.
-    if a.offset > 0 || !a.fingerprint.is_empty() {
+    if a.offset > 0 || !a.is_whole() && !a.fingerprint.is_empty() {
         let end = a.offset.saturating_add(a.exact.chars().count());
         all.push(json!({"type": "TextPositionSelector", "start": a.offset, "end": end}));
     }
     let others = b.extra.get(FOREIGN).and_then(|f| f.get("selectors")).and_then(Value::as_array);
-    all.extend(others.into_iter().flatten().cloned());
+    let again = |s: &Value| all.len() > 1 && s.get("type").is_some_and(|kind| kind == "TextPositionSelector");
+    let others: Vec<Value> = others.into_iter().flatten().filter(|s| !again(s)).cloned().collect();
+    all.extend(others);
     all
 }
 
@@ -64,7 +69,10 @@ fn annotation(article: &Marked, b: &Bookmark) -> Value {
     bodies.extend(b.tags.iter().map(|t| body("tagging", t)));
     let mut target = foreign(b, "target");
     target.insert("source".to_owned(), json!(article.url()));
-    target.insert("selector".to_owned(), json!(selectors(b)));
+    let selectors = selectors(b);
+    if !selectors.is_empty() {
+        target.insert("selector".to_owned(), json!(selectors));
+    }
     if let Some(color) = &b.color {
         target.insert("styleClass".to_owned(), json!(color));
     }
@@ -114,7 +122,9 @@ fn row(article: &Marked, b: &Bookmark) -> Value {
     if let Some(quote) = selectors.first_mut().and_then(Value::as_object_mut) {
         quote.extend(own(b));
     }
-    target.insert("selector".to_owned(), json!(selectors));
+    if !selectors.is_empty() {
+        target.insert("selector".to_owned(), json!(selectors));
+    }
     let usual = [
         ("user", json!(NOBODY)),
         ("group", json!("__world__")),
