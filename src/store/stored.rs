@@ -113,9 +113,6 @@ impl Trouble {
     /// `what` lies in the file: bookmarks, corrections.
     pub fn notice(&self, what: &str) -> Notice {
         Notice(Safe::line(&match self {
-            Trouble::Unreadable(path, e) if e.kind() == io::ErrorKind::PermissionDenied => {
-                format!("{what} cannot be read: no permission, let byline read {}", path.display())
-            }
             Trouble::Unreadable(path, e) => format!("{what} cannot be read: {}", what_to_do(e, path)),
             Trouble::Corrupt(path) => {
                 format!("damaged, no {what} from it: {} · the next save keeps a copy", path.display())
@@ -204,7 +201,7 @@ fn in_words(e: &io::Error, path: &Path) -> String {
 /// What went wrong with a file, and what the reader can do about it.
 pub fn what_to_do(e: &io::Error, path: &Path) -> String {
     let help = match e.kind() {
-        io::ErrorKind::PermissionDenied => "let byline write there",
+        io::ErrorKind::PermissionDenied => "let byline read and write there",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room",
         io::ErrorKind::ReadOnlyFilesystem => "make it writable",
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "move that file away",
