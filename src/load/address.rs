@@ -3,6 +3,7 @@
 //! A host is looked up once; what was checked is what is connected to, so that a name which resolves
 //! otherwise the second time leads nowhere.
 
+use super::html::resolved;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,8 +61,6 @@ impl Resolver for Checked {
 /// Where a redirect leads; only http and https are followed.
 pub fn joined(at: &Uri, to: &str) -> Result<Uri, String> {
     let to = to.trim();
-    let scheme = at.scheme_str().unwrap_or("http");
-    let host = at.authority().map_or("", |a| a.as_str());
     let has_scheme = to.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
     let web = |s: &str| {
         s.get(..7).is_some_and(|p| p.eq_ignore_ascii_case("http://"))
@@ -71,19 +70,9 @@ pub fn joined(at: &Uri, to: &str) -> Result<Uri, String> {
         let name = to.split(':').next().unwrap_or("");
         return Err(format!("the page leads to {name}: only http and https are followed"));
     }
-    let whole = if has_scheme {
-        to.to_owned()
-    } else if let Some(rest) = to.strip_prefix("//") {
-        format!("{scheme}://{rest}")
-    } else if to.starts_with('/') {
-        format!("{scheme}://{host}{to}")
-    } else if to.starts_with('?') {
-        format!("{scheme}://{host}{}{to}", at.path())
-    } else {
-        let folder = at.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{host}{folder}/{to}")
-    };
-    let whole = whole.split('#').next().unwrap_or("");
+    let to = to.split('#').next().unwrap_or("");
+    let whole = if to.is_empty() { Some(at.to_string()) } else { resolved(Some(&at.to_string()), to) };
+    let whole = whole.ok_or("the page leads to what is no address")?;
     // Servers send letters and spaces that an address must not have; browsers encode them.
     let encoded: String = whole
         .bytes()
@@ -154,6 +143,8 @@ mod tests {
         for (to, expected) in [
             ("/three", "https://a.example:8080/three"),
             ("three", "https://a.example:8080/one/three"),
+            ("../three", "https://a.example:8080/three"),
+            ("#part", "https://a.example:8080/one/two?x=1"),
             ("?y=2", "https://a.example:8080/one/two?y=2"),
             ("//b.example/x", "https://b.example/x"),
             ("http://c.example/x#part", "http://c.example/x"),

@@ -2,6 +2,7 @@
 //! Used by [`super::load_watched`].
 
 use super::address::{Checked, Private, joined, open_net};
+use super::html;
 use super::stored::{self, About};
 use directories::ProjectDirs;
 use std::io::Read;
@@ -134,6 +135,12 @@ fn ask(url: &str, ways: &Ways, watch: &Watch<'_>, known: Option<&About>) -> Resu
                 let total = header("content-length").filter(|_| header("content-encoding").is_none());
                 let total = total.and_then(|t| t.trim().parse().ok());
                 let bytes = body(&mut response, total, ways, watch)?;
+                // A page that leads on by itself is a redirect, where it leads to another.
+                let onward = html::leads_to(&bytes).and_then(|to| joined(&at, &to).ok()).filter(|to| *to != at);
+                if let Some(to) = onward {
+                    at = to;
+                    continue;
+                }
                 return Ok(Answer::Page { bytes, about });
             }
             code => {
@@ -175,7 +182,7 @@ fn answer_of(
     if let Some(date) = known.and_then(|k| k.last_modified.as_deref()) {
         request = request.header("if-modified-since", date);
     }
-    let response = request.call().map_err(|e| said(&e, ways))?;
+    let response = request.call().map_err(|e| said(&e, at, ways))?;
     Ok((response, open.load(Ordering::Relaxed)))
 }
 
@@ -240,14 +247,24 @@ fn late(ways: &Ways, came: usize) -> String {
 
 const NO_HOST: &str = "no such host: offline, or a typing error?";
 
-fn said(e: &ureq::Error, ways: &Ways) -> String {
+fn said(e: &ureq::Error, at: &Uri, ways: &Ways) -> String {
     match e {
+        ureq::Error::Io(e) if at.scheme_str() == Some("https") && is_no_tls(e) => {
+            format!("no answer in https: try again, or http://{}", at.to_string().trim_start_matches("https://"))
+        }
         ureq::Error::Timeout(_) => late(ways, 0),
         ureq::Error::HostNotFound => NO_HOST.to_owned(),
         ureq::Error::Io(e) => broken(e, ways, 0),
         ureq::Error::Other(e) if e.is::<Private>() => "the page leads to a private address: not followed".to_owned(),
         other => format!("could not be fetched ({other}): try again, or open it in a browser and save the page"),
     }
+}
+
+/// Whether what answers a TLS handshake does not speak TLS, or hangs up.
+fn is_no_tls(e: &std::io::Error) -> bool {
+    use std::io::ErrorKind as K;
+    let cut = matches!(e.kind(), K::UnexpectedEof | K::ConnectionReset | K::ConnectionAborted);
+    cut || e.to_string().contains("InvalidContentType")
 }
 
 /// `came`: bytes before it broke.

@@ -101,6 +101,36 @@ fn where_a_page_was_found_is_told_when_its_address_led_on_and_of_its_copy_too() 
 }
 
 #[test]
+fn a_page_that_leads_on_by_itself_is_followed_as_a_redirect_is() {
+    let onward = |to: &str| answer("200 OK", "", format!("<meta http-equiv=refresh content='0; url={to}'>").as_bytes());
+    let (address, asked) = server(vec![onward("/there"), answer("200 OK", "", b"there")]);
+    let page = get(&address, &ways(None)).unwrap();
+    assert_eq!((page.bytes.as_slice(), page.at), (&b"there"[..], Some(format!("{address}/there"))));
+    assert!(asked.lock().unwrap()[1].starts_with("get /there "));
+    check((0..9).map(|n| onward(&format!("/{n}"))).collect(), Err("more than 5 redirects"));
+    let (private, asked) = server(vec![answer("200 OK", "", b"secret")]);
+    check(vec![onward(&private.replace("127.0.0.1", "127.0.0.2"))], Err("private address"));
+    assert!(asked.lock().unwrap().is_empty(), "it was asked all the same");
+    // Where it leads nowhere, or to itself, it is what there is.
+    let itself = String::from_utf8(onward("/")).unwrap();
+    check(vec![itself.clone().into_bytes()], Ok(itself.rsplit('\n').next().unwrap()));
+    let file = String::from_utf8(onward("file:///etc/passwd")).unwrap();
+    check(vec![file.clone().into_bytes()], Ok(file.rsplit('\n').next().unwrap()));
+}
+
+#[test]
+fn a_server_without_https_is_told_from_a_broken_connection() {
+    let why = |bytes: &[u8]| {
+        let (address, _) = server(vec![bytes.to_vec()]);
+        (get(&address.replace("http:", "https:"), &ways(None)).unwrap_err(), address)
+    };
+    for answered in [&b"HTTP/1.1 400 Bad Request\r\n\r\n"[..], b""] {
+        let (why, address) = why(answered);
+        assert!(why.contains(&format!("no answer in https: try again, or {address}/")), "{why}");
+    }
+}
+
+#[test]
 fn five_redirects_are_followed_and_a_circle_ends() {
     let leads = |n: usize| (0..n).map(|_| leads_to("/again"));
     check(leads(5).chain([answer("200 OK", "", b"there")]).collect(), Ok("there"));

@@ -2,6 +2,7 @@
 
 mod address;
 mod beginning;
+mod binary;
 mod builtin;
 mod clean;
 mod columns;
@@ -108,10 +109,11 @@ struct Sent<'a> {
 
 fn read(bytes: &[u8], sent: Sent<'_>, source: &Source, cleaning: Cleaning) -> Result<Vec<Loaded>, LoadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(LoadError::new(source, "the file is empty: nothing to read"));
+        let what = if matches!(source, Source::Url(_)) { "page" } else { "file" };
+        return Err(LoadError::new(source, &format!("the {what} is empty: nothing to read")));
     }
-    let (text, guessed) = decode::decode(bytes, sent.charset)
-        .ok_or_else(|| LoadError::new(source, "a binary file: byline reads text, Markdown, HTML and JSON"))?;
+    let (text, guessed) =
+        decode::decode(bytes, sent.charset).ok_or_else(|| LoadError::new(source, &binary::refused(bytes)))?;
     let facts = Article { source: source.name(), ..Article::default() };
     let mut warnings: Vec<Warning> = guessed
         .map(|charset| Warning(Safe::line(&format!("read as {charset}: not valid UTF-8"))))
@@ -129,12 +131,12 @@ fn read(bytes: &[u8], sent: Sent<'_>, source: &Source, cleaning: Cleaning) -> Re
         warnings.push(Warning(Safe::line(html::NOT_WHOLE)));
     }
     if empty(&found) {
-        let why = if found.whole {
-            "nothing to read: it has no text"
-        } else {
-            "nothing to read: its first 8 MB have no text"
+        let why = match found.whole {
+            _ if !html::looks_like(&text, source.extension().as_deref()) => None,
+            true => html::of_empty(&text, sent.at),
+            false => Some("nothing to read: its first 8 MB have no text".to_owned()),
         };
-        return Err(LoadError::new(source, why));
+        return Err(LoadError::new(source, why.as_deref().unwrap_or("nothing to read: it has no text")));
     }
     Ok(found.articles.into_iter().map(|article| Loaded { article, warnings: warnings.clone() }).collect())
 }
@@ -175,13 +177,13 @@ fn articles(
     if cleaning == Cleaning::Clean && is_feed(&text) {
         return Err("feeds are unsupported: open one of the pages that it lists".to_owned());
     }
-    let whole = |article| html::Page { article, whole: true };
+    let whole = |article| html::Page { article, whole: true, less: None };
     let mut left_out = None;
     let mut of_markdown = |facts| {
         left_out = markdown::invalid_front_matter(&text);
         whole(markdown::read(&text, facts))
     };
-    let html::Page { mut article, whole } = match (cleaning, extension) {
+    let html::Page { mut article, whole, less } = match (cleaning, extension) {
         (Cleaning::Clean, Some("md" | "markdown" | "mdown")) => of_markdown(facts),
         (Cleaning::Clean, _) if html::looks_like(&text, extension) => html::read(&text, at, facts),
         (Cleaning::Clean, None) if markdown::looks_like(&text) => of_markdown(facts),
@@ -195,7 +197,7 @@ fn articles(
         let dateline = article.ledes().find_map(|b| head::dateline(article.slice(b.span)));
         article.dateline = dateline;
     }
-    Ok(Found { articles: vec![article], whole, left_out })
+    Ok(Found { articles: vec![article], whole, left_out: left_out.or(less) })
 }
 
 /// Whether a text is RSS or Atom: by its root element, behind a declaration and comments.

@@ -10,6 +10,7 @@ mod folded;
 mod heading;
 mod hints;
 mod inline;
+mod instead;
 mod linked;
 mod links;
 mod math;
@@ -28,6 +29,8 @@ mod units;
 
 pub use credits::people_of;
 pub use facts::{date, of_value as facts_of};
+pub use instead::{leads_to, of_empty};
+pub use links::resolved;
 
 use crate::article::{Article, ArticleBuilder, BlockKind};
 
@@ -85,6 +88,8 @@ pub const NOT_WHOLE: &str = "only the first 8 MB of this page were read: the res
 pub struct Page {
     pub article: Article,
     pub whole: bool,
+    /// What the reader should know of a page that holds less than it shows in a browser.
+    pub less: Option<String>,
 }
 
 /// Reads a page: its article as blocks, and the facts it tells. `at`: where it was found, if that is on the net.
@@ -96,6 +101,7 @@ pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
     told.host = b.facts().url.as_deref().or(at).and_then(prune::host_of).map(str::to_owned);
     told.body = body;
     let (mut units, mut root) = judged(&tree, &told, true);
+    let less = instead::needs_scripts(&tree, &units);
     let kept = units.weight();
     if kept < SHORT {
         let (other, there) = judged(&tree, &told, false);
@@ -156,7 +162,7 @@ pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
             b.block(BlockKind::Paragraph, line);
         }
     }
-    Page { article: b.finish(), whole: tree.whole }
+    Page { article: b.finish(), whole: tree.whole, less }
 }
 
 /// Lists what stands beside the article and may be of it.
@@ -207,7 +213,7 @@ fn blocks(html: &str, at: Option<&str>, mut b: ArticleBuilder, figures: bool) ->
         b.runs(unit.kind, &unit.runs);
     }
     figure.put(&mut b);
-    Page { article: b.finish(), whole: tree.whole }
+    Page { article: b.finish(), whole: tree.whole, less: None }
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ fn asked(name: &LocalName) -> bool {
             | local_name!("dir")
             | local_name!("hidden")
             | local_name!("href")
+            | local_name!("http-equiv")
             | local_name!("id")
             | local_name!("itemprop")
             | local_name!("rowspan")
