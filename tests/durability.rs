@@ -218,41 +218,103 @@ fn damaged_files_are_kept_as_they_were_and_told() {
     }
 }
 
+/// A reader in a terminal of 24 rows and 100 columns.
+struct Reader {
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    keys: Box<dyn Write>,
+    output: Box<dyn Read>,
+    screen: vt100::Parser,
+}
+
+impl Reader {
+    fn open(home: &Path, story: &Path) -> Reader {
+        use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+        command.arg(story);
+        for (name, value) in [("HOME", home), ("XDG_DATA_HOME", home), ("TERM", Path::new("xterm-256color"))] {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let (keys, output) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
+        Reader { child, keys, output, screen: vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0) }
+    }
+
+    /// Waits until the screen has this on it.
+    fn shows(&mut self, text: &str) {
+        let mut bytes = [0; 4096];
+        while !self.screen.screen().contents().contains(text) {
+            let n = self.output.read(&mut bytes).unwrap();
+            assert!(n > 0, "never seen: {text}\n{}", self.screen.screen().contents());
+            self.screen.process(&bytes[..n]);
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Ends it by a signal.
+    fn end(mut self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        self.child.wait().unwrap();
+    }
+}
+
+fn story(home: &Path) -> PathBuf {
+    let story = home.join("story.txt");
+    let text: String = (0..40).map(|n| format!("Paragraph {n} tells of the river and of its people.\n\n")).collect();
+    std::fs::write(&story, text).unwrap();
+    story
+}
+
+/// All that lies in a folder of what is kept.
+fn all_of(home: &Path, folder: &str) -> String {
+    let files = std::fs::read_dir(home.join("byline").join(folder)).into_iter().flatten().flatten().map(|f| f.path());
+    // A file that is being written is not there yet.
+    files
+        .filter(|f| f.extension().is_some_and(|e| e == "json"))
+        .filter_map(|f| std::fs::read_to_string(f).ok())
+        .collect()
+}
+
+#[test]
+fn a_note_that_is_being_typed_outlasts_a_kill_and_a_terminal_that_is_closed() {
+    let home = tempfile::tempdir().unwrap();
+    let story = story(home.path());
+    let mut reader = Reader::open(home.path(), &story);
+    reader.shows("Paragraph 0 tells");
+    reader.press("aa long thought");
+    reader.shows("a long thought");
+    // On the disk a moment after the last key.
+    while !all_of(home.path(), "drafts").contains("a long thought") {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    reader.end("-KILL");
+    let mut reader = Reader::open(home.path(), &story);
+    reader.shows("a note was left unsaved: a takes it up · “a long thought”");
+    reader.press("a and more");
+    reader.shows("a long thought and more");
+    reader.end("-HUP");
+    assert!(all_of(home.path(), "bookmarks").contains("\"a long thought and more\""), "what ends in order is saved");
+    assert_eq!(all_of(home.path(), "drafts"), "");
+}
+
 #[test]
 fn the_reader_tells_that_a_bookmark_was_not_saved_and_reading_goes_on() {
-    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     let home = tempfile::tempdir().unwrap();
     // A file where the folder should be: nothing can be saved, not even by the superuser.
     std::fs::create_dir(home.path().join("byline")).unwrap();
     std::fs::write(home.path().join("byline/bookmarks"), "in the way").unwrap();
-    let story = home.path().join("story.txt");
-    let text: String = (0..40).map(|n| format!("Paragraph {n} tells of the river and of its people.\n\n")).collect();
-    std::fs::write(&story, text).unwrap();
-    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
-    command.arg(&story);
-    for (name, value) in [("HOME", home.path()), ("XDG_DATA_HOME", home.path()), ("TERM", Path::new("xterm-256color"))]
-    {
-        command.env(name, value);
-    }
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    let mut keys = pair.master.take_writer().unwrap();
-    let mut output = pair.master.try_clone_reader().unwrap();
-    let mut screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
-    let mut until = |text: &str| {
-        let mut bytes = [0; 4096];
-        while !screen.screen().contents().contains(text) {
-            let n = output.read(&mut bytes).unwrap();
-            assert!(n > 0, "never seen: {text}\n{}", screen.screen().contents());
-            screen.process(&bytes[..n]);
-        }
-    };
-    until("Paragraph 0 tells");
-    keys.write_all(b"m").unwrap();
-    until("not saved");
-    keys.write_all(b"G").unwrap();
-    until("Paragraph 39 tells");
-    keys.write_all(b"q").unwrap();
-    assert!(child.wait().unwrap().success());
+    let mut reader = Reader::open(home.path(), &story(home.path()));
+    reader.shows("Paragraph 0 tells");
+    reader.press("m");
+    reader.shows("not saved");
+    reader.press("G");
+    reader.shows("Paragraph 39 tells");
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
     assert_eq!(std::fs::read(home.path().join("byline/bookmarks")).unwrap(), b"in the way");
 }

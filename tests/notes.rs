@@ -2,7 +2,7 @@
 
 mod reader;
 
-use byline::app::{Action, App, update};
+use byline::app::{Action, App, Asking, Effect, Noted, Question, update};
 use byline::store::{self, BookmarkKind, Dirs};
 use reader::{keys, perform, press, read, reading_ferry, screen, status};
 
@@ -52,22 +52,82 @@ fn a_note_that_was_let_go_of_or_not_saved_is_taken_up_again() {
     assert_eq!(read(&app).marks[0].bookmark.note.as_deref(), Some("one more!"));
 }
 
+/// A reader of the same article that begins where another ended.
+fn another(dirs: &Dirs) -> App {
+    let mut app = reading_ferry(80, 24);
+    app.drafts.session = store::new_id();
+    let loaded = read(&app).loaded.clone();
+    let generation = app.generation;
+    perform(&mut app, dirs, vec![Effect::Reread { generation, loaded }]);
+    app
+}
+
+fn typed(app: &App) -> Option<&str> {
+    app.asking.as_ref().map(|a| a.field.text())
+}
+
 #[test]
-fn a_note_that_is_being_typed_is_saved_when_byline_ends_and_one_let_go_of_is_asked_about() {
+fn a_note_that_is_being_typed_is_saved_when_byline_ends() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());
-    let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "a w h y Esc q");
-    assert!(!app.quitting && status(&app).contains("not saved"), "{}", status(&app));
-    keys(&mut app, &dirs, "a ! ^c");
+    let mut app = another(&dirs);
+    keys(&mut app, &dirs, "a w h y Esc a ! ^c");
     assert!(app.quitting && app.drafts.is_empty(), "{:?}", app.drafts);
     let kept = store::open(&dirs, &read(&app).loaded).0.bookmarks;
     assert_eq!(kept.first().and_then(|b| b.note.as_deref()), Some("why!"), "{kept:?}");
+    assert!(another(&dirs).drafts.is_empty(), "it is no draft any more");
+}
 
+#[test]
+fn a_note_that_was_left_is_offered_by_the_next_byline_at_its_place_and_its_bookmark() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = another(&dirs);
+    keys(&mut app, &dirs, "V m g a w h y Esc } } } a o n e");
+    // Killed here: nothing is told of it.
+    let mut app = another(&dirs);
+    assert!(status(&app).contains("2 notes were left unsaved: a takes the last up · “one”"), "{}", status(&app));
+    keys(&mut app, &dirs, "a");
+    assert_eq!(typed(&app), Some("one"));
+    let Some(Asking { question: Question::Note(Noted::Text(span, _)), .. }) = &app.asking else { panic!() };
+    assert!(span.start > 200 && screen(&app).contains("note · “"), "it is about what it was about: {span:?}");
+    keys(&mut app, &dirs, "! ^s g");
+    assert_eq!(read(&app).marks.iter().filter_map(|m| m.bookmark.note.as_deref()).collect::<Vec<_>>(), ["one!"]);
+    // The other is at its bookmark, whether the reader took up what was offered or not.
+    let mut app = another(&dirs);
+    assert!(status(&app).contains("a note was left unsaved: a takes it up · “why”"), "{}", status(&app));
+    keys(&mut app, &dirs, "j k a");
+    assert_eq!(typed(&app), Some("why"));
+    keys(&mut app, &dirs, "^s");
+    let notes = |app: &App| read(app).marks.iter().filter(|m| m.bookmark.note.is_some()).count();
+    assert_eq!((notes(&app), read(&app).marks.len(), app.drafts.is_empty()), (2, 2, true));
+    assert!(another(&dirs).drafts.is_empty());
+}
+
+#[test]
+fn a_note_that_is_emptied_is_left_to_nobody() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    keys(&mut another(&dirs), &dirs, "a o n e Esc");
+    let mut app = another(&dirs);
+    keys(&mut app, &dirs, "a ^u Esc");
+    assert!(app.drafts.is_empty(), "{:?}", app.drafts);
+    assert!(another(&dirs).drafts.is_empty());
+}
+
+#[test]
+fn a_note_that_the_disk_refuses_is_told_and_quitting_asks_once() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(root.path().join("data"), "no folder").unwrap();
+    let broken = Dirs::under(&root.path().join("data"));
     let mut app = reading_ferry(80, 24);
-    keys(&mut app, &dirs, "a x Esc q q");
+    keys(&mut app, &broken, "a x y");
+    assert_eq!(app.troubles.len(), 1, "told once: {:?}", app.troubles);
+    keys(&mut app, &broken, "Esc Esc q");
+    assert!(!app.quitting && status(&app).contains("a note is not saved"), "{}", status(&app));
+    keys(&mut app, &broken, "q");
     assert!(app.quitting, "a second time it quits");
-    assert_eq!(app.drafts.len(), 1, "what is left of it is printed");
+    assert_eq!(app.drafts.not_on_disk().collect::<Vec<_>>(), ["xy"], "what is left of it is printed");
 }
 
 /// Presses keys at one go, before anything that they ask for is done.

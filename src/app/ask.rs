@@ -86,15 +86,15 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
         Question::Search | Question::Note(_) | Question::Tags(_) => {}
     }
     match typed {
-        Typed::Changed | Typed::Same => Vec::new(),
+        Typed::Changed => draft::typed(app),
+        Typed::Same => Vec::new(),
         Typed::Dropped => {
             let asked = app.asking.take();
-            if let Some(Asking { question: Question::Note(noted), field, .. }) = asked
-                && draft::lay_down(app, &noted, field.text())
-            {
-                app.message = Some(Safe::line("not saved: a takes up the note again"));
+            let Some(Asking { question: Question::Note(noted), field, .. }) = asked else { return Vec::new() };
+            if draft::is_worth(&noted, field.text()) {
+                app.message = Some(Safe::line("laid aside, not saved: a takes up the note again, another day too"));
             }
-            Vec::new()
+            draft::lay_down(app, &noted, field.text())
         }
         Typed::Accepted => match app.asking.take() {
             Some(asking) => accepted(app, asking),
@@ -106,7 +106,17 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
 /// Saves the note that is being typed, if there is anything new in it.
 pub fn save_typed(app: &mut App) -> Vec<Effect> {
     let Some(Asking { question: Question::Note(noted), field, .. }) = app.asking.take() else { return Vec::new() };
-    if draft::lay_down(app, &noted, field.text()) { write_down(app, noted, field.text()) } else { Vec::new() }
+    if !draft::is_worth(&noted, field.text()) {
+        return draft::lay_down(app, &noted, field.text());
+    }
+    kept_until_saved(app, noted, field.text())
+}
+
+/// It is laid down until it is saved.
+fn kept_until_saved(app: &mut App, noted: Noted, text: &str) -> Vec<Effect> {
+    let mut effects = draft::lay_down(app, &noted, text);
+    effects.extend(write_down(app, noted, text));
+    effects
 }
 
 fn write_down(app: &mut App, noted: Noted, text: &str) -> Vec<Effect> {
@@ -183,11 +193,7 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Question::Note(noted) => {
-            // Until it is on the disk.
-            draft::lay_down(app, &noted, asking.field.text());
-            write_down(app, noted, asking.field.text())
-        }
+        Question::Note(noted) => kept_until_saved(app, noted, asking.field.text()),
         Question::Tags(begun) => match &mut app.screen {
             Screen::Reading(r) => tag(r, *begun, asking.field.text(), app.generation),
             _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! What is to be done in the world after an action: data that `update` answers with and `runtime` performs.
 
-use super::{MarkAs, Saving, Text};
+use super::{MarkAs, Noted, Saving, Text};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
 use crate::store::{Kin, Scope};
@@ -56,6 +56,14 @@ pub enum Effect {
         text: Text,
         correction: Correction,
         scope: Scope,
+    },
+    /// Keep a note that is being written, under its id, as it is now, or (`None`) no longer. Soon, not at once: of those that come
+    /// one upon the other the last is written. Answers with [`super::Action::DraftKept`].
+    KeepDraft {
+        loaded: Arc<Article>,
+        shown: Arc<Article>,
+        id: Safe,
+        draft: Option<(Noted, String)>,
     },
     /// Keep the place without an answer. Offsets in bytes of the shown text.
     KeepPlace {

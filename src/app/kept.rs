@@ -2,7 +2,7 @@
 //!
 //! Placing an anchor in an edited text may take a while: workers do it, and `update` takes what they made.
 
-use super::understood;
+use super::{Draft, understood};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
 use crate::store::{Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record};
@@ -75,6 +75,8 @@ pub struct Kept {
     /// What of the corrections holds in this text.
     pub put_right: Vec<Correction>,
     pub resume: Option<Resume>,
+    /// Notes that were begun and not saved.
+    pub drafts: Vec<Draft>,
     /// Some are to be looked for yet: they are not among the marks, and not called lost.
     pub unplaced: bool,
     /// The bookmarks are from a newer byline, and not to be changed.
@@ -92,7 +94,7 @@ pub fn kept_at_once(loaded: Arc<Article>, record: Record) -> Kept {
 }
 
 fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -> Option<Placement>) -> Kept {
-    let Record { bookmarks, position, corrections, put_back, read_only } = record;
+    let Record { bookmarks, position, corrections, put_back, drafts, read_only } = record;
     let shown = with_back(&loaded, &put_back);
     let places = Places::new(&shown);
     let mut unplaced = false;
@@ -107,12 +109,13 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
     }
     marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
     let put_right = understood(&corrections, |anchor| find(anchor)?.span());
+    let drafts = drafts.into_iter().map(|draft| Draft::left(&loaded, find(&draft.anchor), draft)).collect();
     let resume = position.map(|position| Resume {
         top: places.place(&position.anchor).span().map(|s| s.start),
         furthest: shown.text.char_indices().nth(position.furthest).map_or(shown.text.len(), |(at, _)| at),
     });
     drop(places);
-    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, unplaced, read_only }
+    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, drafts, unplaced, read_only }
 }
 
 /// The article with what the reader keeps of what was removed.

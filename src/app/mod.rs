@@ -52,7 +52,7 @@ pub use card::{Card, CardRow, CardTone, card_area};
 pub use command::{Command, Entry, TABLE, Where};
 pub use corrected::{corrected, in_short, in_words, understood};
 pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack, offered};
-pub use draft::Draft;
+pub use draft::{Draft, Drafts};
 pub use effect::Effect;
 pub use field::{Field, Lines};
 pub use focus::{Focus, about};
@@ -137,6 +137,11 @@ pub enum Action {
         generation: u64,
         saving: Saving,
         result: Result<Box<Done>, Safe>,
+    },
+    /// What came of keeping a note that is being written, by its id.
+    DraftKept {
+        id: Safe,
+        result: Result<(), Safe>,
     },
     /// A save that was asked for a moment ago has not answered yet.
     SavingSlowly,
@@ -293,8 +298,8 @@ pub struct App {
     /// What takes back each save of this session, and what does again what was taken back.
     pub undo: Vec<Undoable>,
     pub redo: Vec<Undoable>,
-    /// Notes that were typed and are not on the disk.
-    pub drafts: Vec<Draft>,
+    /// Notes that were begun and are not saved.
+    pub drafts: Drafts,
     /// Saves under way, and the keys that wait for them.
     pub waiting: Waiting,
     /// The reader was told of them when quitting, by the last key.
@@ -333,7 +338,7 @@ impl App {
             order: Order::default(),
             undo: Vec::new(),
             redo: Vec::new(),
-            drafts: Vec::new(),
+            drafts: Drafts::default(),
             waiting: Waiting::default(),
             warned: false,
             left: None,

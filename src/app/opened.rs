@@ -1,6 +1,7 @@
 //! An article that comes from a worker: its beginning, the whole, and what is kept about it, then or later.
 
 use super::all_marks::{self, arrive};
+use super::draft;
 use super::folder::note_trouble;
 use super::links::go_to_section;
 use super::motion::{note_furthest, put_on_top};
@@ -40,7 +41,9 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     let loaded = Arc::clone(&article);
     let whole = opened.expected.is_none();
     let unplaced = opened.kept.unplaced;
-    let mut reading = restored(*opened.kept, g);
+    let mut kept = *opened.kept;
+    let left = std::mem::take(&mut kept.drafts);
+    let mut reading = restored(kept, g);
     if by_jump {
         reading.back.clear();
     }
@@ -50,6 +53,9 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     app.screen = Screen::Reading(Box::new(reading));
     app.message = opened.notices.into_iter().next();
     opened.troubles.into_iter().for_each(|trouble| app.tell(trouble));
+    if !unplaced {
+        draft::found(app, left);
+    }
     let generation = app.generation;
     let mut effects: Vec<Effect> = annotate(app).into_iter().collect();
     if unplaced {

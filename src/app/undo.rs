@@ -194,6 +194,8 @@ pub fn take(app: &mut App, kept: Kept) -> Vec<Effect> {
         // Placed in the beginning of what is here whole by now.
         return vec![Effect::Reread { generation: app.generation, loaded: Arc::clone(&r.loaded) }];
     }
+    let mut kept = kept;
+    draft::found(app, std::mem::take(&mut kept.drafts));
     let mut anew = false;
     with_overlays(app, |r| anew = r.take(kept, width));
     if !anew {

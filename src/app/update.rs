@@ -103,6 +103,10 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::DraftKept { id, result } => {
+            draft::kept(app, &id, result);
+            Vec::new()
+        }
         Action::SavingSlowly => {
             app.waiting.grow_slow();
             Vec::new()
@@ -177,7 +181,7 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         // Once: a second time it quits.
-        Some(Command::Quit) if app.asking.is_none() && !app.drafts.is_empty() && !app.warned => {
+        Some(Command::Quit) if app.asking.is_none() && app.drafts.any_refused() && !app.warned => {
             app.warned = true;
             app.message = Some(Safe::line("a note is not saved: a takes it up again · q quits without it"));
             Vec::new()
@@ -260,6 +264,9 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     let g = app.geometry();
     let generation = app.generation;
     let place = app.place();
+    if command != Command::Note {
+        draft::pass_by(app);
+    }
     let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     // Told before anything is typed. What was typed before that can be taken up still, to copy it.
     let changes =
@@ -413,7 +420,8 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Note => {
             if let Some((noted, text)) = to_note(r, g) {
                 let seen = r.visible(g.column.width, g.column.height);
-                let (noted, text) = draft::take_up(app, &noted, seen).unwrap_or_else(|| (noted, text.to_string()));
+                let again = draft::take_offered(app, &noted).or_else(|| draft::take_up(app, &noted, seen));
+                let (noted, text) = again.unwrap_or_else(|| (noted, text.to_string()));
                 ask(app, Question::Note(noted), &text);
             }
         }

@@ -1,13 +1,13 @@
 //! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
 
 use crate::annotate::Annotations;
-use crate::app::{Action, Done, Effect, MarkAs, Saving, Text, in_short, in_words, kept};
+use crate::app::{Action, Done, Effect, MarkAs, Noted, Saving, Text, in_short, in_words, kept};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
 use crate::store::{
-    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Kin, Notice, Position, Record, Scope, StoreError,
-    StoredCorrection,
+    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Draft, Kin, Notice, Position, Record, Scope, Session,
+    StoreError, StoredCorrection,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +20,10 @@ pub fn read(dirs: Option<&Dirs>, loaded: &Article) -> (Record, Vec<Safe>) {
     (record, notices.into_iter().map(|n| n.0).collect())
 }
 
+fn no_home() -> Safe {
+    Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME; you can read on")
+}
+
 /// When a file was written, and its bytes; `None` where there is none.
 type Stamp = Option<(SystemTime, u64)>;
 
@@ -30,6 +34,8 @@ pub struct Keeper {
     about: Arc<Article>,
     /// The files about this text, as they were when they were read or written last.
     files: Vec<(PathBuf, Stamp)>,
+    /// Shows that this byline runs, once it writes a note.
+    session: Option<Session>,
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -43,7 +49,7 @@ const MOMENTS: usize = 3;
 
 impl Keeper {
     pub fn new(dirs: Option<Dirs>) -> Keeper {
-        Keeper { dirs, about: Arc::default(), files: Vec::new() }
+        Keeper { dirs, about: Arc::default(), files: Vec::new(), session: None }
     }
 
     /// Notes how the files about a text are now: what changes from here on is somebody else's doing.
@@ -91,6 +97,7 @@ impl Keeper {
                 let done = format!("saved: {said}{every}");
                 self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
+            Effect::KeepDraft { loaded, shown, id, draft } => vec![self.keep_draft(&loaded, &shown, id, draft)],
             Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
             Effect::NotePlaces { text } => self.note_places(&text),
             Effect::Look { generation, loaded, path } => self.look(generation, loaded, &path),
@@ -105,7 +112,6 @@ impl Keeper {
     fn save(&mut self, generation: u64, text: &Text, saving: Saving) -> Vec<Action> {
         // Before the write: one of somebody else's that comes right after it is then seen, at the price of a look at our own.
         self.note(&text.loaded);
-        let no_home = || Safe::line("there is no home folder to save in: set HOME or XDG_DATA_HOME; you can read on");
         let applied = self.dirs.as_ref().ok_or_else(no_home);
         let marked = saving.changes.iter().any(|change| matches!(change, Change::Put(_)));
         let kept_text = match &self.dirs {
@@ -145,6 +151,28 @@ impl Keeper {
             }
         };
         self.save(generation, text, Saving::new(vec![Change::Put(bookmark)], done))
+    }
+
+    /// Keeps a note that is being written.
+    fn keep_draft(&mut self, loaded: &Article, shown: &Article, id: Safe, draft: Option<(Noted, String)>) -> Action {
+        let Some(dirs) = &self.dirs else { return Action::DraftKept { id, result: Err(no_home()) } };
+        if let (None, Some((session, _))) = (&self.session, id.rsplit_once('.')) {
+            // Where that cannot be shown, others may offer the note while it is written: nothing is lost by it.
+            self.session = Session::begin(dirs, session).ok();
+        }
+        let draft = draft.map(|(noted, text)| {
+            let (kind, anchor, begun) = match noted {
+                Noted::Mark(begun) => (begun.kind, begun.anchor.clone(), Some(*begun)),
+                Noted::Text(span, selected) => {
+                    let kind = if selected { BookmarkKind::Highlight } else { BookmarkKind::Place };
+                    (kind, store::lasting_anchor(shown, span), None)
+                }
+            };
+            let (written, note, extra) = (store::now(), Safe::text(&text), Default::default());
+            Draft { id: id.clone(), written, note, anchor, kind, begun, extra }
+        });
+        let result = store::keep_draft(dirs, loaded, &id, draft).map(drop).map_err(|e| e.0);
+        Action::DraftKept { id, result }
     }
 
     /// Nothing of the reader's is in danger where that fails: it is tried again, and told, when the article is left.

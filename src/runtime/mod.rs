@@ -8,6 +8,7 @@ mod gather;
 mod input;
 mod keep;
 mod opening;
+mod saver;
 mod scroll;
 mod session;
 mod watch;
@@ -60,6 +61,7 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     let mut app = App::new(width, height);
     app.measure = request.width.unwrap_or(app.measure).clamp(20, 200);
     app.keys = request.keys.clone();
+    app.drafts.session = crate::store::new_id();
     app.builtin = builtin();
     request.troubles.iter().for_each(|why| app.tell(why.clone()));
     let mut world = work::World::new(request.dirs.clone(), request.cleaning, send.clone());
@@ -82,15 +84,15 @@ pub fn read(request: Request) -> Result<(), LoadError> {
                 if let Action::Trouble(why) | Action::Saved { result: Err(why), .. } = &*action {
                     eprintln!("byline: {why}");
                 }
-                if let Action::Saved { .. } = &*action {
+                if let Action::Saved { .. } | Action::DraftKept { .. } = &*action {
                     update(&mut app, *action);
                 }
             }
             Event::Redraw | Event::End(_) => {}
         }
     }
-    for draft in &app.drafts {
-        eprintln!("byline: this note was not saved:\n{}", Safe::text(draft.text()));
+    for text in app.drafts.not_on_disk() {
+        eprintln!("byline: this note was not saved:\n{}", Safe::text(text));
     }
     let signal = ran.map_err(failed)?;
     // Whoever sent a signal is told that it was what ended the program.

@@ -125,7 +125,7 @@ fn first_part(name: &str, cleaning: Cleaning, dirs: Option<&Dirs>) -> Option<Ope
     let (first, bytes) = beginning(&Source::named(name), cleaning)?;
     let article = Arc::new(first.article);
     let (record, troubles) = keep::read(dirs, &article);
-    let unread = record.position.is_none() && record.bookmarks.is_empty();
+    let unread = record.position.is_none() && record.bookmarks.is_empty() && record.drafts.is_empty();
     let kept = || kept_at_once(Arc::clone(&article), record);
     unread.then(|| Opened { expected: Some(bytes), troubles, ..Opened::new(vec![Arc::clone(&article)], kept()) })
 }

@@ -1,8 +1,8 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
 use super::gather::{gather, learn};
-use super::keep::Keeper;
 use super::opening::{Opening, Reach, with_kept};
+use super::saver::{SLOW, save_all};
 use super::watch::watch;
 use super::{Event, Send};
 use crate::annotate::{annotate, annotate_part, quotes_in_part};
@@ -15,7 +15,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 /// Bytes of text about the screen that are annotated before a long text is: where the next keys lead.
 const NEAR: usize = 8 * 1024;
@@ -147,6 +146,7 @@ impl World {
             | Effect::Mark { .. }
             | Effect::Correct { .. }
             | Effect::KeepPlace { .. }
+            | Effect::KeepDraft { .. }
             | Effect::Look { .. }
             | Effect::Join { .. } => self.save(effect),
             // The text is on the screen before anything is looked for.
@@ -189,19 +189,7 @@ impl World {
         let (dirs, send) = (self.dirs.clone(), self.send.clone());
         let (queue, _) = self.saver.get_or_insert_with(|| {
             let (queue, asked) = channel::<Effect>();
-            let saver = std::thread::spawn(move || {
-                let mut keeper = Keeper::new(dirs);
-                let pacer = pacer(send.clone());
-                for effect in asked {
-                    let saves = matches!(effect, Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. });
-                    let told = |begins| saves && pacer.send(begins).is_ok();
-                    told(true);
-                    for action in keeper.perform(effect) {
-                        answer(&send, action);
-                    }
-                    told(false);
-                }
-            });
+            let saver = std::thread::spawn(move || save_all(dirs, &send, &asked));
             (queue, saver)
         });
         let _ = queue.send(effect);
@@ -221,22 +209,6 @@ impl World {
             drop(done);
         }
     }
-}
-
-/// A save that takes longer is told of.
-const SLOW: Duration = Duration::from_millis(500);
-
-/// Is told when a save begins (`true`) and ends, and tells of one that takes long.
-fn pacer(send: Send) -> Sender<bool> {
-    let (tell, told) = channel::<bool>();
-    std::thread::spawn(move || {
-        while let Ok(begins) = told.recv() {
-            if begins && told.recv_timeout(SLOW) == Err(RecvTimeoutError::Timeout) {
-                answer(&send, Action::SavingSlowly);
-            }
-        }
-    });
-    tell
 }
 
 /// The receiver is gone only when the program ends, and then nobody waits for the answer.

@@ -3,6 +3,7 @@
 //!
 //! A text met under a name that nothing is kept under yet is looked for among what is kept: [`recognize`].
 
+use super::drafts;
 use super::identity::{Known, SCHEMA, is_living, said_path};
 use super::record::{self, Bookmark, Change, Notice, StoreError};
 use super::stored::{Stored, alter, read};
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Folders with files about single articles.
-const FOLDERS: [&str; 4] = ["bookmarks", "positions", "corrections", "restored"];
+const FOLDERS: [&str; 5] = ["bookmarks", "positions", "corrections", "restored", "drafts"];
 
 /// What is kept about a text under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +101,7 @@ pub fn join(dirs: &Dirs, article: &Article, kin: &Kin) -> Result<Vec<Notice>, St
     let own = known.path(dirs, "bookmarks");
     let mine = read::<Vec<Bookmark>>(&own, record::SCHEMA).ok().flatten().map(|s| s.kept).unwrap_or_default();
     let mut notices = say(dirs, &known.source, &kin.name)?;
+    notices.extend(drafts::bring(dirs, article, &known, &Known::of(dirs, article))?);
     let changes: Vec<Change> = mine.into_iter().map(|b| Change::Put(Box::new(b))).collect();
     notices.extend(record::apply(dirs, article, &changes)?.1);
     if !changes.is_empty() {

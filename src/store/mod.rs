@@ -1,4 +1,4 @@
-//! What lasts: bookmarks, corrections and reading positions, one file per article, saved whole or not at all.
+//! What lasts: bookmarks, corrections, notes that were begun and reading positions, one file per article, saved whole or not at all.
 //!
 //! Used by `runtime`, which performs the app's effects. Bookmarks and positions live in separate
 //! folders, so that a folder of bookmarks can be synced without the noise of positions.
@@ -6,6 +6,7 @@
 mod anchor;
 mod config;
 mod corrections;
+mod drafts;
 mod exchange;
 #[cfg(test)]
 mod failures;
@@ -19,6 +20,7 @@ mod placed;
 mod positions;
 mod record;
 mod restored;
+mod session;
 mod shelf;
 mod stored;
 mod texts;
@@ -26,6 +28,7 @@ mod texts;
 pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use corrections::{Corrections, Scope, StoredCorrection};
+pub use drafts::{Draft, keep_draft};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
 pub use identity::{is_unread, lies_at, listed_as, source_of};
 pub use inverse::inverse;
@@ -37,6 +40,7 @@ pub use record::{
     now, open, rescue,
 };
 pub use restored::{Holds, PutBack, Restored, site};
+pub use session::Session;
 pub use shelf::{Marked, all_marked};
 pub use texts::{TEXT, keep_text};
 

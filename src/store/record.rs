@@ -1,6 +1,7 @@
 //! The record of one article: all that is kept about it, and how its bookmarks change.
 
 use super::corrections::{self, Corrections, Scope, StoredCorrection};
+use super::drafts::{self, Draft};
 use super::identity::Known;
 use super::merge::merge;
 use super::positions::{self, Position};
@@ -43,6 +44,8 @@ pub struct Record {
     pub position: Option<Position>,
     pub corrections: Corrections,
     pub put_back: PutBack,
+    /// Notes that were begun by a byline that runs no more.
+    pub drafts: Vec<Draft>,
     /// The file of bookmarks is from a newer byline: what is understood of it is shown, and nothing is changed.
     pub read_only: bool,
 }
@@ -111,7 +114,8 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
         notices.push(trouble.notice("reading places"));
         None
     });
-    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, read_only }, notices)
+    let drafts = drafts::open(dirs, &known, &bookmarks, &mut notices);
+    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, drafts, read_only }, notices)
 }
 
 /// What this version knows as bookmarks in a file of a newer one.
@@ -164,6 +168,7 @@ pub fn apply_upon(
             stored.is_about(article, &known);
         })?);
         notices.extend(told);
+        drafts::settle(dirs, article, &known, changes);
     }
     let (record, _) = open(dirs, article);
     Ok(Applied { record, before, notices })
