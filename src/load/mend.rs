@@ -18,18 +18,39 @@ pub struct Mended {
 /// Most entries listed of each text; a file that is mended throughout needs no more.
 const LISTED: usize = 500;
 
-/// Lists what was mended where it now stands, in the order of the text.
-pub fn list(article: &mut Article, mended: &[Mended]) {
-    let mut from = 0;
-    for one in mended.iter().take(LISTED) {
-        let after = Safe::line(&one.after);
-        let found = article.text.get(from..).and_then(|rest| rest.find(after.as_str()));
-        // What stood in a line that was cut, or in the title, is no longer in the text.
-        let Some(at) = found.map(|at| from + at) else { continue };
-        from = at + after.len();
-        article.removed.push(Removed::line(Safe::line(&one.before), Safe::line(one.rule), at));
+/// Lists what was mended where it now stands: of each article in the order of its text, of what stands above that
+/// (title, authors) before it.
+pub fn list(articles: &mut [Article], mended: &[Mended]) {
+    let mut left: Vec<&Mended> = mended.iter().take(LISTED).collect();
+    for article in articles {
+        if left.is_empty() {
+            return;
+        }
+        let mut head: Vec<String> = article.title.iter().chain(&article.authors).map(|f| f.to_string()).collect();
+        let mut from = 0;
+        left.retain(|one| {
+            let after = Safe::line(&one.after);
+            let found = article.text.get(from..).and_then(|rest| rest.find(after.as_str()));
+            let above = head.iter_mut().find_map(|fact| Some((fact.find(after.as_str())?, fact)));
+            let at = match (above, found) {
+                (Some((at, fact)), _) => {
+                    fact.replace_range(at..at + after.len(), "");
+                    0
+                }
+                (None, Some(at)) => {
+                    head.clear();
+                    let at = from + at;
+                    from = at + after.len();
+                    at
+                }
+                // What stood in a line that was cut is no longer in the text.
+                (None, None) => return true,
+            };
+            article.removed.push(Removed::line(Safe::line(&one.before), Safe::line(one.rule), at));
+            false
+        });
+        article.removed.sort_by_key(|r| r.before);
     }
-    article.removed.sort_by_key(|r| r.before);
 }
 
 /// UTF-8 that was read as windows-1252 (`â€™` for ’, `Ã©` for é), read as UTF-8 again.
@@ -284,13 +305,29 @@ mod tests {
         let mut b = ArticleBuilder::default();
         text.split("\n\n").for_each(|p| b.block(BlockKind::Paragraph, p));
         let mut a = b.finish();
-        list(&mut a, &mended);
+        list(std::slice::from_mut(&mut a), &mended);
         let listed: Vec<(&str, &str)> = a
             .removed
             .iter()
             .map(|r| (r.text.as_str(), a.text.get(r.before..).unwrap().split_whitespace().next().unwrap()))
             .collect();
         assert_eq!(listed, [("cafÃ©", "café"), ("wasnâ€™t", "wasn’t"), ("cafÃ©", "café")]);
+    }
+
+    #[test]
+    fn what_was_mended_in_a_title_is_listed_before_the_text_of_its_article() {
+        let made = |title: &str, text: &str| {
+            let mut b = ArticleBuilder::new(Article { title: Safe::some_line(title), ..Article::default() });
+            b.block(BlockKind::Paragraph, text);
+            b.finish()
+        };
+        let (_, mended) = mojibake("Itâ€™s raining. Itâ€™s wet. The cafÃ©: a cafÃ©.");
+        let mut articles = [made("It’s raining", "It’s wet."), made("The café:", "It is a café.")];
+        list(&mut articles, &mended);
+        let listed = articles.map(|a| a.removed.iter().map(|r| (r.text.to_string(), r.before)).collect::<Vec<_>>());
+        let one = |text: &str, before| (text.to_owned(), before);
+        assert_eq!(listed[0], [one("Itâ€™s", 0), one("Itâ€™s", 0)]);
+        assert_eq!(listed[1], [one("cafÃ©:", 0), one("cafÃ©.", 8)]);
     }
 
     #[test]

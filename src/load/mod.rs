@@ -169,7 +169,10 @@ fn articles(
     let named_json = matches!(extension, Some("json" | "jsonl" | "ndjson"));
     if named_json || !named_text && json::looks_like(&text) {
         match json::read(&text, &facts) {
-            Ok(json::Read { articles, left_out }) => return Ok(Found { articles, whole: true, left_out }),
+            Ok(json::Read { mut articles, left_out }) => {
+                mend::list(&mut articles, &mended);
+                return Ok(Found { articles, whole: true, left_out });
+            }
             Err(why) if named_json && cleaning == Cleaning::Clean => return Err(why),
             Err(_) => {}
         }
@@ -192,7 +195,7 @@ fn articles(
         (Cleaning::AsIs, _) if html::looks_like(&text, extension) => html::as_is(&text, at, facts),
         (Cleaning::AsIs, _) => whole(plain::as_is(&text, facts)),
     };
-    mend::list(&mut article, &mended);
+    mend::list(std::slice::from_mut(&mut article), &mended);
     if article.dateline.is_none() {
         let dateline = article.ledes().find_map(|b| head::dateline(article.slice(b.span)));
         article.dateline = dateline;

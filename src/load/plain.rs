@@ -123,7 +123,7 @@ pub fn read(text: &str, facts: Article) -> Article {
         }
     }
     let mut article = b.finish();
-    mend::list(&mut article, &mended);
+    mend::list(std::slice::from_mut(&mut article), &mended);
     article
 }
 
