@@ -92,17 +92,30 @@ fn put_back(r: &Reading, generation: u64, at: usize, command: Command) -> (Optio
     (None, vec![Effect::Save { generation, text: r.text(), saving }])
 }
 
-/// Takes out again all that was put back in this article, and takes up the rules given up on its site.
-pub fn cut_again(app: &mut App) -> Vec<Effect> {
+/// Takes out again what was put back: line by line in this article, or by the rules given up on its site.
+pub fn cut_again(app: &mut App, holds: Holds) -> Vec<Effect> {
     let Screen::Reading(r) = &app.screen else { return Vec::new() };
-    let of = |holds: Holds| r.put_back.at(holds).iter().map(move |b| Change::CutAgain(holds, b.id.clone()));
-    let changes: Vec<Change> = of(Holds::Article).chain(of(Holds::Site)).collect();
+    let again = |b: &Restored| Change::CutAgain(holds, b.id.clone());
+    let changes: Vec<Change> = r.put_back.at(holds).iter().map(again).collect();
     if changes.is_empty() {
-        app.message = Some(Safe::line("nothing was put back in this article"));
+        let given_up = !r.put_back.site.is_empty();
+        let told = match holds {
+            Holds::Site => "no rule was given up on this site".to_owned(),
+            Holds::Article if given_up => format!(
+                "nothing was put back in this article alone: {} uses again the rules given up on its site",
+                app.keys.keys(Command::UseRules)
+            ),
+            Holds::Article => "nothing was put back in this article".to_owned(),
+        };
+        app.message = Some(Safe::line(&told));
         return Vec::new();
     }
-    let saving = Saving::new(changes, "removed again");
-    vec![Effect::Save { generation: app.generation, text: r.text(), saving }]
+    let done = match (holds, r.put_back.site.as_slice()) {
+        (Holds::Article, _) => "removed again".to_owned(),
+        (Holds::Site, [one]) => format!("{} is used again on this site", one.rule),
+        (Holds::Site, rules) => format!("{} rules are used again on this site", rules.len()),
+    };
+    vec![Effect::Save { generation: app.generation, text: r.text(), saving: Saving::new(changes, &done) }]
 }
 
 fn on_screen(r: &Reading, g: Geometry, at: usize) -> bool {
@@ -130,6 +143,9 @@ fn reveal_cut(r: &mut Reading, g: Geometry, at: usize) {
 /// Columns below which the status line has no room for whole sentences beside the place.
 const NARROW: u16 = 64;
 
+/// Columns that the place takes in the status line.
+const PLACE: usize = 28;
+
 /// The status line while removed parts are shown: which one is chosen, and what can be done with it.
 pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
     let at = r.cut?;
@@ -150,7 +166,10 @@ pub fn about_removed(r: &Reading, g: Geometry) -> Option<String> {
     if g.status.width < NARROW {
         return Some(format!("{}/{all} {rule} · Enter puts back · R all", at + 1));
     }
-    Some(format!("{} of {all} removed: {rule} · Enter puts it back · R all of {rule} on {}", at + 1, site(&r.article)))
+    let told = format!("{} of {all} removed: {rule} · Enter puts it back · R all of {rule}", at + 1);
+    let on = format!("{told} on {}", site(&r.article));
+    let fits = on.chars().count() + PLACE <= usize::from(g.status.width);
+    Some(if fits { on } else { format!("{told} here") })
 }
 
 #[cfg(test)]
@@ -292,6 +311,26 @@ mod tests {
         let effects = press(&mut app, "X");
         let [Effect::Save { saving, .. }] = effects.as_slice() else { panic!("{effects:?}") };
         assert_eq!(saving.changes, [Change::CutAgain(Holds::Article, line.id)]);
+    }
+
+    #[test]
+    fn a_rule_given_up_on_a_site_is_used_again_by_a_key_of_its_own_and_undo_gives_it_up_again() {
+        let mut app = app();
+        let effects = press(&mut app, "x n R");
+        let (_, rule) = restored_by(&effects).unwrap();
+        let given_up = PutBack { article: Vec::new(), site: vec![rule.clone()] };
+        saved(&mut app, effects, given_up.clone());
+        assert_eq!(press(&mut app, "X"), [], "what holds for the site is not of this article");
+        assert!(app.message.as_deref().unwrap().contains("A uses again the rules"));
+        let effects = press(&mut app, "A");
+        let [Effect::Save { saving, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(saving.changes, [Change::CutAgain(Holds::Site, rule.id)]);
+        saved(&mut app, effects, PutBack::default());
+        assert_eq!(reading(&app).article.text.matches("Advertisement").count(), 0);
+        let effects = press(&mut app, "U");
+        saved(&mut app, effects, given_up);
+        assert_eq!(reading(&app).article.text.matches("Advertisement").count(), 3);
+        assert!(press(&mut app, "A").len() == 1);
     }
 
     #[test]

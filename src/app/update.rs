@@ -32,6 +32,7 @@ use super::undo::{Step, saved, undo};
 use super::waiting::holds_back;
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
+use crate::store::Holds;
 
 /// Takes one action and says what is to be done about it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -307,8 +308,10 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
         app.message = told.map(|t| Safe::line(&t));
         return Vec::new();
     }
-    if command == Command::CutAgain {
-        return cut_again(app);
+    match command {
+        Command::CutAgain => return cut_again(app, Holds::Article),
+        Command::UseRules => return cut_again(app, Holds::Site),
+        _ => {}
     }
     if !r.in_sidebar
         && let Some(effects) = in_removed(app, command)

@@ -94,7 +94,8 @@ fn depends(app: &App, key: Key) -> bool {
             | Command::Correct
             | Command::Restore
             | Command::KeepRule
-            | Command::CutAgain,
+            | Command::CutAgain
+            | Command::UseRules,
         ) => true,
         Some(command) => is_correction(command),
         None => false,
