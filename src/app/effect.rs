@@ -1,6 +1,6 @@
 //! What is to be done in the world after an action: data that `update` answers with and `runtime` performs.
 
-use super::{MarkAs, Noted, Saving, Text};
+use super::{MarkAs, Noted, Saving, Shelved, Text};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
 use crate::store::{Kin, Scope};
@@ -24,7 +24,7 @@ pub enum Effect {
     /// Find out titles and reading places of a list's entries; answers with [`super::Action::Sniffed`], more than once.
     Sniff {
         list: u64,
-        wanted: Vec<(usize, String)>,
+        wanted: Vec<(usize, Shelved)>,
     },
     Restore {
         generation: u64,

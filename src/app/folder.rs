@@ -1,4 +1,5 @@
-//! The list of articles in folders: titles as they become known, filter as you type, what has been read.
+//! The list of articles in folders, or of those that one file or the command line gave: titles as they become known,
+//! filter as you type, what has been read.
 //!
 //! Rows are made of file names at once; titles and reading places come from a worker, a batch at a time.
 
@@ -6,14 +7,15 @@ use super::filter::{Filter, fold};
 use super::lists::list_top;
 use super::shelf::{library, open};
 use super::{App, Command, Effect, Screen, Shelf, Shelved};
-use crate::article::Safe;
+use crate::article::{Article, Safe};
+use std::sync::Arc;
 
-/// What is known of one file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is known of one file, or of one of the articles in it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// To open it.
-    pub source: String,
-    /// Its path below the folder that was named.
+    pub what: Shelved,
+    /// Its path below the folder that was named; the day of an article that is one of several in a file.
     pub name: Safe,
     pub title: Option<Safe>,
     /// How much has been read, in percent; `None` where it was never opened.
@@ -28,8 +30,23 @@ pub struct Listed {
 
 impl Listed {
     pub fn new(source: String, name: Safe) -> Listed {
-        let words = fold(&name);
-        Listed { source, name, words, ..Listed::default() }
+        Listed::of(Shelved::Source(source), name, None)
+    }
+
+    fn of(what: Shelved, name: Safe, title: Option<Safe>) -> Listed {
+        let words = fold(&format!("{} {name}", title.as_deref().unwrap_or("")));
+        Listed { what, name, title, words, read: None, trouble: None, gone: false }
+    }
+
+    /// What stands on a shelf, as it is listed: an article by its title, else by how it begins.
+    fn on_shelf(what: &Shelved) -> Listed {
+        let Shelved::Article(article) = what else {
+            let source = what.source().unwrap_or("");
+            return Listed::of(Shelved::Source(source.to_owned()), Safe::line(source), None);
+        };
+        let day = article.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("");
+        let begins = || Safe::line(article.text.lines().next().unwrap_or(""));
+        Listed::of(what.clone(), Safe::line(day), Some(article.title.clone().unwrap_or_else(begins)))
     }
 }
 
@@ -42,7 +59,7 @@ pub enum Learnt {
 }
 
 /// The list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct List {
     /// Tells answers about this list from those about an earlier one.
     pub id: u64,
@@ -84,9 +101,19 @@ impl List {
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
     }
 
-    fn select_source(&mut self, source: &str) {
-        let at = self.shown.iter().position(|n| self.entries.get(*n).is_some_and(|e| e.source == source));
+    fn select(&mut self, what: &Shelved) {
+        let at = self.shown.iter().position(|n| self.entries.get(*n).is_some_and(|e| e.what.same(what)));
         self.selected = at.unwrap_or(self.selected);
+    }
+
+    fn has(&self, what: &Shelved) -> bool {
+        self.entries.iter().any(|e| e.what.same(what))
+    }
+
+    /// Entries of which a worker is to find out what they are, with their index.
+    fn wanted(&self) -> Vec<(usize, Shelved)> {
+        let open = |e: &&Listed| !e.gone && e.trouble.is_none();
+        self.entries.iter().enumerate().filter(|(_, e)| open(e)).map(|(n, e)| (n, e.what.clone())).collect()
     }
 }
 
@@ -102,8 +129,7 @@ pub const LIST_TOP: u16 = 2;
 
 /// Takes a list and asks the worker for its titles.
 pub fn listed(app: &mut App, list: List) -> Vec<Effect> {
-    let wanted = list.entries.iter().enumerate().map(|(n, e)| (n, e.source.clone())).collect();
-    let effect = Effect::Sniff { list: list.id, wanted };
+    let effect = Effect::Sniff { list: list.id, wanted: list.wanted() };
     app.message = list.notice.clone();
     app.list = Some(Box::new(list));
     app.screen = Screen::List;
@@ -118,10 +144,10 @@ pub fn learnt(app: &mut App, id: u64, found: Vec<(usize, Learnt)>) {
         let Some(entry) = list.entries.get_mut(index) else { continue };
         match what {
             Learnt::Article { title, read } => {
-                if let Some(title) = &title {
+                if let Some(title) = title {
                     entry.words = fold(&format!("{title} {}", entry.name));
+                    entry.title = Some(title);
                 }
-                entry.title = title;
                 entry.read = entry.read.max(read);
             }
             Learnt::NoArticle => {
@@ -147,33 +173,61 @@ pub fn filter_list(app: &mut App, filter: &str) {
     }
 }
 
-/// Back to the list from one of its articles, which has been read so far.
-pub fn back_to_list(app: &mut App) -> bool {
+/// Back to the list from one of its articles, which has been read so far. Where there is none of it yet, what else stands
+/// on its shelf is listed. `None` where there is nothing to list.
+pub fn back_to_list(app: &mut App) -> Option<Vec<Effect>> {
     note_read(app);
-    let Some(list) = &mut app.list else { return false };
-    if let Some(source) = app.shelf.source() {
-        list.select_source(source);
+    let current = app.shelf.current().cloned();
+    let known = current.as_ref().zip(app.list.as_ref()).is_some_and(|(what, list)| list.has(what));
+    let mut effects = Vec::new();
+    if !known && app.shelf.is_list() && matches!(app.screen, Screen::Reading(_)) {
+        let title = match &app.screen {
+            Screen::Reading(r) if current.as_ref().is_some_and(|c| c.source().is_none()) => r.article.source.clone(),
+            _ => Safe::line("opened together"),
+        };
+        let list = List::new(app.generation, title, app.shelf.all.iter().map(Listed::on_shelf).collect());
+        effects = listed(app, list);
+        note_read(app);
+    }
+    let list = app.list.as_mut()?;
+    if let Some(what) = &current {
+        list.select(what);
     }
     app.screen = Screen::List;
     app.overlay = None;
-    true
+    Some(effects)
+}
+
+/// Lists the articles of a file in the place of the file that was opened from the list.
+pub fn several(app: &mut App, articles: &[Arc<Article>]) -> Option<Effect> {
+    let what = app.shelf.current()?;
+    let list = app.list.as_mut()?;
+    let at = list.entries.iter().position(|e| e.what.same(what))?;
+    let each = articles.iter().map(|a| Listed::on_shelf(&Shelved::Article(Arc::clone(a))));
+    let name = list.entries.get(at)?.name.clone();
+    let each: Vec<Listed> = each.map(|e| Listed::of(e.what, name.clone(), e.title)).collect();
+    list.entries.splice(at..=at, each);
+    // What is still found out about the list as it was has other indexes.
+    list.id = app.generation;
+    list.sift();
+    Some(Effect::Sniff { list: list.id, wanted: list.wanted() })
 }
 
 /// Notes in the list how far the article on screen has been read.
 pub fn note_read(app: &mut App) {
     let Screen::Reading(r) = &app.screen else { return };
     let percent = u8::try_from(r.furthest * 100 / r.flow.length().max(1)).unwrap_or(100).min(100);
-    let Some(source) = app.shelf.source() else { return };
-    if let Some(entry) = app.list.as_mut().and_then(|l| l.entries.iter_mut().find(|e| e.source == source)) {
+    let Some(what) = app.shelf.current() else { return };
+    if let Some(entry) = app.list.as_mut().and_then(|l| l.entries.iter_mut().find(|e| e.what.same(what))) {
         entry.read = entry.read.max(Some(percent));
     }
 }
 
 /// Says in the list, where there is one, that an entry cannot be opened.
 pub fn note_trouble(app: &mut App, why: &Safe) {
-    let (Some(list), Some(source)) = (&mut app.list, app.shelf.source()) else { return };
-    list.select_source(source);
-    if let Some(entry) = list.entries.iter_mut().find(|e| e.source == source) {
+    let (Some(list), Some(what)) = (&mut app.list, app.shelf.current()) else { return };
+    list.select(what);
+    if let Some(entry) = list.entries.iter_mut().find(|e| e.what.same(what)) {
         entry.trouble = Some(why.clone());
     }
 }
@@ -207,14 +261,16 @@ pub fn on_list(app: &mut App, command: Command) -> Vec<Effect> {
 pub fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(list) = &app.list else { return Vec::new() };
     let shown = list.shown.iter().filter_map(|n| list.entries.get(*n));
-    let shelf = Shelf::of(shown.map(|e| Shelved::Source(e.source.clone())).collect(), list.selected);
+    let shelf = Shelf::of(shown.map(|e| e.what.clone()).collect(), list.selected);
     open(app, shelf)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Action, Key, update};
+    use crate::app::{Action, Key, Opened, kept, update};
+    use crate::article::{ArticleBuilder, BlockKind};
+    use crate::store::Record;
 
     /// A list of three articles, of which the second is then known to be none.
     fn app() -> App {
@@ -271,6 +327,54 @@ mod tests {
         assert_eq!(app.message, Some(why));
         let effects = press(&mut app, "J");
         assert!(matches!(effects.as_slice(), [Effect::Open { source, .. }] if source == "/x/sub/c.html"));
+    }
+
+    /// Opens a source that holds articles with these titles, as the runtime would answer.
+    fn opens_several(app: &mut App, titles: &[&str]) -> Vec<Effect> {
+        let made = |title: &&str| {
+            let mut b = ArticleBuilder::new(Article { title: Safe::some_line(title), ..Article::default() });
+            b.block(BlockKind::Paragraph, "It rained all day.");
+            Arc::new(b.finish())
+        };
+        let articles: Vec<Arc<Article>> = titles.iter().map(made).collect();
+        let kept = kept(Arc::clone(&articles[0]), Record::default());
+        let generation = app.generation;
+        update(app, Action::Opened { generation, result: Ok(Opened::new(articles, kept)) })
+    }
+
+    fn titles(app: &App) -> Vec<&str> {
+        app.list.as_ref().unwrap().entries.iter().map(|e| e.title.as_deref().unwrap_or(&e.name)).collect()
+    }
+
+    #[test]
+    fn capital_l_lists_the_articles_of_one_file_and_enter_opens_the_chosen_one_from_memory() {
+        let mut app = App::new(80, 24);
+        opens_several(&mut app, &["One", "Two", "Three"]);
+        assert_eq!(app.message.as_deref(), Some("article 1 of 3 in it · J: next · L: all"));
+        let effects = press(&mut app, "L");
+        assert!(effects.iter().any(|e| matches!(e, Effect::Sniff { wanted, .. } if wanted.len() == 3)));
+        assert!(matches!(app.screen, Screen::List));
+        assert_eq!(titles(&app), ["One", "Two", "Three"]);
+        let effects = press(&mut app, "j Enter");
+        let restored =
+            |e: &Effect| matches!(e, Effect::Restore { article, .. } if article.title.as_deref() == Some("Two"));
+        assert!(effects.iter().any(restored), "{effects:?}");
+        press(&mut app, "L");
+        assert!(matches!(app.screen, Screen::List));
+        press(&mut app, "L");
+        assert!(matches!(app.screen, Screen::Start { .. }));
+    }
+
+    #[test]
+    fn the_articles_of_a_file_stand_in_the_list_where_the_file_stood() {
+        let mut app = app();
+        press(&mut app, "Enter");
+        let effects = opens_several(&mut app, &["One", "Two"]);
+        let id = app.list.as_ref().unwrap().id;
+        assert!(effects.iter().any(|e| matches!(e, Effect::Sniff { list, .. } if *list == id)));
+        press(&mut app, "L");
+        assert_eq!(titles(&app), ["One", "Two", "b.txt", "A Bridge"]);
+        assert_eq!(app.list.as_ref().unwrap().selected().unwrap().title.as_deref(), Some("One"));
     }
 
     #[test]

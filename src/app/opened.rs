@@ -2,7 +2,7 @@
 
 use super::all_marks::{self, arrive};
 use super::draft;
-use super::folder::note_trouble;
+use super::folder::{note_trouble, several};
 use super::links::go_to_section;
 use super::motion::{note_furthest, put_on_top};
 use super::trail::come_back;
@@ -31,7 +31,9 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         }
     };
     let Some(article) = opened.articles.get(opened.at).map(Arc::clone) else { return Vec::new() };
-    if opened.articles.len() > 1 {
+    let all = opened.articles.len();
+    let relisted = if all > 1 { several(app, &opened.articles) } else { None };
+    if all > 1 {
         app.shelf.put_in(opened.articles, opened.at);
     }
     let left = app.left.take().filter(|left| matches!(left.screen, Screen::Reading(_)));
@@ -51,13 +53,14 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
     reading.names.order = app.order;
     reading.flow = reading.flow.of_length(opened.expected.unwrap_or(0));
     app.screen = Screen::Reading(Box::new(reading));
-    app.message = opened.notices.into_iter().next();
+    let of_several = (all > 1).then(|| told_of_several(app, opened.at, all));
+    app.message = opened.notices.into_iter().next().or(of_several);
     opened.troubles.into_iter().for_each(|trouble| app.tell(trouble));
     if !unplaced {
         draft::found(app, left);
     }
     let generation = app.generation;
-    let mut effects: Vec<Effect> = annotate(app).into_iter().collect();
+    let mut effects: Vec<Effect> = annotate(app).into_iter().chain(relisted).collect();
     if unplaced {
         effects.push(Effect::Reread { generation, loaded });
     } else {
@@ -73,6 +76,13 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         effects.extend(note_places(app));
     }
     effects
+}
+
+/// That more than the article on the screen was opened, and how to come to the others.
+fn told_of_several(app: &App, at: usize, all: usize) -> Safe {
+    let keys = |command| app.keys.keys(command);
+    let (next, list) = (keys(Command::NextArticle), keys(Command::Library));
+    Safe::line(&format!("article {} of {all} in it · {next}: next · {list}: all", at + 1))
 }
 
 /// Notes what became of the bookmarks, as soon as that is known.

@@ -35,8 +35,10 @@ pub fn browse(app: &mut App) -> Vec<Effect> {
 pub fn library(app: &mut App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
-    if !matches!(app.screen, Screen::List) && back_to_list(app) {
-        return effects;
+    if !matches!(app.screen, Screen::List)
+        && let Some(listed) = back_to_list(app)
+    {
+        return effects.into_iter().chain(listed).collect();
     }
     app.screen = Screen::Start { selected: 0 };
     app.left = None;
@@ -64,7 +66,7 @@ pub struct Shelf {
 }
 
 /// One of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Shelved {
     Source(String),
     /// What something is kept under: its text is looked for where it was read last.
@@ -72,6 +74,24 @@ pub enum Shelved {
     Article(Arc<Article>),
     /// What could not be opened: it is passed over.
     Bad(String),
+}
+
+impl Shelved {
+    /// What it is opened by, where it is not at hand.
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Shelved::Source(source) | Shelved::Kept(source) | Shelved::Bad(source) => Some(source),
+            Shelved::Article(_) => None,
+        }
+    }
+
+    /// Whether both open the same.
+    pub fn same(&self, other: &Shelved) -> bool {
+        match (self, other) {
+            (Shelved::Article(one), Shelved::Article(other)) => Arc::ptr_eq(one, other),
+            _ => self.source().is_some_and(|source| other.source() == Some(source)),
+        }
+    }
 }
 
 impl Shelf {
@@ -83,12 +103,10 @@ impl Shelf {
         self.all.get(self.at)
     }
 
-    /// Source of the one on the screen.
-    pub fn source(&self) -> Option<&str> {
-        match self.current()? {
-            Shelved::Source(source) | Shelved::Kept(source) | Shelved::Bad(source) => Some(source),
-            Shelved::Article(_) => None,
-        }
+    /// Whether it is worth listing: an article and what its links led to is not.
+    pub fn is_list(&self) -> bool {
+        let at_hand = self.all.iter().filter(|s| matches!(s, Shelved::Article(_))).count();
+        self.all.len() > 1 && at_hand != 1
     }
 
     /// Puts several articles in the place of the one on the screen, of which the one of this index is shown.
@@ -109,7 +127,7 @@ impl Shelf {
 
     /// Notes that what was to be opened from it cannot be; `None` where this is another shelf.
     pub fn note_bad(&mut self, tried: &Shelf) -> Option<()> {
-        let source = tried.source().filter(|_| Arc::ptr_eq(&self.all, &tried.all))?.to_owned();
+        let source = tried.current()?.source().filter(|_| Arc::ptr_eq(&self.all, &tried.all))?.to_owned();
         *Arc::make_mut(&mut self.all).get_mut(tried.at)? = Shelved::Bad(source);
         Some(())
     }
@@ -189,9 +207,7 @@ pub fn on_start(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Top => *selected = 0,
         Command::Bottom => *selected = last,
         Command::Cancel => {
-            if !back_to_list(app) {
-                return open(app, app.shelf.clone());
-            }
+            return back_to_list(app).unwrap_or_else(|| open(app, app.shelf.clone()));
         }
         Command::Choose => {
             if let Some(entry) = app.start.get(*selected) {

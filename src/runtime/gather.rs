@@ -1,6 +1,6 @@
 //! Lists the articles of folders, and finds out their titles and reading places on a worker.
 
-use crate::app::{Learnt, List, Listed};
+use crate::app::{Learnt, List, Listed, Shelved};
 use crate::article::{Article, Safe};
 use crate::load::{LoadError, Sniffed, Source, articles_in, sniff};
 use crate::store::{Dirs, percent_read};
@@ -56,22 +56,31 @@ fn share_read(dirs: &Dirs, first: &Article, others: &[Article]) -> Option<u8> {
     read.iter().any(Option::is_some).then(|| u8::try_from(sum / read.len()).unwrap_or(100))
 }
 
+fn looked_into(path: &Path, dirs: Option<&Dirs>) -> Learnt {
+    match sniff(path) {
+        Sniffed::Article(article, others) => {
+            Learnt::Article { read: dirs.and_then(|d| share_read(d, &article, &others)), title: article.title }
+        }
+        Sniffed::NoArticle => Learnt::NoArticle,
+        Sniffed::Unreadable(why) => Learnt::Trouble(why.0),
+    }
+}
+
 /// Looks into each entry and tells what it found, a batch at a time, until `tell` says to stop.
-pub fn learn(wanted: Vec<(usize, String)>, dirs: Option<&Dirs>, tell: impl Fn(Vec<(usize, Learnt)>) -> bool) {
+pub fn learn(wanted: Vec<(usize, Shelved)>, dirs: Option<&Dirs>, tell: impl Fn(Vec<(usize, Learnt)>) -> bool) {
     let mut batch = Vec::new();
     let mut told = Instant::now();
-    for (index, id) in wanted {
-        let Source::File(path) = Source::named(&id) else { continue };
-        batch.push((
-            index,
-            match sniff(&path) {
-                Sniffed::Article(article, others) => {
-                    Learnt::Article { read: dirs.and_then(|d| share_read(d, &article, &others)), title: article.title }
-                }
-                Sniffed::NoArticle => Learnt::NoArticle,
-                Sniffed::Unreadable(why) => Learnt::Trouble(why.0),
+    for (index, what) in wanted {
+        let learnt = match &what {
+            Shelved::Article(article) => {
+                Learnt::Article { read: dirs.and_then(|d| percent_read(d, article)), title: None }
+            }
+            _ => match what.source().map(Source::named) {
+                Some(Source::File(path)) => looked_into(&path, dirs),
+                _ => continue,
             },
-        ));
+        };
+        batch.push((index, learnt));
         if told.elapsed() >= OFTEN {
             if !tell(std::mem::take(&mut batch)) {
                 return;
