@@ -1,8 +1,8 @@
 //! How well anchors hold, and what placing them costs. Run with `cargo bench --bench anchors`; `-- --loud` tells of each that is
 //! not found, `-- 901-906` runs the set of these seeds alone.
 //!
-//! Seeds 1 to 4, 101 to 104 and those from 201 on are those that the placer was made with; 501 to 504 were kept apart until it was
-//! done, 901 to 906 were run once after that.
+//! Seeds 1001 to 1004, 1101 to 1104, 2001 to 2004 and 3001 to 3004 are those that the rules of `store::anchor::verdict` were made
+//! with; 5001 to 5030 were run once after that, 101 to 104 not before.
 
 #[path = "../tests/edits/mod.rs"]
 mod edits;
@@ -19,7 +19,7 @@ fn main() {
         let (from, to) = a.split_once('-')?;
         Some(("asked for", from.parse().ok()?..to.parse::<u64>().ok()? + 1))
     });
-    let usual = [("made with", 101..105), ("kept apart", 501..505), ("fresh", 901..907)];
+    let usual = [("made with", 1001..1005), ("run once after that", 5001..5005), ("kept apart", 101..105)];
     for (name, seeds) in asked.clone().map_or(usual.to_vec(), |one| vec![one]) {
         let mut all = judge::Figures::default();
         for seed in seeds {
@@ -46,7 +46,7 @@ fn main() {
             let share = t.found as f64 * 100.0 / t.asked.max(1) as f64;
             println!("  {class}: {} of {} found ({share:.1}%), {} placed wrongly", t.found, t.asked, t.wrong);
         }
-        println!("  {} placed on a copy that stands between the same words, the own ones being changed", all.copied);
+        println!("  {} placed where the same words stand, the own ones being changed or gone", all.copied);
     }
     if asked.is_none() {
         long();

@@ -133,8 +133,7 @@ const FURNITURE: [&str; 6] = [
     "This article was updated to correct the spelling of a name.",
 ];
 
-fn sentence(dice: &mut Dice) -> String {
-    let pattern = PATTERNS[dice.roll(PATTERNS.len())];
+fn sentence(pattern: &str, dice: &mut Dice) -> String {
     let mut out = String::new();
     for word in pattern.split(' ') {
         let cut = word.find(|c: char| !c.is_alphanumeric() && c != '“').unwrap_or(word.len());
@@ -159,8 +158,15 @@ fn sentence(dice: &mut Dice) -> String {
     first + letters.as_str()
 }
 
+/// Sentences, at times with one of the same pattern right behind it, as reports of votes, results and weather have them.
 fn paragraph(dice: &mut Dice) -> Vec<Word> {
-    let sentences: Vec<String> = (0..2 + dice.roll(4)).map(|_| sentence(dice)).collect();
+    let mut sentences: Vec<String> = Vec::new();
+    for _ in 0..2 + dice.roll(4) {
+        let pattern = dice.pick(&PATTERNS);
+        for _ in 0..if dice.roll(8) == 0 { 2 } else { 1 } {
+            sentences.push(sentence(pattern, dice));
+        }
+    }
     words(&sentences.join(" "))
 }
 
@@ -230,6 +236,8 @@ impl Draft {
 pub enum Edit {
     Added,
     Removed,
+    /// Sentences, here and there.
+    Cut,
     Moved,
     /// A word in fifteen, anywhere.
     Reworded,
@@ -242,9 +250,10 @@ pub enum Edit {
     Several,
 }
 
-pub const EDITS: [Edit; 8] = [
+pub const EDITS: [Edit; 9] = [
     Edit::Added,
     Edit::Removed,
+    Edit::Cut,
     Edit::Moved,
     Edit::Reworded,
     Edit::Typography,
@@ -266,6 +275,16 @@ pub fn edit(draft: &Draft, kind: Edit, dice: &mut Dice) -> Draft {
         Edit::Removed => {
             for _ in 0..1 + dice.roll(4) {
                 paragraphs.remove(dice.roll(paragraphs.len()));
+            }
+        }
+        Edit::Cut => {
+            for _ in 0..3 + dice.roll(6) {
+                let at = dice.roll(paragraphs.len());
+                let words = &mut paragraphs[at].1;
+                let sentences = sentences(words);
+                if sentences.len() > 1 {
+                    words.drain(sentences[dice.roll(sentences.len())].clone());
+                }
             }
         }
         Edit::Moved => {
@@ -315,19 +334,16 @@ pub fn edit(draft: &Draft, kind: Edit, dice: &mut Dice) -> Draft {
         Edit::Repeated => {
             for _ in 0..6 {
                 let from = dice.roll(paragraphs.len());
-                let copied = paragraphs[from].1.iter().map(|w| Word { id: None, ..w.clone() });
-                let sentences: Vec<Word> = copied.collect();
-                let ends: Vec<usize> =
-                    sentences.iter().enumerate().filter(|(_, w)| ends_sentence(w)).map(|(n, _)| n + 1).collect();
-                let n = dice.roll(ends.len());
-                let start = if n == 0 { 0 } else { ends[n - 1] };
-                let Some(end) = ends.get(n).copied() else { continue };
+                let sentences = sentences(&paragraphs[from].1);
+                let Some(range) = sentences.get(dice.roll(sentences.len())).cloned() else { continue };
+                let copied: Vec<Word> =
+                    paragraphs[from].1[range].iter().map(|w| Word { id: None, ..w.clone() }).collect();
                 let to = dice.roll(paragraphs.len());
                 let into = &mut paragraphs[to].1;
                 let places: Vec<usize> =
                     std::iter::once(0).chain((1..=into.len()).filter(|n| ends_sentence(&into[n - 1]))).collect();
                 let at = places[dice.roll(places.len())];
-                into.splice(at..at, sentences[start..end].iter().cloned());
+                into.splice(at..at, copied);
             }
         }
         Edit::Several => {
@@ -338,6 +354,13 @@ pub fn edit(draft: &Draft, kind: Edit, dice: &mut Dice) -> Draft {
         }
     }
     out
+}
+
+/// The sentences of a paragraph, as ranges of its words.
+fn sentences(words: &[Word]) -> Vec<std::ops::Range<usize>> {
+    let ends = words.iter().enumerate().filter(|(_, w)| ends_sentence(w)).map(|(n, _)| n + 1);
+    let starts = std::iter::once(0).chain(ends.clone());
+    starts.zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn ends_sentence(word: &Word) -> bool {

@@ -6,6 +6,7 @@ mod align;
 mod fold;
 mod index;
 mod place;
+mod verdict;
 
 pub use place::Places;
 

@@ -1,12 +1,12 @@
 //! Finding anchors again: exact place, then exact text with its context, then what is most like it.
 //!
-//! A place must win by evidence: its words, what stands around them, and how much else in the text
-//! is like it. What does not win clearly is lost, because a silent jump to a look-alike is worse.
+//! Looks at the places that may be an anchor's; whether one of them is, `verdict` decides.
 
 use super::align::align;
 use super::fold::{Folded, fold};
 use super::index::Index;
-use super::{Anchor, Placement, anchor};
+use super::verdict::{Candidate, verdict};
+use super::{Anchor, CONTEXT, Placement, anchor};
 use crate::article::{Article, CodePoints, Span, fingerprint};
 use std::cell::OnceCell;
 
@@ -19,60 +19,10 @@ pub struct Places<'a> {
     index: OnceCell<Index>,
 }
 
-/// A place that may be the anchor's. Likenesses run from 0 (none) to 1 (the same).
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    span: Span,
-    quote: f32,
-    /// Of what stands before and after; `None` where the anchor has nothing there.
-    prefix: Option<f32>,
-    suffix: Option<f32>,
-    /// Of both, unknown ones counted as middling.
-    around: f32,
-    /// Everything weighed together.
-    score: f32,
-}
-
-impl Candidate {
-    /// Words and what stands around them, weighed together.
-    fn like(&self) -> f32 {
-        0.6 * self.quote + 0.4 * self.around
-    }
-
-    /// Whether all that stood around the words stands around this.
-    fn stands_between(&self) -> bool {
-        stands(self.prefix) && stands(self.suffix)
-    }
-
-    /// Whether it is not the same find with other ends.
-    fn is_elsewhere(&self, other: &Candidate) -> bool {
-        if self.span.is_empty() {
-            return !(other.span.start..=other.span.end).contains(&self.span.start);
-        }
-        let shared = self.span.end.min(other.span.end).saturating_sub(self.span.start.max(other.span.start));
-        shared * 2 < self.span.len().min(other.span.len())
-    }
-}
-
-/// What a find must be more like the anchor than the most similar other place was.
-const MORE: f32 = 0.05;
-/// By how much what stands around the same words must tell them apart.
-const TELLS: f32 = 0.2;
-/// Words so like the anchor's, where more of what stood around them stands, may be what became of them.
-const HALF: f32 = 0.45;
-/// Words so like the anchor's may be its own, reworded.
-const ALIKE: f32 = 0.75;
-
 /// Candidates looked at closely, of each kind.
 const CLOSELY: usize = 6;
 /// A quotation of more characters is looked for by its beginning and its end.
 const LONG: usize = 800;
-/// What the winner must be ahead by, of about 1.1 at most.
-const AHEAD: f32 = 0.07;
-/// And where something else has most of its words, and what stood around them does not stand on both sides; or not on one, and
-/// the words are not the same.
-const CLEARLY: f32 = 0.2;
-const MORE_CLEARLY: f32 = 0.3;
 /// What unrelated text of this length has in common by chance, by edit distance.
 const CHANCE: f32 = 0.35;
 
@@ -102,7 +52,7 @@ impl<'a> Places<'a> {
         let here = self.old_place(anchor);
         // Made by who knew the words alone: it has not moved from anywhere.
         let fresh = anchor.fingerprint.is_empty();
-        match self.found(anchor, here.start) {
+        match verdict(anchor, self.candidates(anchor, here.start, false)) {
             Some(span) if span == here || fresh => Placement::InPlace(span),
             Some(span) => Placement::Moved(span),
             None => Placement::Lost,
@@ -143,8 +93,36 @@ impl<'a> Places<'a> {
     fn rivals(&self, anchor: &Anchor, own: Span) -> (u8, u8) {
         let mut others = self.candidates(anchor, own.start, true);
         others.retain(|c| !c.span.overlaps(own));
-        let most = |like: fn(&Candidate) -> f32| (others.iter().map(like).fold(0.0, f32::max) * 100.0).round() as u8;
-        (most(|c| c.quote), most(Candidate::like))
+        let beside = self.beside(anchor, own);
+        let most = |like: fn(&Candidate) -> f32, beside: f32| {
+            (others.iter().map(like).fold(beside, f32::max).min(1.0) * 100.0).round() as u8
+        };
+        (most(|c| c.quote, beside.0), most(Candidate::like, beside.1))
+    }
+
+    /// How like the anchor what stands beside it would be, were it taken out: by its words, and by what would stand around them too.
+    /// Candidates there pass for the anchor's own place, which is near.
+    fn beside(&self, anchor: &Anchor, own: Span) -> (f32, f32) {
+        let (quote, prefix, suffix) = (fold(&anchor.exact), fold(&anchor.prefix), fold(&anchor.suffix));
+        if quote.len() > LONG {
+            return (0.0, 0.0);
+        }
+        let (text, reach) = (&self.folded().text, 2 * (quote.len() + prefix.len() + suffix.len()));
+        let (begin, end) = (self.folded().folded(own.start), self.folded().folded(own.end));
+        let from = back_to_boundary(text, begin.saturating_sub(reach));
+        let to = back_to_boundary(text, (end + reach).min(text.len()));
+        let left = text.get(from..begin).unwrap_or("").chars().chain(text.get(end..to).unwrap_or("").chars());
+        let (left, words): (Vec<char>, Vec<char>) = (left.collect(), quote.trim().chars().collect());
+        let fit = align(&words, &left);
+        let like = likeness(fit.edits(0, words.len()), words.len());
+        let (begin, end) = (fit.column(0), fit.column(words.len()));
+        let side = |side: &str, from: usize, to: usize| {
+            let side: Vec<char> = side.chars().collect();
+            let fit = align(&side, left.get(from..to.min(left.len())).unwrap_or(&[]));
+            if side.is_empty() { 0.5 } else { above_chance(likeness(fit.edits(0, side.len()), side.len())) }
+        };
+        let before = side(&prefix, begin.saturating_sub(prefix.len() + 8), begin);
+        (like, 0.6 * like + 0.2 * (before + side(&suffix, end, end + suffix.len() + 8)))
     }
 
     /// An anchor of a span that is to last: with how much else in the text is like it.
@@ -153,20 +131,6 @@ impl<'a> Places<'a> {
         let (rival, double) = self.rivals(&made, span);
         (made.rival, made.double) = (Some(rival), Some(double));
         made
-    }
-
-    fn found(&self, anchor: &Anchor, offset: usize) -> Option<Span> {
-        let mut all = self.candidates(anchor, offset, false);
-        all.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let best = *all.first()?;
-        // Words without anything around them, as from another program, stand where they stand once.
-        let bare = anchor.prefix.is_empty() && anchor.suffix.is_empty() && anchor.rival.is_none();
-        if bare && best.quote >= 1.0 {
-            return (all.iter().filter(|c| c.quote >= 1.0).count() == 1).then_some(best.span);
-        }
-        let others: Vec<&Candidate> = all.iter().filter(|c| c.is_elsewhere(&best)).collect();
-        (clearly_first(&best, &others) && !in_doubt(anchor, &best, &others) && convincing(anchor, &best))
-            .then_some(best.span)
     }
 
     /// Places worth a close look; `all` of them also where the words stand once with all their context.
@@ -183,7 +147,8 @@ impl<'a> Places<'a> {
         same.sort_by_key(|(alike, at)| (std::cmp::Reverse(*alike), at.abs_diff(near)));
         starts.extend(same.iter().take(CLOSELY).map(|(_, at)| *at));
         let alone = |at: usize| !stands_elsewhere(text, at, &prefix, &suffix, quote.len());
-        let sure = matches!(same.as_slice(), [(alike, at)] if *alike + 4 >= prefix.len() + suffix.len() && alone(*at));
+        let whole = |alike: usize| alike + 4 >= prefix.len() + suffix.len() && !prefix.is_empty() && !suffix.is_empty();
+        let sure = matches!(same.as_slice(), [(alike, at)] if whole(*alike) && alone(*at));
         if all || !sure {
             let pattern = format!("{prefix}{quote}{suffix}");
             let lead = prefix.len();
@@ -227,9 +192,10 @@ impl<'a> Places<'a> {
         let (start, end) = folded.original(begin, end.max(begin));
         let span = Span::new(start, if gone { start } else { end });
         let quote_like = if gone { 0.0 } else { quote_like };
-        let above_chance = |like: f32| ((like - CHANCE) / (1.0 - CHANCE)).max(0.0);
-        let prefix_like = (!prefix.trim().is_empty()).then(|| above_chance(prefix_like));
-        let suffix_like = (!suffix.trim().is_empty()).then(|| above_chance(suffix_like));
+        // Anchors of other programs may keep less.
+        let kept = if anchor.fingerprint.is_empty() { 0 } else { CONTEXT };
+        let prefix_like = side_like(&anchor.prefix, kept, prefix_like, folded.text.get(..begin).unwrap_or(""));
+        let suffix_like = side_like(&anchor.suffix, kept, suffix_like, folded.text.get(end..).unwrap_or(""));
         let section = self.article.section_at(start).and_then(|s| self.article.sections.get(s)).and_then(|s| s.title);
         let section = section.map(|t| fold(self.article.slice(t))) == anchor.section.as_deref().map(fold);
         let away = start.abs_diff(offset) as f32 / self.text().len().max(1) as f32;
@@ -239,71 +205,23 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether a place wins by more than a near tie.
-fn clearly_first(best: &Candidate, others: &[&Candidate]) -> bool {
-    let second = others.first().map_or(0.0, |c| c.score);
-    let alike = others.iter().any(|c| c.quote >= ALIKE);
-    best.score - second
-        >= match alike {
-            // Reworded in their own place, the anchor's words may be less like it now than another place is.
-            true if best.quote < 1.0 && best.around < 0.6 => MORE_CLEARLY,
-            true if best.around < 0.9 => CLEARLY,
-            _ => AHEAD,
-        }
-}
-
-/// Whether the best may be a look-alike that was there before or was put in.
-fn in_doubt(anchor: &Anchor, best: &Candidate, others: &[&Candidate]) -> bool {
-    // What stood around the words stands around others now: around them, or around a look-alike of theirs.
-    let had_rival = anchor.rival.is_none_or(|r| r >= 85);
-    let reworded = |c: &Candidate| c.stands_between() || c.quote >= HALF;
-    let around_others = |c: &&&Candidate| c.around > best.around + 0.05 && (had_rival || reworded(c));
-    // No more like the anchor than another place was when it was made: that place may be what is left.
-    // All its words between all that stood around them are enough, unless the other place had these too.
-    let whole = best.quote >= 1.0 && best.stands_between();
-    let double =
-        anchor.double.is_some_and(|d| if whole { d >= 100 } else { best.like() < f32::from(d) / 100.0 + MORE });
-    // The same words twice, and what stands around them does not tell clearly.
-    let twice = |c: &&&Candidate| c.quote > best.quote - 0.03 && c.around > best.around - TELLS;
-    // Or one has what stood before them, the other what stood behind: the words were put in again beside the one or the other.
-    let has = |a: Option<f32>, b: Option<f32>| a.is_some_and(|a| a >= 0.9 && b.is_some_and(|b| b < a - 0.1));
-    let crossed =
-        |c: &&&Candidate| c.quote > best.quote - 0.03 && (has(c.prefix, best.prefix) || has(c.suffix, best.suffix));
-    // All that stood around the words stands around others as well, as it did not before: a copy was put in, and one of the two
-    // was reworded, or taken out of its place.
-    let before = anchor.double.map_or(1.0, |d| f32::from(d) / 100.0);
-    let copied = |c: &&&Candidate| c.stands_between() && c.like() > before + 0.02;
-    double || others.iter().any(|c| around_others(&c) || twice(&c) || crossed(&c) || copied(&c))
-}
-
-/// Whether a place is the anchor's beyond reasonable doubt, were it the only one.
-fn convincing(anchor: &Anchor, c: &Candidate) -> bool {
-    let length = anchor.exact.chars().count();
-    let (prefix, suffix) = (c.prefix.unwrap_or(0.0), c.suffix.unwrap_or(0.0));
-    let (more, less) = (prefix.max(suffix), prefix.min(suffix));
-    // Unknown, for anchors from elsewhere: short words have look-alikes, sentences seldom.
-    let rival = anchor.rival.map_or(if length < 24 { 1.0 } else { 0.7 }, |r| f32::from(r) / 100.0);
-    let same = c.quote >= 1.0;
-    let unlike_rival = c.quote > rival + 0.04;
-    if same {
-        // Its words: where something else was like it, they may be the other's, left over; then both sides must tell.
-        return (more >= 0.8 && less >= if length < 24 && rival >= 0.85 { 0.8 } else { 0.5 })
-            || (unlike_rival && more >= 0.5)
-            || (rival <= 0.85 && length >= if more >= 0.2 { 16 } else { 24 });
+/// How like what stood on one side of the anchor, of which so many characters were to be kept, what stands there is; `beyond` is all
+/// the text on that side.
+fn side_like(side: &str, kept: usize, like: f32, beyond: &str) -> Option<f32> {
+    let length = side.chars().count();
+    let more = beyond.trim().chars().nth(length + 4).is_some();
+    match side.trim().is_empty() {
+        // The text began or ended there, and does.
+        true => (side.is_empty() && beyond.trim().is_empty()).then_some(1.0),
+        // It began or ended so near that little is kept, and goes on now.
+        false if 2 * length < kept && more => Some(above_chance(like).min(0.6)),
+        false => Some(above_chance(like)),
     }
-    // A digit or a letter is no difference between a few words and others like them.
-    if length < 24 && rival >= 0.85 {
-        return false;
-    }
-    let both = more >= 0.8 && less >= if rival >= 0.85 { 0.9 } else { 0.7 };
-    (both && c.quote >= if length < 24 { 0.7 } else { 0.5 })
-        || (more >= 0.6 && c.quote >= 0.62 && unlike_rival)
-        || (more >= 0.3 && c.quote >= 0.8 && c.quote > rival + 0.12 && length >= 30)
 }
 
-/// Whether all that stood on one side stands there.
-fn stands(side: Option<f32>) -> bool {
-    side.is_none_or(|like| like >= 0.999)
+/// A likeness without what unrelated text has in common.
+fn above_chance(like: f32) -> f32 {
+    ((like - CHANCE) / (1.0 - CHANCE)).max(0.0)
 }
 
 fn likeness(edits: usize, length: usize) -> f32 {
