@@ -355,3 +355,46 @@ fn pasted_text_runs_no_commands_and_goes_into_a_note_as_it_is() {
     let kept = std::fs::read_to_string(bookmarks(&home)).unwrap();
     assert!(kept.contains("one    q\\ntwo U\""), "{kept}");
 }
+
+#[test]
+fn bookmarks_on_the_screen_outlast_a_file_that_was_removed_and_the_reader_is_told() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("Paragraph 0");
+    reader.press("m");
+    reader.shows("bookmark saved");
+    let file = bookmarks(&home);
+    std::fs::remove_file(&file).unwrap();
+    reader.shows("was removed");
+    assert!(reader.screen.screen().contents().contains('●'));
+    reader.press("\x1b");
+    reader.until("the notice is gone", |screen| !screen.contains("was removed"));
+    reader.press("Gm");
+    reader.shows("bookmark saved");
+    let again = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(again.matches("\"id\"").count(), 2, "{again}");
+    reader.quit();
+}
+
+#[test]
+fn what_a_sync_program_leaves_in_a_copy_is_on_the_screen_without_a_key() {
+    let (_root, home) = home();
+    let story = story(&home, "story.txt");
+    mark(&home, &story, "one", "Paragraph 0 tells of the river", "first");
+    let file = bookmarks(&home);
+    let mut reader = Terminal::open(&home, &story);
+    reader.shows("◈");
+    let text =
+        std::fs::read_to_string(&file).unwrap().replace("\"one\"", "\"two\"").replace("Paragraph 0", "Paragraph 3");
+    let copy = file.with_extension("sync-conflict-20261125-110000-ABCDEFG.json");
+    std::fs::write(&copy, text.replace("first", "of the other machine")).unwrap();
+    reader.press("4");
+    reader.shows("of the other machi");
+    reader.press("\x1bGm");
+    reader.shows("are taken in");
+    assert!(!copy.exists() && std::fs::read_to_string(&file).unwrap().contains("of the other machine"));
+    reader.press("\x1b");
+    reader.until("the notice is gone", |screen| !screen.contains("are taken in"));
+    reader.quit();
+}

@@ -80,11 +80,13 @@ pub enum Effect {
         generation: u64,
         loaded: Arc<Article>,
     },
-    /// As [`Effect::Reread`], if the file is about this text and is not as it was left.
+    /// As [`Effect::Reread`], if the file is about this text and is not as it was left. `marked`: bookmarks are on the screen, which
+    /// stay there where their file is gone.
     Look {
         generation: u64,
         loaded: Arc<Article>,
         path: Arc<Path>,
+        marked: bool,
     },
     /// Look for what is kept about a text that nothing is known of under its own name; answers with [`super::Action::Kept`] or
     /// [`super::Action::Twin`].

@@ -202,7 +202,8 @@ fn tell_resumed(app: &mut App) {
 pub fn changed_outside(app: &mut App, path: Arc<Path>) -> Vec<Effect> {
     let mut effects: Vec<Effect> = all_marks::changed(app, &path).into_iter().collect();
     if let Screen::Reading(r) = &app.screen {
-        effects.push(Effect::Look { generation: app.generation, loaded: Arc::clone(&r.loaded), path });
+        let (generation, marked) = (app.generation, !r.marks.is_empty());
+        effects.push(Effect::Look { generation, loaded: Arc::clone(&r.loaded), path, marked });
     }
     effects
 }

@@ -36,6 +36,8 @@ pub struct Keeper {
     files: Vec<(PathBuf, Stamp)>,
     /// Shows that this byline runs, once it writes a note.
     session: Option<Session>,
+    /// Somebody has removed the file with the bookmarks of the text.
+    gone: bool,
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -49,33 +51,49 @@ const MOMENTS: usize = 3;
 
 impl Keeper {
     pub fn new(dirs: Option<Dirs>) -> Keeper {
-        Keeper { dirs, about: Arc::default(), files: Vec::new(), session: None }
+        Keeper { dirs, about: Arc::default(), files: Vec::new(), session: None, gone: false }
     }
 
     /// Notes how the files about a text are now: what changes from here on is somebody else's doing.
     fn note(&mut self, loaded: &Arc<Article>) {
         if let (Some(dirs), false) = (&self.dirs, Arc::ptr_eq(&self.about, loaded)) {
             self.about = Arc::clone(loaded);
+            self.gone = false;
             self.files = store::files(dirs, loaded).into_iter().map(|path| (path, None)).collect();
         }
         self.files.iter_mut().for_each(|(path, then)| *then = stamp(path));
     }
 
     /// Reads what is kept again if somebody else changed a file of it.
-    fn look(&mut self, generation: u64, loaded: Arc<Article>, path: &Path) -> Vec<Action> {
+    fn look(&mut self, generation: u64, loaded: Arc<Article>, path: &Path, marked: bool) -> Vec<Action> {
         let known = Arc::ptr_eq(&self.about, &loaded);
         if !known {
             self.note(&loaded);
         }
-        let Some((_, then)) = self.files.iter().find(|(file, _)| file == path) else { return Vec::new() };
-        if known && *then == stamp(path) {
+        let ours = self.files.iter().find(|(file, _)| file == path);
+        let is_new = match ours {
+            Some((_, then)) => !known || *then != stamp(path),
+            None => self.files.iter().any(|(file, _)| store::is_copy_of(path, file)),
+        };
+        if !is_new {
             return Vec::new();
         }
+        let bookmarks = self.dirs.as_ref().and_then(|dirs| store::files(dirs, &loaded).into_iter().next());
+        let gone = || marked && bookmarks.as_deref() == Some(path) && !path.exists();
         for _ in 0..MOMENTS {
-            if read(self.dirs.as_ref(), &loaded).1.is_empty() {
+            if read(self.dirs.as_ref(), &loaded).1.is_empty() && !gone() {
                 break;
             }
             std::thread::sleep(A_MOMENT);
+        }
+        self.gone = gone();
+        if self.gone {
+            self.note(&loaded);
+            let told = format!(
+                "the file with these bookmarks was removed: the next change of one saves all anew: {}",
+                path.display()
+            );
+            return vec![Action::Trouble(Safe::line(&told))];
         }
         self.reread(generation, loaded, None)
     }
@@ -100,7 +118,7 @@ impl Keeper {
             Effect::KeepDraft { loaded, shown, id, draft } => vec![self.keep_draft(&loaded, &shown, id, draft)],
             Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
             Effect::NotePlaces { text } => self.note_places(&text),
-            Effect::Look { generation, loaded, path } => self.look(generation, loaded, &path),
+            Effect::Look { generation, loaded, path, marked } => self.look(generation, loaded, &path, marked),
             Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),
             Effect::Recognize { generation, loaded } => self.recognize(generation, loaded),
             Effect::Join { generation, loaded, kin } => self.join(generation, loaded, kin),
@@ -119,6 +137,17 @@ impl Keeper {
             _ => Ok(()),
         };
         let not_kept = kept_text.err().map(|e| Action::Trouble(e.0));
+        let anew = match &self.dirs {
+            Some(dirs) if std::mem::take(&mut self.gone) => {
+                let seen: Vec<&Bookmark> = text.marks.iter().map(|m| &m.bookmark).collect();
+                store::save_anew(dirs, &text.loaded, &seen).err()
+            }
+            _ => None,
+        };
+        if let Some(StoreError(why)) = anew {
+            self.gone = true;
+            return vec![Action::Saved { generation, saving, result: Err(why) }];
+        }
         // What the reader began to change is what the change is compared with, though another may be on the screen by now.
         let seen: Vec<&Bookmark> = saving.begun.iter().chain(text.marks.iter().map(|m| &m.bookmark)).collect();
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);

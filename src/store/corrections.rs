@@ -3,9 +3,10 @@
 //!
 //! What a correction says is kept as it is written, so that one of another version survives.
 
+use super::copies::{Kept, copies_of, read_all};
 use super::identity::Known;
 use super::record::{Notice, StoreError};
-use super::stored::{Stored, alter, read};
+use super::stored::{Stored, alter};
 use super::{Anchor, Change, Dirs};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,18 @@ pub struct Corrections {
     pub article: Vec<StoredCorrection>,
 }
 
+impl Kept for Vec<StoredCorrection> {
+    const JOINS: bool = true;
+
+    fn join(file: &mut Stored<Self>, copy: Stored<Self>) {
+        for theirs in copy.kept {
+            if file.kept.iter().all(|ours| ours.id != theirs.id) {
+                add(&mut file.kept, theirs);
+            }
+        }
+    }
+}
+
 fn path(dirs: &Dirs, known: &Known, scope: Scope) -> PathBuf {
     match scope {
         Scope::Article => known.path(dirs, "corrections"),
@@ -56,11 +69,14 @@ pub fn paths(dirs: &Dirs, known: &Known) -> [PathBuf; 2] {
 
 /// Never fails: what cannot be read is told in notices.
 pub fn open(dirs: &Dirs, known: &Known, notices: &mut Vec<Notice>) -> Corrections {
-    let mut kept = |scope| match read::<Vec<StoredCorrection>>(&path(dirs, known, scope), SCHEMA) {
-        Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
-        Err(trouble) => {
-            notices.push(trouble.notice("corrections"));
-            Vec::new()
+    let mut kept = |scope| {
+        let file = path(dirs, known, scope);
+        match read_all::<Vec<StoredCorrection>>(&file, &copies_of(&file), SCHEMA, notices) {
+            Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
+            Err(trouble) => {
+                notices.push(trouble.notice("corrections"));
+                Vec::new()
+            }
         }
     };
     Corrections { always: kept(Scope::Always), article: kept(Scope::Article) }
@@ -93,13 +109,17 @@ pub fn apply(dirs: &Dirs, article: &Article, known: &Known, changes: &[Change]) 
     Ok(notices)
 }
 
+fn add(kept: &mut Vec<StoredCorrection>, correction: StoredCorrection) {
+    let at = kept.partition_point(|c| c.created <= correction.created);
+    kept.insert(at, correction);
+}
+
 /// By id; one that comes back stands where its time puts it, since later ones build on earlier ones.
 fn merge(kept: &mut Vec<StoredCorrection>, change: &Change) {
     match change {
         Change::Correct(_, correction) => {
             kept.retain(|c| c.id != correction.id);
-            let at = kept.partition_point(|c| c.created <= correction.created);
-            kept.insert(at, correction.as_ref().clone());
+            add(kept, correction.as_ref().clone());
         }
         Change::TakeBack(_, id) => kept.retain(|c| c.id != *id),
         _ => {}

@@ -3,6 +3,7 @@
 //! Whatever ends byline ends no note: the next one that opens the article offers it. As long as the byline that writes a note
 //! runs, the note is in its hands alone.
 
+use super::copies::Kept;
 use super::identity::Known;
 use super::lock::lock;
 use super::record::{Bookmark, BookmarkKind, Change, Notice, StoreError};
@@ -33,6 +34,8 @@ pub struct Draft {
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
+
+impl Kept for Vec<Draft> {}
 
 impl Draft {
     /// Whether a bookmark says it: it is saved then.

@@ -74,28 +74,46 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Sets a file that cannot be parsed aside, whole, as `NAME.corrupt-TIME`.
-pub fn set_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
-    let to = aside(path, time);
+/// Why a file is set aside, as its new name says: `NAME.corrupt-TIME`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// It cannot be parsed.
+    Corrupt,
+    /// All that is in it is in another file now.
+    Merged,
+}
+
+impl Aside {
+    fn ending(self) -> &'static str {
+        match self {
+            Aside::Corrupt => "corrupt",
+            Aside::Merged => "merged",
+        }
+    }
+}
+
+/// Sets a file aside, whole.
+pub fn set_aside(path: &Path, why: Aside, time: &str) -> io::Result<PathBuf> {
+    let to = aside(path, why, time);
     reach(Step::SetAside)?;
     fs::rename(path, &to)?;
     Ok(to)
 }
 
-/// As [`set_aside`], of a file most of which can be read: it stays where it is until it is replaced.
+/// As [`set_aside`], of a corrupt file most of which can be read: it stays where it is until it is replaced.
 pub fn copy_aside(path: &Path, time: &str) -> io::Result<PathBuf> {
-    let to = aside(path, time);
+    let to = aside(path, Aside::Corrupt, time);
     reach(Step::SetAside)?;
     fs::copy(path, &to)?;
     Ok(to)
 }
 
 /// A name beside a file's that nobody has.
-fn aside(path: &Path, time: &str) -> PathBuf {
+fn aside(path: &Path, why: Aside, time: &str) -> PathBuf {
     let seconds = time.split('.').next().unwrap_or(time).replace([':', '-'], "");
     let copy = |ending: &str| {
         let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".corrupt-{}{ending}", seconds.trim_end_matches('Z')));
+        name.push(format!(".{}-{}{ending}", why.ending(), seconds.trim_end_matches('Z')));
         path.with_file_name(name)
     };
     // Under the lock nobody else takes the name meanwhile.

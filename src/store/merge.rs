@@ -24,6 +24,22 @@ pub fn merge(base: &Bookmark, now: &Bookmark, stored: &Bookmark) -> (Bookmark, O
     (merged, both.then(told))
 }
 
+/// What two machines made of one bookmark, where nobody knows what it was before: both notes, all tags, and else what is here.
+/// Done twice, it is as if done once.
+pub fn joined(here: &Bookmark, there: Bookmark) -> Bookmark {
+    let note = match (&here.note, there.note) {
+        (Some(ours), Some(theirs)) if theirs.contains(ours.as_str()) => Some(theirs),
+        (Some(ours), Some(theirs)) if !ours.contains(theirs.as_str()) => {
+            Some(Safe::text(&format!("{ours}\n\n{theirs}")))
+        }
+        (Some(ours), _) => Some(ours.clone()),
+        (None, theirs) => theirs,
+    };
+    let mut tags = here.tags.clone();
+    tags.extend(there.tags.into_iter().filter(|tag| !here.tags.contains(tag)));
+    Bookmark { note, tags, color: here.color.clone().or(there.color), ..here.clone() }
+}
+
 /// The note, and whether it holds what both wrote.
 fn note(base: &Option<Safe>, now: &Option<Safe>, stored: &Option<Safe>) -> (Option<Safe>, bool) {
     match (now, stored) {

@@ -5,6 +5,7 @@
 
 mod anchor;
 mod config;
+mod copies;
 mod corrections;
 mod drafts;
 mod exchange;
@@ -27,6 +28,7 @@ mod texts;
 
 pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
+pub use copies::is_copy_of;
 pub use corrections::{Corrections, Scope, StoredCorrection};
 pub use drafts::{Draft, keep_draft};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
@@ -37,7 +39,7 @@ pub use placed::{keep_fates, name_sections};
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
     Applied, Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id,
-    now, open, rescue,
+    now, open, rescue, save_anew,
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use session::Session;

@@ -1,5 +1,6 @@
 //! Where the reader was in each article, and which were read lately.
 
+use super::copies::Kept;
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
@@ -25,6 +26,8 @@ pub struct Position {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<Safe, Fate>,
 }
+
+impl Kept for Position {}
 
 /// What the lists tell of an article from its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

@@ -1,9 +1,10 @@
 //! The record of one article: all that is kept about it, and how its bookmarks change.
 
+use super::copies::{Kept, copies_of, forget_removed, note_removed, read_all, was_removed};
 use super::corrections::{self, Corrections, Scope, StoredCorrection};
 use super::drafts::{self, Draft};
 use super::identity::Known;
-use super::merge::merge;
+use super::merge::{joined, merge};
 use super::positions::{self, Position};
 use super::restored::{self, Holds, PutBack, Restored};
 use super::stored::{Stored, Trouble, Was, alter, read};
@@ -36,6 +37,25 @@ pub struct Bookmark {
     /// Fields of other versions, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+impl Kept for Vec<Bookmark> {
+    const JOINS: bool = true;
+
+    fn join(file: &mut Stored<Self>, copy: Stored<Self>) {
+        for entry in copy.unread_entries() {
+            if !file.unread_entries().contains(entry) {
+                file.add_unread(entry.clone());
+            }
+        }
+        for theirs in copy.kept {
+            match file.kept.iter_mut().find(|b| b.id == theirs.id) {
+                Some(ours) => *ours = joined(ours, theirs),
+                None if was_removed(&file.extra, &theirs.id) => {}
+                None => file.kept.push(theirs),
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -95,7 +115,7 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     let known = Known::of(dirs, article);
     let mut notices: Vec<Notice> = known.notice.iter().cloned().collect();
     let file = path(dirs, &known);
-    let (bookmarks, read_only) = match read::<Vec<Bookmark>>(&file, SCHEMA) {
+    let (bookmarks, read_only) = match read_all::<Vec<Bookmark>>(&file, &copies_of(&file), SCHEMA, &mut notices) {
         Ok(stored) => (
             stored.inspect(|s| notices.extend(s.unread("bookmarks", &file))).map(|s| s.kept).unwrap_or_default(),
             false,
@@ -164,7 +184,7 @@ pub fn apply_upon(
         let mut told = Vec::new();
         notices.extend(alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
             before.clone_from(&stored.kept);
-            changes.iter().for_each(|change| told.extend(make(&mut stored.kept, change, seen)));
+            changes.iter().for_each(|change| told.extend(make(stored, change, seen)));
             stored.is_about(article, &known);
         })?);
         notices.extend(told);
@@ -191,8 +211,22 @@ pub fn rescue(dirs: &Dirs, article: &Article, seen: &[&Bookmark]) -> Result<Vec<
     alter(&path, SCHEMA, "bookmarks", fresh, |_| {})
 }
 
+/// Saves anew the bookmarks that were seen, where their file was removed since.
+pub fn save_anew(dirs: &Dirs, article: &Article, seen: &[&Bookmark]) -> Result<(), StoreError> {
+    let known = Known::of(dirs, article);
+    let path = path(dirs, &known);
+    if seen.is_empty() || path.exists() {
+        return Ok(());
+    }
+    alter(&path, SCHEMA, "bookmarks", |_| Stored::new(SCHEMA, article, &known, latest(seen)), |_| {}).map(drop)
+}
+
 /// Makes a change among the bookmarks, and says what somebody else changed that stands against it.
-fn make(kept: &mut Vec<Bookmark>, change: &Change, seen: &[&Bookmark]) -> Option<Notice> {
+fn make(file: &mut Stored<Vec<Bookmark>>, change: &Change, seen: &[&Bookmark]) -> Option<Notice> {
+    let kept = &mut file.kept;
+    if let Change::Put(new) = change {
+        forget_removed(&mut file.extra, &new.id);
+    }
     let base = |id: &Safe| seen.iter().find(|b| b.id == *id);
     match change {
         // In the place of the one with its id: what did not change stays where it stands in the file.
@@ -217,6 +251,9 @@ fn make(kept: &mut Vec<Bookmark>, change: &Change, seen: &[&Bookmark]) -> Option
             let noted = |b: &Bookmark| b.note.is_some() && base(id).is_some_and(|base| base.note != b.note);
             if kept.iter().any(|b| b.id == *id && noted(b)) {
                 return Some(Notice(Safe::line("not removed: somebody else wrote a note to it meanwhile")));
+            }
+            if kept.iter().any(|b| b.id == *id) {
+                note_removed(&mut file.extra, id);
             }
             kept.retain(|b| b.id != *id);
             None

@@ -1,9 +1,10 @@
 //! What a reader has put back of what cleaning took: lines of one article, and rules that are not to
 //! be used on a site. One file each under `restored/`.
 
+use super::copies::{Kept, copies_of, read_all};
 use super::identity::Known;
 use super::record::{Notice, StoreError};
-use super::stored::{Stored, alter, read};
+use super::stored::{Stored, alter};
 use super::{Change, Dirs, fingerprint};
 use crate::article::{Article, Removed, Safe};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,18 @@ impl Restored {
     pub fn new(rule: &Safe, text: Option<&Safe>) -> Restored {
         let id = Safe::line(&fingerprint(&format!("{rule}\n{}", text.map_or("", Safe::as_str))));
         Restored { id, rule: rule.clone(), text: text.cloned(), extra: Map::new() }
+    }
+}
+
+impl Kept for Vec<Restored> {
+    const JOINS: bool = true;
+
+    fn join(file: &mut Stored<Self>, copy: Stored<Self>) {
+        for theirs in copy.kept {
+            if file.kept.iter().all(|ours| ours.id != theirs.id) {
+                file.kept.push(theirs);
+            }
+        }
     }
 }
 
@@ -92,11 +105,14 @@ pub fn paths(dirs: &Dirs, article: &Article, known: &Known) -> [PathBuf; 2] {
 
 /// Never fails: what cannot be read is told in notices.
 pub fn open(dirs: &Dirs, article: &Article, known: &Known, notices: &mut Vec<Notice>) -> PutBack {
-    let mut kept = |holds| match read::<Vec<Restored>>(&path(dirs, article, known, holds), SCHEMA) {
-        Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
-        Err(trouble) => {
-            notices.push(trouble.notice("restored lines"));
-            Vec::new()
+    let mut kept = |holds| {
+        let file = path(dirs, article, known, holds);
+        match read_all::<Vec<Restored>>(&file, &copies_of(&file), SCHEMA, notices) {
+            Ok(stored) => stored.map(|s| s.kept).unwrap_or_default(),
+            Err(trouble) => {
+                notices.push(trouble.notice("restored lines"));
+                Vec::new()
+            }
         }
     };
     PutBack { article: kept(Holds::Article), site: kept(Holds::Site) }

@@ -1,12 +1,13 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
+use super::copies::{read_all, with_copies};
 use super::record::SCHEMA;
-use super::stored::{Trouble, read};
+use super::stored::Trouble;
 use super::{Bookmark, Dirs, Fate, positions};
 use crate::article::Safe;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An article that has bookmarks.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,14 +26,8 @@ pub struct Marked {
     pub extra: Map<String, Value>,
 }
 
-/// Whether a file has a name that byline gives; programs that sync folders leave copies beside it, as
-/// `NAME.sync-conflict-….json` and `NAME (conflicted copy).json`.
-fn is_own(path: &Path) -> bool {
-    path.file_stem().and_then(|n| n.to_str()).is_some_and(|n| n.chars().all(|c| c.is_ascii_hexdigit()))
-}
-
-/// Each bookmark once, by its id, and what stands in a copy alone with the others of its article.
-fn without_copies(all: Vec<Marked>) -> Vec<Marked> {
+/// Each bookmark once, by its id: of files that have names of others, and may be copies of any.
+fn each_once(all: Vec<Marked>) -> Vec<Marked> {
     let mut seen: HashSet<Safe> = HashSet::new();
     let mut out: Vec<Marked> = Vec::new();
     for mut one in all {
@@ -56,70 +51,41 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
         Err(e) => return (Vec::new(), vec![Trouble::Unreadable(folder.join("*.json"), e).notice("bookmarks").0]),
     };
     let paths = folder.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "json"));
-    let (mut paths, copies): (Vec<_>, Vec<_>) = paths.partition(|p| is_own(p));
-    let any = !copies.is_empty();
-    // Behind the files that they were copied from.
-    paths.extend(copies);
+    let mut paths = with_copies(paths);
+    // A file that somebody named may be a copy of any: it is read behind all others.
+    let is_own =
+        |path: &Path| path.file_stem().is_some_and(|n| n.to_string_lossy().chars().all(|c| c.is_ascii_hexdigit()));
+    paths.sort_by_key(|(path, _)| !is_own(path));
+    let others = paths.iter().any(|(path, _)| !is_own(path));
     // As many threads as there are processors, four at most: reading is mostly parsing.
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
     let share = paths.len().div_ceil(threads).max(1);
     let (mut marked, mut troubles) = (Vec::new(), Vec::new());
     let seen = |name: &std::ffi::OsStr| positions::seen(&dirs.data.join("positions").join(name));
     std::thread::scope(|scope| {
-        let read_some = |paths: &[std::path::PathBuf]| {
-            let one = |path: &std::path::PathBuf| match read::<Vec<Bookmark>>(path, SCHEMA) {
-                Ok(Some(stored)) => {
-                    let told = stored.unread("bookmarks", path);
-                    (Some(Marked::from(stored).seen(path.file_name().and_then(seen))), told)
-                }
-                Ok(None) => (None, None),
-                Err(trouble) => (None, Some(trouble.notice("bookmarks"))),
+        let read_some = |paths: &[(PathBuf, Vec<PathBuf>)]| {
+            let one = |(path, copies): &(PathBuf, Vec<PathBuf>)| {
+                let mut told = Vec::new();
+                let stored = read_all::<Vec<Bookmark>>(path, copies, SCHEMA, &mut told);
+                let stored = stored.unwrap_or_else(|trouble| {
+                    told.push(trouble.notice("bookmarks"));
+                    None
+                });
+                told.extend(stored.as_ref().and_then(|s| s.unread("bookmarks", path)));
+                (stored.map(|s| Marked::from(s).seen(path.file_name().and_then(seen))), told)
             };
             paths.iter().map(one).collect::<Vec<_>>()
         };
         let workers: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || read_some(paths))).collect();
         for (one, told) in workers.into_iter().filter_map(|w| w.join().ok()).flatten() {
-            marked.extend(one.filter(|m: &Marked| !m.bookmarks.is_empty() || told.is_some()));
-            troubles.extend(told.map(|told| told.0));
+            marked.extend(one.filter(|m: &Marked| !m.bookmarks.is_empty() || !told.is_empty()));
+            troubles.extend(told.into_iter().map(|told| told.0));
         }
     });
-    if any {
-        marked = without_copies(marked);
+    if others {
+        marked = each_once(marked);
     }
     let last = |m: &Marked| m.bookmarks.iter().map(|b| b.created.clone()).max();
     marked.sort_by_cached_key(|m| std::cmp::Reverse(last(m)));
     (marked, troubles)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{BookmarkKind, Change, anchor, apply, new_id, now};
-    use super::*;
-    use crate::article::{Article, ArticleBuilder, BlockKind, Span};
-
-    #[test]
-    fn copies_of_a_sync_program_double_nothing_and_hide_nothing() {
-        let root = tempfile::tempdir().unwrap();
-        let dirs = Dirs::under(root.path());
-        let mut b = ArticleBuilder::new(Article { source: Safe::line("byline:test"), ..Article::default() });
-        b.block(BlockKind::Paragraph, "A sentence to come back to.");
-        let article = b.finish();
-        let one = || {
-            let (kind, anchor, extra) = (BookmarkKind::Place, anchor(&article, Span::new(0, 10)), Default::default());
-            let (id, created, tags) = (new_id(), now(), Vec::new());
-            Change::Put(Box::new(Bookmark { id, created, kind, note: None, color: None, tags, anchor, extra }))
-        };
-        apply(&dirs, &article, &[one(), one()]).unwrap();
-        let folder = dirs.data.join("bookmarks");
-        let files = || std::fs::read_dir(&folder).unwrap().flatten().map(|e| e.path());
-        let file = files().find(|p| p.extension().is_some_and(|e| e == "json")).unwrap();
-        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
-        let kept = std::fs::read(&file).unwrap();
-        apply(&dirs, &article, &[one()]).unwrap();
-        std::fs::rename(&file, folder.join(format!("{name}.sync-conflict-20261125-110000-ABCDEF.json"))).unwrap();
-        std::fs::write(&file, kept).unwrap();
-        let (all, troubles) = all_marked(&dirs);
-        assert_eq!((all.len(), troubles.len()), (1, 0));
-        assert_eq!(all.first().map(|m| m.bookmarks.len()), Some(3));
-    }
 }

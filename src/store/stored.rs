@@ -1,5 +1,7 @@
 //! A file of what is kept: its form, how it is read, how it is changed under its lock.
 
+use super::copies::{Kept, copies_of};
+use super::file::Aside;
 use super::identity::{Known, is_living, whole_path};
 use super::lock::lock;
 use super::record::{Notice, StoreError, now};
@@ -217,8 +219,8 @@ pub enum Was {
     Damaged,
 }
 
-/// Changes a file under its lock: read again, changed, written whole.
-pub fn alter<T: Serialize + DeserializeOwned>(
+/// Changes a file under its lock: read again, with the copies of it that a sync program left, changed, written whole.
+pub fn alter<T: Kept>(
     path: &Path,
     schema: &str,
     what: &str,
@@ -231,7 +233,7 @@ pub fn alter<T: Serialize + DeserializeOwned>(
     let mut stored = match read::<T>(path, schema) {
         Ok(stored) => stored.unwrap_or_else(|| fresh(Was::Absent)),
         Err(Trouble::Corrupt(_)) => {
-            let to = file::set_aside(path, &now()).map_err(failed)?;
+            let to = file::set_aside(path, Aside::Corrupt, &now()).map_err(failed)?;
             notices.push(Notice(Safe::line(&format!("damaged {what} kept as {}", to.display()))));
             fresh(Was::Damaged)
         }
@@ -241,8 +243,21 @@ pub fn alter<T: Serialize + DeserializeOwned>(
         let to = file::copy_aside(path, &now()).map_err(failed)?;
         notices.push(Notice(Safe::line(&format!("a copy of the damaged {what} kept as {}", to.display()))));
     }
+    let mut copies = if T::JOINS { copies_of(path) } else { Vec::new() };
+    copies.retain(|copy| match read::<T>(copy, schema) {
+        Ok(Some(copy)) => {
+            T::join(&mut stored, copy);
+            true
+        }
+        _ => false,
+    });
     change(&mut stored);
     write(path, &stored).map_err(failed)?;
+    // One that cannot be set aside is taken in again, which adds nothing.
+    for to in copies.iter().filter_map(|copy| file::set_aside(copy, Aside::Merged, &now()).ok()) {
+        let told = format!("{what} of a sync program's copy are taken in, the copy is kept as {}", to.display());
+        notices.push(Notice(Safe::line(&told)));
+    }
     Ok(notices)
 }
 
