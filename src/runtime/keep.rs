@@ -153,6 +153,8 @@ impl Keeper {
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
             Ok(Applied { record, before, notices }) => {
+                // There is a file now, whichever: that it is removed again is seen.
+                self.files.iter_mut().take(1).for_each(|(_, then)| *then = Some((SystemTime::UNIX_EPOCH, 0)));
                 let result = Ok(Box::new(Done { kept: kept(Arc::clone(&text.loaded), record), before }));
                 let saved = Action::Saved { generation, saving, result };
                 std::iter::once(saved).chain(troubles(notices)).chain(not_kept).collect()

@@ -35,6 +35,12 @@ pub fn is_copy_of(path: &Path, file: &Path) -> bool {
     path.parent() == file.parent() && file.file_stem().and_then(|s| s.to_str()).and_then(named).is_some()
 }
 
+/// Whether a file is no copy, nor somebody else's: names of ours are hexadecimal digits.
+pub fn is_own(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "json")
+        && path.file_stem().and_then(|n| n.to_str()).is_some_and(|n| n.chars().all(|c| c.is_ascii_hexdigit()))
+}
+
 /// The copies of a file.
 pub fn copies_of(file: &Path) -> Vec<PathBuf> {
     let Some(entries) = file.parent().and_then(|folder| std::fs::read_dir(folder).ok()) else { return Vec::new() };

@@ -3,8 +3,8 @@
 use super::file::{Step, failing_at};
 use super::record::SCHEMA;
 use super::{
-    Bookmark, BookmarkKind, Change, Dirs, Position, Scope, StoreError, StoredCorrection, anchor, apply, keep_position,
-    new_id, now, open,
+    Bookmark, BookmarkKind, Change, Dirs, Draft, Position, Scope, StoreError, StoredCorrection, anchor, apply,
+    keep_draft, keep_position, new_id, now, open,
 };
 use crate::article::{Article, ArticleBuilder, BlockKind, Safe, Span};
 use std::collections::BTreeMap;
@@ -57,13 +57,19 @@ fn position(article: &Article) -> Position {
 type Save = fn(&Dirs, &Article) -> Result<(), StoreError>;
 
 /// The ways in which something is saved.
-const SAVES: [Save; 3] = [
+const SAVES: [Save; 4] = [
     |dirs, a| apply(dirs, a, &[bookmark(a, "second")]).map(drop),
     |dirs, a| {
         let put = StoredCorrection { id: new_id(), created: now(), anchor: None, said: Default::default() };
         apply(dirs, a, &[Change::Correct(Scope::Article, Box::new(put))]).map(drop)
     },
     |dirs, a| keep_position(dirs, a, position(a)).map(drop),
+    |dirs, a| {
+        let (id, note) = (Safe::line("1a.1"), Safe::line("begun"));
+        let (anchor, kind, written) = (anchor(a, Span::new(0, 10)), BookmarkKind::Place, now());
+        let draft = Draft { id: id.clone(), written, note, anchor, kind, begun: None, extra: Default::default() };
+        keep_draft(dirs, a, &id, Some(draft)).map(drop)
+    },
 ];
 
 /// Every file below a folder with its bytes, locks left out.

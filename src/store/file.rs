@@ -1,5 +1,6 @@
 //! Files that are whole or absent: temporary file, sync, rename, sync of the folder, under a [`super::lock`].
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = &led_to(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     reach(Step::Create)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(&beginning(path)).suffix(UNDER_WAY).tempfile_in(folder)?;
     if let Ok(about) = fs::metadata(path) {
         // Where they cannot be given, the file is the reader's alone.
         let _ = file.as_file().set_permissions(about.permissions());
@@ -47,6 +48,30 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map_err(|e| e.error)?;
     reach(Step::SyncFolder)?;
     sync_folder(folder)
+}
+
+/// What the name of a file ends with that is not whole yet.
+const UNDER_WAY: &str = ".tmp";
+
+/// What its name begins with: it tells which file it is to be.
+fn beginning(path: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".");
+    name
+}
+
+/// Removes what a save of this file left that was killed. Under the file's lock nobody else writes it.
+pub fn sweep(path: &Path) {
+    let path = &led_to(path);
+    let (Some(folder), beginning) = (path.parent(), beginning(path)) else { return };
+    let left = |name: &OsStr| {
+        let (name, beginning) = (name.as_encoded_bytes(), beginning.as_encoded_bytes());
+        name.starts_with(beginning) && name.ends_with(UNDER_WAY.as_bytes())
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(|e| left(&e.file_name())) {
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 /// The file that a link leads to, there or not; any other path as it is.
@@ -152,6 +177,19 @@ mod failing {
 mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn what_a_killed_save_left_goes_with_the_next_and_what_is_anothers_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a.json");
+        for name in [".a.json.x1y2z3.tmp", ".b.json.x1y2z3.tmp", "a.json", ".tmpx1y2z3"] {
+            fs::write(root.path().join(name), "").unwrap();
+        }
+        sweep(&path);
+        let mut left: Vec<_> = fs::read_dir(root.path()).unwrap().flatten().map(|e| e.file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".b.json.x1y2z3.tmp", ".tmpx1y2z3", "a.json"]);
+    }
 
     #[test]
     fn a_link_stays_a_link_and_a_file_keeps_its_permissions() {

@@ -3,6 +3,7 @@
 //!
 //! A text met under a name that nothing is kept under yet is looked for among what is kept: [`recognize`].
 
+use super::copies::is_own;
 use super::drafts;
 use super::identity::{Known, SCHEMA, is_living, said_path};
 use super::record::{self, Bookmark, Change, Notice, StoreError};
@@ -57,7 +58,7 @@ pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
     let mut found: BTreeMap<String, (Kin, bool)> = BTreeMap::new();
     for folder in FOLDERS {
         let Ok(entries) = std::fs::read_dir(dirs.data.join(folder)) else { continue };
-        for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "json")) {
+        for path in entries.flatten().map(|e| e.path()).filter(|p| is_own(p)) {
             let Some(name) = path.file_stem().and_then(|n| n.to_str()).filter(|n| *n != known.name) else { continue };
             let Ok(Some(bytes)) = file::read(&path) else { continue };
             let has = |text: &str| memchr::memmem::find(&bytes, text.as_bytes()).is_some();

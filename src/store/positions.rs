@@ -1,6 +1,6 @@
 //! Where the reader was in each article, and which were read lately.
 
-use super::copies::Kept;
+use super::copies::{Kept, is_own};
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
@@ -97,7 +97,7 @@ pub fn recent(dirs: &Dirs) -> Vec<Recent> {
     let mut all: Vec<Recent> = folder
         .flatten()
         .map(|e| e.path())
-        .filter(|p| p.extension().is_some_and(|e| e == "json"))
+        .filter(|p| is_own(p))
         .filter_map(|path| {
             let stored = read::<Position>(&path, SCHEMA).ok().flatten()?;
             if stored.source.starts_with(TEXT) && !texts::is_kept(dirs, &stored.source) {

@@ -1,13 +1,13 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
-use super::copies::{read_all, with_copies};
+use super::copies::{is_own, read_all, with_copies};
 use super::record::SCHEMA;
 use super::stored::Trouble;
 use super::{Bookmark, Dirs, Fate, positions};
 use crate::article::Safe;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// An article that has bookmarks.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,8 +53,6 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
     let paths = folder.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "json"));
     let mut paths = with_copies(paths);
     // A file that somebody named may be a copy of any: it is read behind all others.
-    let is_own =
-        |path: &Path| path.file_stem().is_some_and(|n| n.to_string_lossy().chars().all(|c| c.is_ascii_hexdigit()));
     paths.sort_by_key(|(path, _)| !is_own(path));
     let others = paths.iter().any(|(path, _)| !is_own(path));
     // As many threads as there are processors, four at most: reading is mostly parsing.

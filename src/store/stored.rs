@@ -229,6 +229,7 @@ pub fn alter<T: Kept>(
 ) -> Result<Vec<Notice>, StoreError> {
     let failed = |e: io::Error| StoreError(Safe::line(&what_to_do(&e, path)));
     let _lock = lock(path).map_err(failed)?;
+    file::sweep(path);
     let mut notices = Vec::new();
     let mut stored = match read::<T>(path, schema) {
         Ok(stored) => stored.unwrap_or_else(|| fresh(Was::Absent)),
