@@ -65,6 +65,9 @@ impl Asking {
 pub fn ask(app: &mut App, question: Question, text: &str) {
     let field = Field::with(question.lines(), text);
     let about = match (&question, &app.screen) {
+        (Question::Note(Noted::Mark(mark)) | Question::Tags(mark), _) if mark.anchor.is_whole() => {
+            Safe::line("the whole article")
+        }
         (Question::Note(Noted::Mark(mark)) | Question::Tags(mark), _) => Safe::line(&mark.anchor.exact),
         (Question::Note(Noted::Text(span, _)), Screen::Reading(r)) => Safe::line(r.article.slice(*span)),
         _ => Safe::default(),

@@ -236,11 +236,17 @@ pub fn in_words(percent: u8) -> String {
 pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEntry> {
     let note = |r: &Recent| {
         let read = in_words(r.percent);
-        Safe::line(&match r.bookmarks {
+        let mut said = match r.bookmarks {
             0 => read,
             1 => format!("{read} · 1 bookmark"),
             n => format!("{read} · {n} bookmarks"),
-        })
+        };
+        match r.drafts {
+            0 => {}
+            1 => said.push_str(" · a note left unsaved"),
+            n => said.push_str(&format!(" · {n} notes left unsaved")),
+        }
+        Safe::line(&said)
     };
     let shipped = builtin.iter().cloned().map(|entry| {
         let read = recents.iter().find(|r| *r.source == *entry.source);
@@ -280,6 +286,7 @@ mod tests {
             read_at: Safe::default(),
             percent: 40,
             bookmarks: 1,
+            drafts: 0,
         };
         let recents = [recent("text:abc", Some("The ferry")), recent("text:abd", None), recent("/a/b/c.txt", None)];
         let titles: Vec<String> = start_entries(&[], &recents).iter().map(|e| e.title.to_string()).collect();

@@ -72,6 +72,13 @@ pub fn open(dirs: &Dirs, known: &Known, bookmarks: &[Bookmark], notices: &mut Ve
     kept
 }
 
+/// What a file has of bylines that run no more; `None` where that is nothing.
+pub fn left(dirs: &Dirs, path: &Path) -> Option<Stored<Vec<Draft>>> {
+    let mut stored = read::<Vec<Draft>>(path, SCHEMA).ok()??;
+    stored.kept.retain(|draft| !lives(dirs, session(&draft.id)));
+    (!stored.kept.is_empty()).then_some(stored)
+}
+
 /// Keeps a note under its id as it is now, or (`None`) no longer.
 pub fn keep_draft(dirs: &Dirs, article: &Article, id: &Safe, draft: Option<Draft>) -> Result<Vec<Notice>, StoreError> {
     let known = Known::of(dirs, article);
@@ -188,6 +195,25 @@ mod tests {
         apply(&dirs, &a, &[Change::Put(Box::new(Bookmark { anchor: anchor(&a, Span::new(0, 10)), ..put }))]).unwrap();
         assert_eq!(notes(&dirs, &a), [""; 0]);
         assert_eq!(std::fs::read_dir(dirs.data.join("drafts")).unwrap().count(), 0, "nothing is left over");
+    }
+
+    #[test]
+    fn articles_in_which_a_note_was_left_are_among_those_read_lately() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let listed = || -> Vec<(String, usize)> {
+            super::super::recent(&dirs).into_iter().map(|r| (r.source.into_string(), r.drafts)).collect()
+        };
+        keep(&dirs, &a, "1a.1", Some("one"));
+        assert_eq!(listed(), [("byline:test".to_owned(), 1)], "byline was killed before it kept a place");
+        let (read_at, marks) = (now(), Default::default());
+        let position =
+            super::super::Position { anchor: anchor(&a, Span::new(0, 4)), furthest: 4, percent: 9, read_at, marks };
+        super::super::keep_position(&dirs, &a, position).unwrap();
+        keep(&dirs, &a, "1a.2", Some("two"));
+        assert_eq!(listed(), [("byline:test".to_owned(), 2)]);
+        ["1a.1", "1a.2"].into_iter().for_each(|id| keep(&dirs, &a, id, None));
+        assert_eq!(listed(), [("byline:test".to_owned(), 0)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where the reader was in each article, and which were read lately.
 
 use super::copies::{Kept, is_own};
+use super::drafts::{self, Draft};
 use super::identity::Known;
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
@@ -9,6 +10,7 @@ use super::{Anchor, Dirs, Fate, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 pub const SCHEMA: &str = "byline.position/1";
@@ -50,6 +52,8 @@ pub struct Recent {
     pub read_at: Safe,
     pub percent: u8,
     pub bookmarks: usize,
+    /// Notes that were begun there and not saved.
+    pub drafts: usize,
 }
 
 /// The file of an article's position.
@@ -90,30 +94,38 @@ pub fn seen(path: &Path) -> Option<Seen> {
     (read.schema == SCHEMA).then_some(Seen { fingerprint: read.fingerprint, ..read.kept })
 }
 
-/// Articles read lately, latest first; at most 50. Left out are files that cannot be read, and texts of standard input that
+/// Articles read lately, latest first; at most 50. Those among them that byline was killed in, the first time they were open,
+/// are known by the notes that were left there alone. Left out are files that cannot be read, and texts of standard input that
 /// were not kept: they are not to be had again.
 pub fn recent(dirs: &Dirs) -> Vec<Recent> {
-    let Ok(folder) = std::fs::read_dir(dirs.data.join("positions")) else { return Vec::new() };
-    let mut all: Vec<Recent> = folder
-        .flatten()
-        .map(|e| e.path())
-        .filter(|p| is_own(p))
-        .filter_map(|path| {
-            let stored = read::<Position>(&path, SCHEMA).ok().flatten()?;
-            if stored.source.starts_with(TEXT) && !texts::is_kept(dirs, &stored.source) {
-                return None;
-            }
-            let marks = path.file_name().map(|name| dirs.data.join("bookmarks").join(name));
-            let bookmarks = marks.and_then(|p| read::<Vec<Bookmark>>(&p, record::SCHEMA).ok().flatten());
-            Some(Recent {
-                source: stored.source,
-                title: stored.title,
-                read_at: stored.kept.read_at,
-                percent: stored.kept.percent,
-                bookmarks: bookmarks.map_or(0, |b| b.kept.len()),
-            })
-        })
-        .collect();
+    let files = |folder: &str| {
+        let entries = std::fs::read_dir(dirs.data.join(folder)).into_iter().flatten().flatten().map(|e| e.path());
+        entries.filter(|path| is_own(path))
+    };
+    let one = |path: &Path, source: Safe, title: Option<Safe>, read_at: Safe, percent: u8, drafts: usize| {
+        if source.starts_with(TEXT) && !texts::is_kept(dirs, &source) {
+            return None;
+        }
+        let marks = path.file_name().map(|name| dirs.data.join("bookmarks").join(name));
+        let bookmarks = marks.and_then(|p| read::<Vec<Bookmark>>(&p, record::SCHEMA).ok().flatten());
+        let bookmarks = bookmarks.map_or(0, |b| b.kept.len());
+        Some(Recent { source, title, read_at, percent, bookmarks, drafts })
+    };
+    let mut left: BTreeMap<OsString, Stored<Vec<Draft>>> = BTreeMap::new();
+    for path in files("drafts") {
+        let name = path.file_name().unwrap_or_default().to_owned();
+        left.extend(drafts::left(dirs, &path).map(|stored| (name, stored)));
+    }
+    let mut all: Vec<Recent> = Vec::new();
+    for path in files("positions") {
+        let Some(Stored { source, title, kept, .. }) = read::<Position>(&path, SCHEMA).ok().flatten() else { continue };
+        let drafts = path.file_name().and_then(|name| left.remove(name)).map_or(0, |stored| stored.kept.len());
+        all.extend(one(&path, source, title, kept.read_at, kept.percent, drafts));
+    }
+    for (name, Stored { source, title, kept, .. }) in left {
+        let written = kept.iter().map(|d| d.written.clone()).max().unwrap_or_default();
+        all.extend(one(Path::new(&name), source, title, written, 0, kept.len()));
+    }
     all.sort_by(|a, b| b.read_at.cmp(&a.read_at));
     all.truncate(50);
     all
