@@ -3,8 +3,10 @@
 mod reader;
 
 use byline::app::{Action, App, Asking, Effect, Noted, Question, update};
+use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
 use byline::store::{self, BookmarkKind, Dirs};
 use reader::{keys, perform, press, read, reading_ferry, screen, status};
+use std::sync::Arc;
 
 #[test]
 fn a_note_has_many_lines_and_is_never_demanded() {
@@ -102,6 +104,19 @@ fn a_note_that_was_left_is_offered_by_the_next_byline_at_its_place_and_its_bookm
     let notes = |app: &App| read(app).marks.iter().filter(|m| m.bookmark.note.is_some()).count();
     assert_eq!((notes(&app), read(&app).marks.len(), app.drafts.is_empty()), (2, 2, true));
     assert!(another(&dirs).drafts.is_empty());
+}
+
+#[test]
+fn a_text_that_was_piped_is_kept_with_the_first_note_that_is_begun_in_it() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut b = ArticleBuilder::new(Article { source: Safe::line("-"), ..Article::default() });
+    b.block(BlockKind::Paragraph, "A text that is to be had nowhere else.");
+    let mut app = reader::open(&Arc::new(b.finish()), 80, 24);
+    app.drafts.session = store::new_id();
+    assert!(store::recent(&dirs).is_empty());
+    keys(&mut app, &dirs, "a x");
+    assert_eq!(store::recent(&dirs).iter().map(|r| r.drafts).collect::<Vec<_>>(), [1]);
 }
 
 #[test]

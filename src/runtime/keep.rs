@@ -202,7 +202,10 @@ impl Keeper {
             let (written, note, extra) = (store::now(), Safe::text(&text), Default::default());
             Draft { id: id.clone(), written, note, anchor, kind, begun, extra }
         });
-        let result = store::keep_draft(dirs, loaded, &id, draft).map(drop).map_err(|e| e.0);
+        // The note leads back to a text that is to be had nowhere else.
+        let piped = draft.is_some() && loaded.source == Source::Stdin.name();
+        let text = if piped { keep_text(dirs, loaded) } else { Ok(()) };
+        let result = store::keep_draft(dirs, loaded, &id, draft).and(text).map_err(|e| e.0);
         Action::DraftKept { id, result }
     }
 

@@ -1,4 +1,4 @@
-//! Texts that came through standard input, kept with their first bookmark: they are to be had nowhere else.
+//! Texts that came through standard input, kept with their first bookmark or note: they are to be had nowhere else.
 //!
 //! One file each under `texts/`, in whatever form `runtime` writes and reads again.
 
