@@ -8,6 +8,8 @@ mod beside;
 mod blocks;
 mod cues;
 mod denied;
+mod interview;
+mod labels;
 mod parts;
 mod phrases;
 mod reported;
@@ -45,38 +47,48 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     state.singles = single_marks(&runs);
     state.tongue = tongue::of(article);
     let turns = turns::find(article, &blocks, entities);
+    let parties = interview::parties(article, entities, &turns);
     let apart = blocks::find(article, &blocks);
-    for (n, ((block, runs), (turn, apart))) in blocks.iter().zip(&runs).zip(turns.iter().zip(&apart)).enumerate() {
+    for (n, ((block, runs), (turns, apart))) in blocks.iter().zip(&runs).zip(turns.iter().zip(&apart)).enumerate() {
         state.signed = blocks.get(n + 1).and_then(|b| blocks::signature(article, b.span));
         let label = |source: Span| Attribution { source, cue: None, way: Way::Cue };
-        let (words, found, whole) = match (turn, apart) {
-            (Some(turn), _) => {
-                let part = state.turn.filter(|_| turn.goes_on);
-                (Span::new(turn.words, block.span.end), turn.label.map(label), part)
+        let (singles, tongue) = (state.singles, state.tongue);
+        for turn in turns {
+            let part = state.turn.filter(|_| turn.goes_on);
+            let said = turn.words.start < turn.words.end;
+            if said {
+                let utterance = part.unwrap_or(quotes.len());
+                let mut quote = unmarked(turn.words, turn.label.map(label), &mut whom);
+                if turn.goes_on && quote.confidence == Confidence::Certain {
+                    quote.confidence = Confidence::Likely;
+                }
+                parties.complete(article, turn, &mut quote);
+                quotes.push(Quote { utterance, ..quote });
+                marked_inside(article, runs, turn.words, &mut quotes);
+                state = State { turn: Some(utterance), singles, tongue, ..State::default() };
+            } else {
+                state = State { singles, tongue, ..State::default() };
             }
+        }
+        if !turns.is_empty() {
+            continue;
+        }
+        match apart {
             // Block quotations one below the other are one utterance.
-            (None, Some(Apart::Words { words, signed })) => {
-                let found = signed.map(label).or(state.lead).or_else(|| state.apart.and_then(|(_, found)| found));
-                (*words, found, state.apart.map(|(whole, _)| whole))
+            Some(Apart::Words { words, signed }) => {
+                let signed = signed.map(label);
+                let found = signed.or(state.lead).or_else(|| state.apart.and_then(|(_, found)| found));
+                let utterance = state.apart.map_or(quotes.len(), |(whole, _)| whole);
+                quotes.push(Quote { utterance, ..unmarked(*words, found, &mut whom) });
+                marked_inside(article, runs, *words, &mut quotes);
+                state = State { apart: Some((utterance, found)), singles, tongue, ..State::default() };
             }
-            (None, Some(Apart::Signature)) => {
-                state.apart = None;
-                continue;
-            }
-            (None, None) => {
+            Some(Apart::Signature) => state.apart = None,
+            None => {
                 (state.apart, state.turn) = (None, None);
                 in_block(article, block, runs, &mut state, &mut whom, &mut quotes);
-                continue;
             }
-        };
-        let utterance = whole.unwrap_or(quotes.len());
-        quotes.push(Quote { utterance, ..unmarked(words, found, &mut whom) });
-        for run in runs.iter().filter(|r| r.span.start > words.start) {
-            push(&mut quotes, retold(article, run));
         }
-        let (singles, tongue) = (state.singles, state.tongue);
-        let apart = turn.is_none().then_some((utterance, found));
-        state = State { apart, turn: turn.map(|_| utterance), singles, tongue, ..State::default() };
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     same::join(&mut quotes, entities);
@@ -150,7 +162,7 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
             let mut found = paragraph.in_sentence(at, run, (low, high));
             // `Berg did not say “…”`: then nobody did, who spoke before neither.
             let denied = found.is_some_and(|f| paragraph.denies(&f, (low, high)));
-            if let Some(source) = turns::label_inside(text, run.inner) {
+            if let Some(source) = labels::inside_marks(text, run.inner) {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
             }
             if continued.is_some() && found.is_none_or(|f| !f.way.is_cued()) {
@@ -280,6 +292,13 @@ fn retold(article: &Article, run: &Run) -> Quote {
     let sentence = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…', ',']);
     let few = words.split_whitespace().nth(1).is_none();
     if sentence && !few && !run.nested { Quote { kind: QuoteKind::Speech, ..term_of(run) } } else { term_of(run) }
+}
+
+/// Adds what stands between marks inside a turn or a block quotation.
+fn marked_inside(article: &Article, runs: &[Run], words: Span, out: &mut Vec<Quote>) {
+    for run in runs.iter().filter(|r| r.span.start > words.start && r.span.end <= words.end) {
+        push(out, retold(article, run));
+    }
 }
 
 /// What is said without marks, in a turn or a block quotation.

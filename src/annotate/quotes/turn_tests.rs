@@ -129,3 +129,132 @@ fn a_surname_alone_or_in_capitals_is_the_person_named_in_full() {
         ],
     );
 }
+
+#[test]
+fn a_role_a_party_a_note_or_a_time_beside_the_name_makes_no_other_speaker() {
+    let (ada, ben) = (Some("Ada Berg"), Some("Ben Holt"));
+    check(
+        &[
+            "Ada Berg, host: Good evening to you.",
+            "Ben Holt (D-OH): Good evening, Ada.",
+            "(LAUGHTER)",
+            "Ada Berg (on camera): They say that they are tired.",
+            "Ben Holt [laughs]: So am I.",
+        ],
+        &[
+            ("Good evening to you.", ada),
+            ("Good evening, Ada.", ben),
+            ("They say that they are tired.", ada),
+            ("So am I.", ben),
+        ],
+    );
+    for lines in [
+        ["[00:00:05] Ada Berg: Welcome.", "[00:00:12] Ben Holt: Hello."],
+        ["Ada Berg (00:05): Welcome.", "Ben Holt (00:12): Hello."],
+        ["Ada Berg (00:05):\nWelcome.", "Ben Holt (00:12):\nHello."],
+    ] {
+        check(&lines, &[("Welcome.", ada), ("Hello.", ben)]);
+    }
+    check(
+        &["Ada Berg, the mayor, was clear: no.", "Ben Holt, who was there, said this: no.", "Ada Berg, 44: I am."],
+        &[],
+    );
+}
+
+#[test]
+fn whoever_speaks_once_in_a_transcript_is_nobody_elses_words() {
+    check(
+        &[
+            "ADA BERG, HOST: Good evening. We begin at sea.",
+            "BEN HOLT, SENIOR SEA CORRESPONDENT: The wind fell at dusk.",
+            "BERG: What do the people say?",
+            "HOLT (voice-over): They are tired.",
+            "(BEGIN VIDEOTAPE)",
+            "OLENA MARSH, SHOPKEEPER (through translator): I was below.",
+            "(END VIDEOTAPE)",
+            "BERG: Thank you.",
+        ],
+        &[
+            ("Good evening. We begin at sea.", Some("ADA BERG")),
+            ("The wind fell at dusk.", Some("BEN HOLT")),
+            ("What do the people say?", Some("ADA BERG")),
+            ("They are tired.", Some("BEN HOLT")),
+            ("I was below.", Some("OLENA MARSH")),
+            ("Thank you.", Some("ADA BERG")),
+        ],
+    );
+}
+
+#[test]
+fn names_on_lines_of_their_own_and_names_before_a_period_are_labels_where_they_come_again() {
+    let (ada, ben) = (Some("Ada Berg"), Some("Ben Holt"));
+    check(
+        &[
+            "Ada Berg -- Chief Executive Officer",
+            "Thank you. We had a strong year.",
+            "Ben Holt -- Chief Financial Officer",
+            "Our costs fell.",
+            "Ada Berg -- Chief Executive Officer",
+            "Any questions?",
+        ],
+        &[("Thank you. We had a strong year.", ada), ("Our costs fell.", ben), ("Any questions?", ada)],
+    );
+    check(
+        &["Ada Berg\n00:05\nWelcome to the show.", "Ben Holt\n00:12\nHello.", "Ada Berg\n00:14\nYou bake."],
+        &[("Welcome to the show.", ada), ("Hello.", ben), ("You bake.", ada)],
+    );
+    check(
+        &["Mr. BERG. Madam President, I rise.", "Mrs. HOLT. Will he yield?", "Mr. BERG. I yield."],
+        &[("Madam President, I rise.", Some("BERG")), ("Will he yield?", Some("HOLT")), ("I yield.", Some("BERG"))],
+    );
+    check(
+        &["TOM.\nYou may as well walk.", "NELL.\n(rising) Across the water?", "TOM.\nRound it."],
+        &[("You may as well walk.", Some("TOM")), ("Across the water?", Some("NELL")), ("Round it.", Some("TOM"))],
+    );
+    check(&["Ada Berg", "She came to the harbour in May.", "Ben Holt", "He left it in June."], &[]);
+}
+
+#[test]
+fn lines_of_one_paragraph_are_turns_as_paragraphs_are() {
+    check(
+        &["ADA: Hello there.\nBEN: Hello.\nADA: How are you?\nI was away\nfor long."],
+        &[("Hello there.", Some("ADA")), ("Hello.", Some("BEN")), ("How are you?\nI was away\nfor long.", Some("ADA"))],
+    );
+}
+
+#[test]
+fn who_is_addressed_in_a_letter_does_not_speak() {
+    check(
+        &["DEAR ABBY: My husband snores.", "— TIRED IN OHIO", "DEAR TIRED: Wake him.", "DEAR ABBY: My cat snores."],
+        &[],
+    );
+}
+
+#[test]
+fn the_one_whom_the_opening_names_answers_where_letters_or_the_type_tell_questions_from_answers() {
+    let nora = Some("Nora Quist");
+    check(
+        &[
+            "Nora Quist is a pianist from Leeds. We met her at home.",
+            "Q: When did you start?",
+            "A: When I was eleven.",
+            "Q: Do you rest?",
+            "A: I never do.",
+        ],
+        &[("When did you start?", None), ("When I was eleven.", nora), ("Do you rest?", None), ("I never do.", nora)],
+    );
+    // Who explains something speaks for nobody who is named in it.
+    check(
+        &["Nora Quist was elected in May.", "Q: What comes next?", "A: A vote.", "Q: When?", "A: In June."],
+        &[("What comes next?", None), ("A vote.", None), ("When?", None), ("In June.", None)],
+    );
+}
+
+#[test]
+fn initials_before_a_colon_are_those_of_somebody_named_in_full() {
+    let (ada, ben) = (Some("Ada Berg"), Some("Ben Holt"));
+    check(
+        &["Ada Berg: Why bread?", "Ben Holt: It is good.", "AB: Is it?", "BH: It is.", "AB: I see."],
+        &[("Why bread?", ada), ("It is good.", ben), ("Is it?", ada), ("It is.", ben), ("I see.", ada)],
+    );
+}
