@@ -1,7 +1,7 @@
 //! Lines that are set in columns: tables of typed pages, tables of contents with their leaders, rows with tabs.
 //! They stay rows. Used by [`super::pieces`].
 
-use super::pieces::list_item;
+use super::pieces::{indent, list_item};
 
 /// Whether a gap within a line parts columns; a typesetter's gaps are smaller.
 pub fn columnar(line: &str) -> bool {
@@ -82,6 +82,19 @@ fn parts_cells(rows: &[Vec<char>], from: usize, to: usize) -> bool {
     wide && !talk && both >= 2 && both * 2 >= rows.len() && right * 3 >= rows.len() * 2
 }
 
+/// Whether lines are a list of options, each with what it does behind a gap or set in below: `-q, --quiet   say nothing`.
+pub fn options(lines: &[&str]) -> bool {
+    let option = |l: &str| {
+        let l = l.trim_start();
+        let name = l.trim_start_matches('-');
+        (1..=2).contains(&(l.len() - name.len())) && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    let gap = |l: &&&str| option(l) && l.trim().contains("  ");
+    let first = lines.first().map_or(0, |l| indent(l));
+    let told = |l: &&str| option(l) || indent(l) > first + 2;
+    lines.iter().filter(gap).count() >= 2 && lines.iter().all(told) && lines.first().is_some_and(|l| option(l))
+}
+
 /// `----  -----`: a rule below a table's head.
 fn ruled(line: &str) -> bool {
     let line = line.trim();
@@ -107,6 +120,8 @@ mod tests {
         check("Ann:   Is it late?\nBo:    It is.\nAnn:   So be it.", false);
         check("o  A boat can sink.\no  So can a bridge.", false);
         check("The boat  was  late, and\nnobody  knew  when it\nwould  come, if at  all.", false);
+        assert!(options(&["  -q, --quiet    say nothing", "  -n N           stop after N", "                 boats"]));
+        assert!(!options(&["- one  two", "- three  four"]) && !options(&["-q  be quiet", "Then it rained."]));
         assert!(tabbed(&["name\tyear", "Anna\t1961"]) && !tabbed(&["•\tone", "•\ttwo"]));
     }
 }

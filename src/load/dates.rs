@@ -141,6 +141,8 @@ const AROUND_ELSEWHERE: &[&str] = &[
     "um",
     "uhr",
     "publié",
+    "mis",
+    "jour",
     "publicado",
     "publicada",
     "pubblicato",
@@ -206,7 +208,7 @@ pub fn date_line(line: &str) -> Option<String> {
         }
         if let Some(found) = iso(word).or_else(|| figures(word)) {
             (year, month, day) = (Some(found.0), Some(found.1), Some(found.2));
-        } else if let Some((hours, minutes)) = word.split_once(':') {
+        } else if let Some((hours, minutes)) = word.split_once(':').or_else(|| clock_of(word)) {
             let digits = minutes.trim_end_matches(|c: char| c.is_ascii_alphabetic());
             half = half.or(minutes.strip_prefix(digits).filter(|h| !h.is_empty()).map(str::to_owned));
             clock = Some((hours.parse::<i32>().ok()?, digits.get(..2)?.parse::<i32>().ok()?));
@@ -223,7 +225,8 @@ pub fn date_line(line: &str) -> Option<String> {
             let suffix = word.strip_prefix(digits).unwrap_or("");
             let number: i32 = digits.parse().ok()?;
             match number {
-                1..=31 if matches!(suffix, "" | "st" | "nd" | "rd" | "th") => day = Some(number),
+                // A second number is another thing's: `Jun 3, 2024 · 5 min`.
+                1..=31 if day.is_none() && matches!(suffix, "" | "st" | "nd" | "rd" | "th") => day = Some(number),
                 1400..=2200 if suffix.is_empty() => year = Some(number),
                 _ => return None,
             }
@@ -244,6 +247,14 @@ pub fn date_line(line: &str) -> Option<String> {
         format!("{}{:02}:{:02}", if z < 0 { '-' } else { '+' }, z.abs() / 60, z.abs() % 60)
     });
     Some(format!("{date}T{hours:02}:{minutes:02}:00{offset}"))
+}
+
+/// `07.15`, `9h12`: the time as British and French papers write it.
+fn clock_of(word: &str) -> Option<(&str, &str)> {
+    let (hours, minutes) = word.split_once(['.', 'h'])?;
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let fits = (1..=2).contains(&hours.len()) && minutes.len() == 2 && digits(hours) && digits(minutes);
+    fits.then_some((hours, minutes))
 }
 
 /// A date within a line, and whether the line says that something was changed then.
@@ -272,14 +283,17 @@ pub fn dates_in(line: &str) -> Vec<Dated> {
     while let Some(word) = words.get(at) {
         let lower = word.to_lowercase();
         updated = match lower.trim_end_matches(':') {
-            "updated" | "modified" => true,
-            "published" | "posted" | "created" => false,
+            "updated" | "modified" | "jour" | "aktualisiert" | "actualizado" | "atualizado" | "aggiornato" => true,
+            "published" | "posted" | "created" | "publié" | "veröffentlicht" | "publicado" | "pubblicato" => false,
             _ => updated,
         };
         // The longest run from here that is a date and does not begin another.
         let longest = (1..=11).rev().filter_map(|n| words.get(at..at + n).map(|w| (n, w))).find_map(|(n, run)| {
             let again = run.iter().skip(1).any(|w| {
-                matches!(w.to_lowercase().trim_end_matches(':'), "updated" | "published" | "modified" | "posted")
+                matches!(
+                    w.to_lowercase().trim_end_matches(':'),
+                    "updated" | "published" | "modified" | "posted" | "jour"
+                )
             });
             let date = if again || word.is_empty() { None } else { date_line(&run.join(" ")) };
             date.map(|date| (n, date))

@@ -57,6 +57,20 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool, set_in: bool) -> O
     {
         return Some(numbered(line).map_or(2, |(level, _)| level));
     }
+    if ingredients(pieces, at) {
+        return Some(2);
+    }
+    // A question right above its answer.
+    if opened
+        && piece.first
+        && !piece.alone
+        && line.ends_with('?')
+        && !labelled(line)
+        && words <= 10
+        && pieces.get(at + 1).is_some_and(|p| !p.first && p.text.len() >= 40 && p.text.ends_with(['.', '!', '”', '"']))
+    {
+        return Some(2);
+    }
     let title_case = line
         .split_whitespace()
         .filter(|w| w.len() > 3)
@@ -94,6 +108,25 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool, set_in: bool) -> O
         return Some(2);
     }
     None
+}
+
+/// `Ingredients`, `For the dough`: a few words right above amounts of things, or above steps.
+fn ingredients(pieces: &[Piece<'_>], at: usize) -> bool {
+    const WORDS: usize = 4;
+    let Some(piece) = pieces.get(at).filter(|p| p.first && !p.alone && p.form == Form::Words) else { return false };
+    let line = piece.text.trim_end_matches(':');
+    let named = line.starts_with(char::is_uppercase)
+        && line.split_whitespace().count() <= WORDS
+        && line.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let amount = |l: &str| {
+        let figures =
+            l.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '/' | '.' | ','));
+        let rest = figures.trim_start();
+        figures.len() < l.len() && rest.starts_with(char::is_lowercase)
+    };
+    let below = pieces.iter().skip(at + 1).take_while(|p| !p.first);
+    let things = below.clone().filter(|p| amount(&p.text) || list_item(&p.text).is_some()).count();
+    named && things >= 2 && things == below.count()
 }
 
 /// Whether a text is set in from the margin, so that what stands there is not of its paragraphs: as RFCs have it.

@@ -1,11 +1,11 @@
 //! From the lines of a text to pieces: a paragraph each, a heading, an item, a line of quoted mail.
 //! Lines wrapped at a width are joined, words parted at line ends are mended. Used by [`super::plain`].
 
-use super::columns::{aligned, tabbed};
+use super::columns::{aligned, options, tabbed};
 use super::mend::{Hyphens, Mended};
 use super::pages;
 use super::program::code;
-use super::wrapping::{field, hard_wrapped, joined, set_in, stanza};
+use super::wrapping::{dated, field, hard_wrapped, joined, set_in, stanza};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -61,6 +61,9 @@ const SAID_TWICE: usize = 120;
 /// And shortest paragraph of which that holds where it stands twice in a row.
 const TWICE_IN_A_ROW: usize = 60;
 
+/// Pieces above which lines say who wrote the text and when.
+const HEAD: usize = 14;
+
 /// The pieces of a text, and what was mended on the way.
 pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
     let hyphens = Hyphens::of(text);
@@ -77,7 +80,7 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
         }
         // What is quoted stands right below who wrote it.
         for lines in lines.chunk_by(|a, b| (quote_depth(a) > 0) == (quote_depth(b) > 0)) {
-            let form = form(lines);
+            let form = if literal(lines, out.last()) { Form::Code } else { form(lines) };
             if lines.iter().all(|l| quote_depth(l) > 0) {
                 quoted(lines, &hyphens, &mut mended, &mut out);
             } else if form != Form::Words {
@@ -87,7 +90,7 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
                 out.push(Piece::new(term.trim(), indent(term)));
                 let told = joined(told, &hyphens, &mut mended);
                 out.push(Piece { goes_on: true, ..Piece::new(told, indent(term)) });
-            } else if hard_wrapped(lines) {
+            } else if hard_wrapped(lines) && !(out.len() < HEAD && dated(lines)) {
                 let indent = indent(lines.first().copied().unwrap_or(""));
                 out.push(Piece::new(joined(lines, &hyphens, &mut mended), indent));
             } else {
@@ -119,10 +122,15 @@ pub fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Mended>) {
 
 fn form(lines: &[&str]) -> Form {
     match () {
-        () if code(lines) || aligned(lines) => Form::Code,
+        () if code(lines) || aligned(lines) || options(lines) => Form::Code,
         () if tabbed(lines) => Form::Row,
         () => Form::Words,
     }
+}
+
+/// Whether lines are set in below a line that ends with `::`, by which reStructuredText announces what stands as it is.
+fn literal(lines: &[&str], above: Option<&Piece<'_>>) -> bool {
+    above.is_some_and(|p| p.text.ends_with("::") && lines.iter().all(|l| indent(l) >= p.indent + 2))
 }
 
 /// A short term and what wrapped lines below it, all set in as far, say of it.

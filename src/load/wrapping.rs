@@ -2,7 +2,7 @@
 //! Used by [`super::pieces`] and [`super::manual`].
 
 use super::columns::columnar;
-use super::line_kind::wide;
+use super::line_kind::{Kind, kind, wide};
 use super::mend::{Hyphens, Mended, ends_within_word};
 use super::pieces::{indent, list_item};
 use super::program::code;
@@ -120,6 +120,15 @@ pub fn hard_wrapped(lines: &[&str]) -> bool {
         && !masthead(lines)
         && (!last.contains(wide) || filled(before))
         && lines.iter().skip(1).all(|l| list_item(l.trim()).is_none())
+}
+
+/// Whether a line or two below a headline say who wrote it and when: nothing but a date in one of them.
+pub fn dated(lines: &[&str]) -> bool {
+    const LINES: usize = 3;
+    lines.len() <= LINES
+        && lines
+            .iter()
+            .any(|l| l.bytes().any(|b| b.is_ascii_digit()) && !l.trim_end().ends_with('.') && kind(l) == Kind::Date)
 }
 
 /// Whether indented lines are verse: three or more, each short and beginning with a capital.
