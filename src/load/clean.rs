@@ -2,6 +2,7 @@
 //!
 //! Evidence is a line's shape and words that belong to every site's furniture; no rule names a site.
 
+use super::caption;
 use super::phrases::{beginning, begins, has, phrases};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -56,6 +57,21 @@ const SHARING: &[&str] = &[
     "sharing is caring!",
     "listen",
     "bookmark",
+    "partager",
+    "teilen",
+    "merken",
+    "drucken",
+    "imprimer",
+    "enregistrer",
+    "compartir",
+    "guardar",
+    "compartilhar",
+    "condividi",
+    "delen",
+    "dela",
+    "поделиться",
+    "分享",
+    "シェア",
 ];
 
 /// The rule that takes a line away, if one does.
@@ -83,7 +99,10 @@ pub fn furniture(line: &str) -> Option<&'static str> {
     }
     let words = lower.split_whitespace().count();
     let sentence = line.ends_with(['.', '!', '?', '”', '"', '’']);
-    if words <= 8 && !sentence && begins(&lower, &["follow:", "follow us on", "share:", "share this", "share via"]) {
+    if words <= 8
+        && !sentence
+        && begins(&lower, phrases!("follow:|follow us on|share:|share this|share via|partager sur|teilen auf|分享到"))
+    {
         return Some("share");
     }
     if words <= 20
@@ -101,50 +120,28 @@ pub fn furniture(line: &str) -> Option<&'static str> {
                 "watch:",
                 "read |",
                 "recommended:",
+                "lire aussi",
+                "à lire aussi",
+                "lesen sie auch",
+                "lies auch:",
+                "mehr zum thema",
+                "lea también",
+                "lee también",
+                "leia também",
+                "leggi anche",
+                "lees ook",
+                "читайте также",
+                "相关阅读",
+                "延伸阅读",
             ],
         )
     {
         return Some("related");
     }
-    if words <= 12 && !sentence {
-        let credit = [
-            "image:",
-            "photo:",
-            "picture:",
-            "credit:",
-            "image credit:",
-            "photo credit:",
-            "source:",
-            "images:",
-            "foto:",
-            "fotos:",
-            "bild:",
-            "bilder:",
-            "imagem:",
-            "imagen:",
-            "crédito:",
-            "crédit photo",
-            "фото:",
-            "写真:",
-            "写真：",
-        ];
-        let after_bar = lower.split('|').next_back().unwrap_or("").trim_start();
-        if credit.iter().any(|c| after_bar.starts_with(c)) || lower == "null" || by_agency(bare) {
-            return Some("image-credit");
-        }
+    if words <= 12 && !sentence && caption::credit(bare, &lower) {
+        return Some("image-credit");
     }
     None
-}
-
-/// `Ada Brennan, AP`, `Bo Tan/Getty Images`: a photographer's name and the agency's.
-fn by_agency(line: &str) -> bool {
-    const AGENCIES: &[&str] = phrases!(
-        "AP|AP Photo|Associated Press|The Associated Press|Reuters|REUTERS|AFP|EPA|Getty Images|Getty|Bloomberg|PA"
-    );
-    let Some((name, agency)) = line.rsplit_once(['/', ',']) else { return false };
-    let words = name.split_whitespace().count();
-    let named = name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','));
-    AGENCIES.contains(&agency.trim()) && (2..=4).contains(&words) && named
 }
 
 /// Headings that announce what is not the article, with their rule.

@@ -3,7 +3,7 @@
 
 use super::columns::columnar;
 use super::pieces::{Form, Piece, list_item};
-use super::{clean, dates, heading, headline, line_kind, scraped};
+use super::{clean, dates, heading, headline, line_kind, scraped, signature};
 use crate::article::{ArticleBuilder, Dateline, Safe};
 
 /// Pieces in which a sentence is looked for that a title can stand above.
@@ -64,7 +64,8 @@ fn contact(line: &str) -> bool {
 /// that takes them (none for the title and the byline, which are shown elsewhere).
 pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'static str)> {
     let mut taken = Vec::new();
-    let body = pieces.iter().take(LINES).position(|p| p.text.len() > 140 || dateline(&p.text).is_some());
+    let running = |p: &Piece<'_>| p.text.len() > 140 || p.text.chars().filter(|c| line_kind::wide(*c)).count() > 30;
+    let body = pieces.iter().take(LINES).position(|p| running(p) || dateline(&p.text).is_some());
     let body = body.or_else(|| short_text(pieces));
     let head = pieces.iter().take(body.unwrap_or(0)).enumerate();
     let released = pieces.first().is_some_and(|p| label(&p.text));
@@ -82,6 +83,7 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
             && !at.checked_sub(1).and_then(|above| pieces.get(above)).is_some_and(|p| heading::chapter(&p.text))
             && dates::date_line(line).is_none()
             && byline(line).is_none()
+            && !in_menu(pieces, *at)
     };
     // A line that stands twice is the headline whatever else stands above it.
     let twice = head
@@ -95,20 +97,46 @@ pub fn head(pieces: &[Piece<'_>], b: &mut ArticleBuilder) -> Vec<(usize, &'stati
     if let Some((above, _)) = signed {
         taken.extend((0..above).map(|at| (at, "before-article")));
     }
-    if let Some((at, piece)) = ruled.or(twice).or(signed).or(first) {
+    // What frames the text has told its title.
+    let known = b.facts().title.is_some();
+    let chosen = ruled.or(twice).or(signed).or(first).filter(|_| !known);
+    let titled = chosen.map(|(at, _)| at);
+    if let Some((at, piece)) = chosen {
         b.facts().title = Some(Safe::line(piece.text.trim_start_matches(['#', '=', ' '])));
         taken.push((at, ""));
+        let menu = (0..at).filter(|above| in_menu(pieces, *above)).max();
+        let few = |at: usize| pieces.get(at).is_some_and(|p| line_kind::words(&p.text) <= 4);
+        let above = |at: &usize| menu.is_some() && (few(*at) || in_menu(pieces, *at));
+        taken.extend((0..at).filter(above).map(|at| (at, "menu")));
     }
     for (at, piece) in head {
         if label(&piece.text) {
             taken.push((at, "press-label"));
-        }
-        if let Some(authors) = byline(&piece.text) {
-            b.facts().authors = authors.iter().map(|a| Safe::line(a)).collect();
-            taken.push((at, ""));
+        } else if released && contact(&piece.text) {
+            taken.push((at, "press-contact"));
         }
     }
+    // Below a title, down to the first sentence.
+    let sentence = |p: &Piece<'_>| p.text.ends_with(['.', '!', '?', '”', '"', '。']) && line_kind::words(&p.text) >= 6;
+    let said = pieces.iter().take(LINES).position(sentence).filter(|_| titled.is_some());
+    taken.extend(signature::read(pieces, 0..body.max(said).unwrap_or(0), titled, b.facts()));
     taken
+}
+
+/// Whether a line stands in a menu: it or half of the lines that no blank line parts from it are what sites have around
+/// every article.
+fn in_menu(pieces: &[Piece<'_>], at: usize) -> bool {
+    let navigation = |p: &Piece<'_>| scraped::navigation(&p.text);
+    let from = (0..=at).rev().find(|n| pieces.get(*n).is_some_and(|p| p.first)).unwrap_or(0);
+    let group = || pieces.iter().skip(from).enumerate().take_while(|(n, p)| *n == 0 || !p.first).map(|(_, p)| p);
+    let named = group().filter(|p| navigation(p)).count();
+    pieces.get(at).is_some_and(navigation) || named >= 2 && named * 2 >= group().count()
+}
+
+/// The day that a dateline names: `GREENFIELD, Mass., March 3, 2025 —`.
+pub fn day_of_dateline(paragraph: &str) -> Option<Safe> {
+    let head = paragraph.split(['—', '–']).next().filter(|head| head.len() <= 60)?;
+    dates::dates_in(head).first().and_then(|d| Safe::some_line(&d.date))
 }
 
 /// Where the body of a text of few words begins: behind a first line that is no sentence, and what signs and

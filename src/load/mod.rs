@@ -3,13 +3,16 @@
 mod address;
 mod beginning;
 mod binary;
+mod book;
 mod builtin;
+mod caption;
 mod clean;
 mod columns;
 mod dates;
 mod decode;
 mod fetch;
 mod folder;
+mod footer;
 mod front;
 mod head;
 mod heading;
@@ -27,8 +30,10 @@ mod plain;
 mod program;
 mod scraped;
 mod several;
+mod signature;
 mod source;
 mod stored;
+mod subtitles;
 mod wrapping;
 
 pub use beginning::beginning;
@@ -197,8 +202,11 @@ fn articles(
     };
     mend::list(std::slice::from_mut(&mut article), &mended);
     if article.dateline.is_none() {
-        let dateline = article.ledes().find_map(|b| head::dateline(article.slice(b.span)));
+        let lede = article.ledes().map(|b| article.slice(b.span));
+        let found = lede.filter_map(|lede| Some((head::dateline(lede)?, head::day_of_dateline(lede)))).next();
+        let (dateline, day) = found.map_or((None, None), |(dateline, day)| (Some(dateline), day));
         article.dateline = dateline;
+        article.published = article.published.take().or(day);
     }
     Ok(Found { articles: vec![article], whole, left_out: left_out.or(less) })
 }

@@ -4,7 +4,7 @@ use super::head::{head, mail, page_head, same_words};
 use super::heading::{heading, set_in, wiki};
 use super::line_kind::{Kind, kind};
 use super::pieces::{Form, Piece, list_item, paragraphs, pieces};
-use super::{clean, dates, manual, mend, program, scraped};
+use super::{book, clean, dates, footer, manual, mend, program, scraped, subtitles};
 use crate::article::{Article, ArticleBuilder, BlockKind, Safe};
 use std::borrow::Cow;
 
@@ -22,6 +22,16 @@ pub fn read(text: &str, facts: Article) -> Article {
     if manual::is_page(text) {
         return manual::read(text, facts);
     }
+    if subtitles::are_in(text) {
+        return subtitles::read(text, facts);
+    }
+    if let Some(book) = book::framed(text) {
+        let mut facts = facts;
+        book.tell(&mut facts);
+        let mut article = read(book.text, facts);
+        book.list(&mut article);
+        return article;
+    }
     if program::is_source(text) {
         let mut b = ArticleBuilder::new(facts);
         b.block(BlockKind::Code, text.trim_matches(['\n', '\r']).trim_end());
@@ -31,7 +41,8 @@ pub fn read(text: &str, facts: Article) -> Article {
     let mut b = ArticleBuilder::new(facts);
     b.expect(text.len());
     let letter = mail(&pieces, &mut b);
-    let verdicts = if letter.is_some() { None } else { judged(&pieces) };
+    let verdicts = if letter.is_some() { None } else { judged(&pieces, scraped::judge) };
+    let letter_like = letter.is_some();
     let first = verdicts.as_ref().and_then(|v| v.iter().position(|v| *v == scraped::Verdict::Keep)).unwrap_or(0);
     let head = if let Some(header) = letter {
         header
@@ -41,6 +52,7 @@ pub fn read(text: &str, facts: Article) -> Article {
         page_head(&pieces, first, &mut b);
         Vec::new()
     };
+    let foot = if verdicts.is_some() || letter_like { None } else { judged(&pieces, footer::judge) };
     let title = b.facts().title.clone();
     let signature = signature(&pieces);
     let set_in = verdicts.is_none() && set_in(&pieces);
@@ -70,7 +82,7 @@ pub fn read(text: &str, facts: Article) -> Article {
         if item.is_none() {
             indents.clear();
         }
-        if let Some(scraped::Verdict::Cut(rule)) = verdicts.as_ref().and_then(|v| v.get(at)) {
+        if let Some(scraped::Verdict::Cut(rule)) = verdicts.as_ref().or(foot.as_ref()).and_then(|v| v.get(at)) {
             b.removed(line, told(rule, line, title.as_deref()));
         } else if let Some(rule) = head.iter().find(|(n, _)| *n == at).map(|(_, rule)| *rule) {
             if !rule.is_empty() {
@@ -84,6 +96,8 @@ pub fn read(text: &str, facts: Article) -> Article {
         } else if piece.quoted > 0 {
             let depth = u8::try_from(piece.quoted - 1).unwrap_or(u8::MAX);
             put(&mut b, BlockKind::Quote { depth }, line);
+        } else if let Some(caption) = picture(line) {
+            b.figure("", caption);
         } else if title.as_deref().is_some_and(|t| same_words(t, line)) {
             b.removed(line, "doubled-title");
         } else if piece.form != Form::Words {
@@ -142,8 +156,20 @@ fn thematic_break(piece: &Piece<'_>) -> bool {
         && piece.quoted == 0
 }
 
-/// A verdict for each piece of a whole page; the rows of a table are judged as the one thing that they are.
-fn judged(pieces: &[Piece<'_>]) -> Option<Vec<scraped::Verdict>> {
+/// `[Illustration: The mill]`: what a typed copy has in the place of a picture.
+fn picture(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('[')?.strip_suffix(']')?;
+    ["Illustration", "Image", "Picture"]
+        .iter()
+        .find_map(|name| inside.strip_prefix(name)?.strip_prefix(':'))
+        .map(str::trim)
+}
+
+/// Gives a verdict for each line; the second list tells above which of them there is a blank line.
+type Judge = fn(&[&str], &[bool]) -> Option<Vec<scraped::Verdict>>;
+
+/// A verdict for each piece of a page's copy; the rows of a table are judged as the one thing that they are.
+fn judged(pieces: &[Piece<'_>], judge: Judge) -> Option<Vec<scraped::Verdict>> {
     let row = |p: &Piece<'_>| p.form != Form::Words && p.goes_on;
     let things: Vec<&[Piece<'_>]> = pieces.chunk_by(|_, below| row(below)).collect();
     let words = |thing: &[Piece<'_>]| thing.iter().map(|p| p.text.as_ref()).collect::<Vec<_>>().join(" ");
@@ -155,7 +181,8 @@ fn judged(pieces: &[Piece<'_>]) -> Option<Vec<scraped::Verdict>> {
         })
         .collect();
     let lines: Vec<&str> = lines.iter().map(|l| l.as_ref()).collect();
-    let verdicts = scraped::judge(&lines)?;
+    let parted: Vec<bool> = things.iter().map(|thing| thing.first().is_some_and(|p| p.first)).collect();
+    let verdicts = judge(&lines, &parted)?;
     Some(things.iter().zip(verdicts).flat_map(|(thing, verdict)| std::iter::repeat_n(verdict, thing.len())).collect())
 }
 

@@ -3,8 +3,8 @@
 //! Evidence is the shape of lines and where they stand: running text weighs for a line, furniture
 //! against it, and the heaviest stretch is the article.
 
-use super::clean;
 use super::phrases::phrases;
+use super::{caption, clean};
 use std::collections::HashSet;
 
 /// Lines that sites have around every article, in small letters.
@@ -15,7 +15,12 @@ const NAVIGATION: &[&str] = phrases!(
     cookie policy|cookies|newsletters|newsletter|accessibility|log out|logout|toggle navigation|show more|load more|\
     see all|view all|youtube|instagram|mobile|apps|shop|videos|video|photos|podcasts|weather|sports|sport|business|\
     entertainment|politics|opinion|world|lifestyle|health|technology|tech|travel|culture|latest news|breaking news|\
-    obituaries|classifieds|learn more"
+    obituaries|classifieds|learn more|terms|contact|help|faq|\
+    aller au contenu|aller au contenu principal|accueil|s'abonner|s’abonner|se connecter|mentions légales|\
+    zum inhalt springen|zum hauptinhalt springen|startseite|anmelden|impressum|datenschutz|\
+    saltar al contenido|ir al contenido|inicio|suscríbete|iniciar sesión|aviso legal|\
+    ir para o conteúdo|pular para o conteúdo|início|entrar|assine|vai al contenuto|abbonati|accedi|\
+    ga naar inhoud|naar de inhoud|aanmelden|inloggen|menü|menú|menù|首页|首頁|ホーム|홈"
 );
 
 /// A line without the marks of an item of a menu.
@@ -26,9 +31,12 @@ fn bare(line: &str) -> &str {
 /// Whether sites have a line around every article.
 pub fn navigation(line: &str) -> bool {
     /// Bytes of the longest such line.
-    const LONGEST: usize = 24;
+    const LONGEST: usize = 32;
     let bare = bare(line);
-    bare.len() <= LONGEST && NAVIGATION.contains(&bare.to_lowercase().as_str())
+    let named = |s: &str| s.len() <= LONGEST && NAVIGATION.contains(&s.to_lowercase().as_str());
+    // Where words have no spaces between them, a menu has.
+    let wide = bare.starts_with(|c: char| ('\u{2e80}'..'\u{fb00}').contains(&c));
+    named(bare) || wide && bare.split_whitespace().count() >= 3 && bare.split_whitespace().next().is_some_and(named)
 }
 
 /// Evidence that a text is a whole page: [`PROOF`] for each kind of furniture, one for each line of its longest menu.
@@ -49,14 +57,17 @@ pub enum Verdict {
     Cut(&'static str),
 }
 
-struct Shape {
-    words: usize,
-    sentence: bool,
+/// What a line is by itself.
+pub struct Shape {
+    pub words: usize,
+    pub sentence: bool,
     rule: Option<&'static str>,
-    announces: Option<&'static str>,
+    pub announces: Option<&'static str>,
     bullet: bool,
     /// Cut off with dots, as the beginnings of other articles are.
-    open: bool,
+    pub open: bool,
+    /// A question, which headlines of other stories may be.
+    pub asks: bool,
 }
 
 /// Words that are running text, however they end.
@@ -72,7 +83,7 @@ fn ends_as_sentence(line: &str) -> bool {
 }
 
 impl Shape {
-    fn of(line: &str) -> Shape {
+    pub fn of(line: &str) -> Shape {
         let line = line.trim();
         let bullet = line.starts_with(['*', '•', '·', '-']);
         let short = line.len() < 120;
@@ -85,14 +96,21 @@ impl Shape {
             rule: clean::furniture(line)
                 .or_else(|| clean::plea(line, false))
                 .or_else(|| clean::contact(line, line.len() < clean::BRIEF))
-                .or_else(|| clean::legal(line)),
+                .or_else(|| clean::legal(line))
+                .or_else(|| caption::around_pictures(line)),
             announces: if short { clean::announces(line) } else { None },
             bullet,
+            asks: end.ends_with(['?', '？']),
             open: end.ends_with('…') || end.ends_with("..."),
         }
     }
 
-    fn running(&self) -> bool {
+    /// The rule that takes the line out wherever it stands.
+    pub fn own(&self) -> Option<&'static str> {
+        self.rule.or(self.announces)
+    }
+
+    pub fn running(&self) -> bool {
         self.rule.is_none()
             && !self.open
             && (self.words >= 9 && self.sentence && !(self.bullet && self.words < 14) || self.words >= RUNNING)
@@ -129,8 +147,9 @@ impl Shape {
     }
 }
 
-/// A verdict for each line of a whole page; nothing where the text is no whole page.
-pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
+/// A verdict for each line of a whole page; nothing where the text is no whole page. `parted`: whether a blank line is
+/// above each line.
+pub fn judge(lines: &[&str], parted: &[bool]) -> Option<Vec<Verdict>> {
     // Articles are mostly sentences, which is sooner seen than what rules take.
     let short = lines.iter().filter(|l| !ends_as_sentence(l.trim()) && l.split_whitespace().count() < RUNNING).count();
     if short < MENU || short * 5 < lines.len() * 2 {
@@ -150,7 +169,7 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
     let to = onward(&shapes, to);
     let mut out: Vec<Verdict> = Vec::with_capacity(lines.len());
     for (at, shape) in shapes.iter().enumerate() {
-        let own = shape.rule.or(shape.announces);
+        let own = shape.own();
         out.push(if at < from {
             Verdict::Cut(own.unwrap_or(BEFORE))
         } else if at >= to {
@@ -162,6 +181,7 @@ pub fn judge(lines: &[&str]) -> Option<Vec<Verdict>> {
         });
     }
     runs(&shapes, (from, to), &mut out);
+    listed_below(&shapes, parted, &mut out);
     doubled(lines, (from, to), &mut out);
     Some(out)
 }
@@ -285,6 +305,23 @@ fn runs(shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
     }
 }
 
+/// Other stories stand below the line that announces them, without a blank line between.
+pub fn listed_below(shapes: &[Shape], parted: &[bool], out: &mut [Verdict]) {
+    /// Most words of another story's headline.
+    const HEADLINE: usize = 14;
+    let mut open = false;
+    for (at, verdict) in out.iter_mut().enumerate() {
+        let (Some(shape), Some(blank)) = (shapes.get(at), parted.get(at)) else { return };
+        if shape.announces == Some("related") {
+            open = true;
+        } else if *blank || shape.words > HEADLINE || shape.sentence && !shape.asks {
+            open = false;
+        } else if open && *verdict == Verdict::Keep {
+            *verdict = Verdict::Cut("related");
+        }
+    }
+}
+
 /// A long line that stood before says nothing new.
 fn doubled(lines: &[&str], (from, to): (usize, usize), out: &mut [Verdict]) {
     let mut seen = HashSet::new();
@@ -314,12 +351,12 @@ mod tests {
             "It ended well for all of them, as far as anybody knows.",
         ]);
         lines.extend(menu);
-        let verdicts = judge(&lines).unwrap();
+        let verdicts = judge(&lines, &vec![false; lines.len()]).unwrap();
         let kept: Vec<&str> =
             lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
         assert_eq!(kept.len(), 5);
         assert_eq!(verdicts.get(11), Some(&Verdict::Cut("ad-marker")));
-        assert_eq!(judge(&[body, "Heading", other]), None);
+        assert_eq!(judge(&[body, "Heading", other], &[false; 3]), None);
     }
 
     #[test]
@@ -338,7 +375,7 @@ mod tests {
             "Most read",
         ]);
         lines.extend(["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books"]);
-        let verdicts = judge(&lines).unwrap();
+        let verdicts = judge(&lines, &vec![false; lines.len()]).unwrap();
         let kept: Vec<&str> =
             lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
         assert_eq!(kept.len(), 4, "{kept:?}");
@@ -353,7 +390,7 @@ mod tests {
         let mut lines = vec![teaser; 12];
         lines.extend(["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books", "Maps", "Letters"]);
         lines.extend([body, more]);
-        let verdicts = judge(&lines).unwrap();
+        let verdicts = judge(&lines, &vec![false; lines.len()]).unwrap();
         let kept: Vec<&str> =
             lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
         assert_eq!(kept, [body, more]);

@@ -27,7 +27,8 @@ mod tree;
 mod unit;
 mod units;
 
-pub use credits::people_of;
+pub use byline::names as names_of_byline;
+pub use credits::{authors as names_without_roles, people_of};
 pub use facts::{date, of_value as facts_of};
 pub use instead::{leads_to, of_empty};
 pub use links::resolved;
