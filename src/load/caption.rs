@@ -37,7 +37,7 @@ pub fn around_pictures(line: &str) -> Option<&'static str> {
         n.chars().all(|c| c.is_ascii_digit()) && matches!(rest, "comments" | "comment" | "shares" | "views")
     });
     if counted {
-        return Some("comments");
+        return Some("counter");
     }
     let asks = begins(&lower, phrases!("get the best of |support local |support quality |la suite est réservée"))
         && has(&lower, phrases!("inbox|subscri|newsletter|every morning|every day|abonnés"));
@@ -67,7 +67,7 @@ mod tests {
     fn films_captions_and_pleas_are_known_by_their_shape_and_sentences_stay() {
         check("0:32", Some("caption"));
         check("The depot in 1954. Photograph: Town Archive", Some("caption"));
-        check("12 comments", Some("comments"));
+        check("12 comments", Some("counter"));
         check("Get the best of Town News in your inbox every morning.", Some("newsletter"));
         check("Support local journalism. Subscribe for £1 a week.", Some("newsletter"));
         check("He said it to her in one photo: the one that everybody knows and has seen a hundred times.", None);

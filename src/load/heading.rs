@@ -92,7 +92,7 @@ pub fn heading(pieces: &[Piece<'_>], at: usize, opened: bool, set_in: bool) -> O
     let before = at
         .checked_sub(1)
         .and_then(|b| pieces.get(b))
-        .is_some_and(|p| p.text.len() > 100 && p.text.ends_with(['.', '!', '?', '”', '"', '’']));
+        .is_some_and(|p| p.text.len() > 40 && p.text.ends_with(['.', '!', '?', '”', '"', '’']));
     let between = piece.alone
         && before
         && (2..=8).contains(&words)

@@ -3,6 +3,7 @@
 //! Evidence is the shape of lines and where they stand: running text weighs for a line, furniture
 //! against it, and the heaviest stretch is the article.
 
+use super::line_kind::{Kind, kind};
 use super::phrases::phrases;
 use super::{caption, clean};
 use std::collections::HashSet;
@@ -182,6 +183,7 @@ pub fn judge(lines: &[&str], parted: &[bool]) -> Option<Vec<Verdict>> {
     }
     runs(&shapes, (from, to), &mut out);
     listed_below(&shapes, parted, &mut out);
+    signed(lines, &shapes, (from, to), &mut out);
     doubled(lines, (from, to), &mut out);
     Some(out)
 }
@@ -305,6 +307,24 @@ fn runs(shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
     }
 }
 
+/// Who wrote the article and when may stand below its first paragraph, a caption; counters of pictures and share bars anywhere.
+fn signed(lines: &[&str], shapes: &[Shape], (from, to): (usize, usize), out: &mut [Verdict]) {
+    /// Lines of the article's beginning that may sign and date it.
+    const TOP: usize = 6;
+    for at in from..to {
+        let (Some(line), Some(shape), Some(verdict)) = (lines.get(at), shapes.get(at), out.get_mut(at)) else { return };
+        if *verdict != Verdict::Keep || shape.running() || shape.sentence {
+            continue;
+        }
+        *verdict = match kind(line) {
+            Kind::Date if at < from + TOP => Verdict::Cut("date-line"),
+            Kind::Byline if at < from + TOP => Verdict::Cut("byline"),
+            Kind::Furniture if line.chars().any(char::is_alphabetic) => Verdict::Cut("furniture"),
+            _ => Verdict::Keep,
+        };
+    }
+}
+
 /// Other stories stand below the line that announces them, without a blank line between.
 pub fn listed_below(shapes: &[Shape], parted: &[bool], out: &mut [Verdict]) {
     /// Most words of another story's headline.
@@ -380,6 +400,31 @@ mod tests {
             lines.iter().zip(&verdicts).filter(|(_, v)| **v == Verdict::Keep).map(|(l, _)| *l).collect();
         assert_eq!(kept.len(), 4, "{kept:?}");
         assert_eq!(kept.last(), Some(&"It will meet again in June."));
+    }
+
+    #[test]
+    fn a_byline_a_date_and_counters_within_the_article_are_none_of_it() {
+        let body = "The committee met in the morning and sat until late in the evening, as it does every year in May.";
+        let more = "It had met twice before in the same room, and both times it went home without a word to anybody.";
+        let caption =
+            "Ann Lee, left, and Bo Tan stand before the old stone bridge that the flood of last winter broke.";
+        let last =
+            "Nobody was surprised when the chairman asked for another hour and then for a third one, and got it.";
+        let menu = ["Home", "World", "Sport", "Money", "Culture", "Travel", "Weather", "Books", "Maps", "Letters"];
+        let mut lines = menu.to_vec();
+        lines.extend([
+            caption,
+            body,
+            "Gazette Staff November 19, 2019, 9:02 AM",
+            "By Ann Lee",
+            more,
+            "Image 2 of 5",
+            last,
+        ]);
+        let verdicts = judge(&lines, &vec![true; lines.len()]).unwrap();
+        let told: Vec<&str> =
+            verdicts.iter().skip(menu.len()).map(|v| if let Verdict::Cut(rule) = v { rule } else { "" }).collect();
+        assert_eq!(told, ["", "", "date-line", "byline", "", "furniture", ""]);
     }
 
     #[test]
