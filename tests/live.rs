@@ -8,37 +8,55 @@ use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// How long nothing may come before a wait is in vain: a busy machine needs some seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// byline in a terminal of 24 rows and 100 columns.
 struct Terminal {
     child: Box<dyn Child + std::marker::Send + Sync>,
     keys: Box<dyn Write>,
-    output: Box<dyn Read>,
+    output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
 }
 
 impl Terminal {
     fn open(home: &Path, story: &Path) -> Terminal {
-        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
         command.arg(story);
+        Terminal::run(home, command)
+    }
+
+    fn run(home: &Path, mut command: CommandBuilder) -> Terminal {
+        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         for (name, value) in [("HOME", home), ("XDG_DATA_HOME", home), ("TERM", Path::new("xterm-256color"))] {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();
-        let (keys, output) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
+        let (keys, mut read) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = read.read(&mut bytes) {
+                if send.send(bytes[..n].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
         let screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
         Terminal { child, keys, output, screen }
     }
 
     /// Waits until the screen is as it should be.
     fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
-        let mut bytes = [0; 4096];
         while !holds(&self.screen.screen().contents()) {
-            let n = self.output.read(&mut bytes).unwrap();
-            assert!(n > 0, "never: {what}\n{}", self.screen.screen().contents());
-            self.screen.process(&bytes[..n]);
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE) else {
+                panic!("never: {what}\n{}", self.screen.screen().contents());
+            };
+            self.screen.process(&bytes);
         }
     }
 
@@ -149,17 +167,9 @@ fn what_another_byline_puts_right_or_puts_back_is_on_the_screen_without_a_key() 
 fn a_text_from_standard_input_is_opened_again_from_the_list_of_all() {
     let (_root, home) = home();
     let story = story(&home, "piped.md");
-    let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", &format!("cat {} | {}", story.display(), env!("CARGO_BIN_EXE_byline"))]);
-    for (name, value) in [("HOME", &*home), ("XDG_DATA_HOME", &*home), ("TERM", Path::new("xterm-256color"))] {
-        command.env(name, value);
-    }
-    let child = pair.slave.spawn_command(command).unwrap();
-    let (keys, output) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
-    let screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
-    let mut reader = Terminal { child, keys, output, screen };
+    let mut reader = Terminal::run(&home, command);
     reader.shows("Paragraph 0 tells");
     reader.press("jjm");
     reader.shows("bookmark saved");

@@ -70,16 +70,17 @@ impl Keeper {
         if !known {
             self.note(&loaded);
         }
+        let bookmarks = self.dirs.as_ref().and_then(|dirs| store::files(dirs, &loaded).into_iter().next());
+        let gone = || marked && bookmarks.as_deref() == Some(path) && !path.exists();
         let ours = self.files.iter().find(|(file, _)| file == path);
         let is_new = match ours {
-            Some((_, then)) => !known || *then != stamp(path),
+            // One that was written and removed since it was looked at is as it was then.
+            Some((_, then)) => !known || *then != stamp(path) || !self.gone && gone(),
             None => self.files.iter().any(|(file, _)| store::is_copy_of(path, file)),
         };
         if !is_new {
             return Vec::new();
         }
-        let bookmarks = self.dirs.as_ref().and_then(|dirs| store::files(dirs, &loaded).into_iter().next());
-        let gone = || marked && bookmarks.as_deref() == Some(path) && !path.exists();
         for _ in 0..MOMENTS {
             if read(self.dirs.as_ref(), &loaded).1.is_empty() && !gone() {
                 break;
