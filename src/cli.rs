@@ -43,8 +43,8 @@ pub struct Options {
     /// The text as it stands: nothing removed, no title taken out of it
     #[arg(long)]
     pub no_clean: bool,
-    /// With --format markdown: the quotations alone, each with its speaker
-    #[arg(long, requires = "format")]
+    /// Print the quotations alone, each with its speaker, as Markdown
+    #[arg(long)]
     pub quotes_only: bool,
     /// Widest line, in columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=200))]
@@ -100,7 +100,15 @@ pub fn run() -> ExitCode {
     if sources.is_empty() && to_screen && !io::stdin().is_terminal() {
         sources.push(Source::Stdin);
     }
-    match options.format.or(if to_screen { None } else { Some(Format::Text) }) {
+    let format = match (options.quotes_only, options.format) {
+        (true, None | Some(Format::Markdown)) => Some(Format::Markdown),
+        (true, Some(_)) => {
+            complain("--quotes-only prints Markdown alone: leave --format out, or say --format markdown");
+            return ExitCode::from(2);
+        }
+        (false, format) => format,
+    };
+    match format.or(if to_screen { None } else { Some(Format::Text) }) {
         Some(_) if sources.is_empty() => {
             complain("nothing to print: name a file, or - for standard input");
             ExitCode::from(2)

@@ -208,6 +208,8 @@ fn what_a_reader_has_put_right_is_printed_too() {
     assert_eq!(listed[2]["start"], a["quotes"][0]["start"]);
     let quotes = printed(&["--format", "markdown", "--quotes-only", FERRY]);
     assert!(quotes.contains("— an aide") && quotes.contains("— R. Calder"), "{quotes}");
+    assert_eq!(printed(&["--quotes-only", FERRY]), quotes);
+    byline(&["--quotes-only", "--format", "json", FERRY]).code(2);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod correct;
 pub mod names;
 mod part;
 pub mod quotes;
+mod reference;
 pub mod sentences;
 
 pub use correct::{Correction, correct};

@@ -34,7 +34,9 @@ mod works;
 
 use super::{Basis, Entity, EntityKind, Tongue};
 use crate::article::{Article, Span};
+pub use form::key as spelling;
 pub use language::TONGUES;
+pub use person::parted;
 pub use resolve::resolve;
 pub use tagged::find as tagged;
 pub use titles::{office_before, with_titles};

@@ -3,7 +3,7 @@
 
 use super::form::{capitalized, key};
 use super::variants::{FAMILY_FIRST, FAMILY_FIRST_UNSURE, nicknames};
-use super::words::GIVEN;
+use super::words::{GIVEN, ORGANIZATION_HEADS, ORGANIZATIONS};
 use crate::annotate::Evidence;
 
 /// Words that belong to the family name behind them.
@@ -71,6 +71,55 @@ pub fn parse(form: &str) -> Option<PersonName> {
     let family_first = FAMILY_FIRST.contains(&first) || (FAMILY_FIRST_UNSURE.contains(&first) && two);
     Some(PersonName { words, nickname, suffix, family_first })
 }
+
+/// Given and family names of an author, as they are written; `None` where it may be a newsroom, or where the family name
+/// does not stand last.
+pub fn parted(author: &str) -> Option<(&str, &str)> {
+    let family = parse(author)?.surname(author)?;
+    let given = author.strip_suffix(family)?.trim_end();
+    let person = |w: &str| {
+        let lower = w.to_lowercase();
+        let particle = PARTICLES.contains(&lower.as_str());
+        let office = NEWSROOM.contains(&lower.as_str()) || ORGANIZATIONS.contains(w) || ORGANIZATION_HEADS.contains(w);
+        particle || w.starts_with(char::is_uppercase) && !office
+    };
+    (!given.is_empty() && author.split_whitespace().all(person)).then_some((given, family))
+}
+
+/// Words of who signs an article that no person is called, in lower case.
+const NEWSROOM: &[&str] = &[
+    "staff",
+    "news",
+    "newsroom",
+    "press",
+    "desk",
+    "team",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+    "editor",
+    "editors",
+    "editorial",
+    "correspondent",
+    "correspondents",
+    "contributor",
+    "contributors",
+    "agency",
+    "agencies",
+    "associated",
+    "service",
+    "wire",
+    "wires",
+    "online",
+    "daily",
+    "media",
+    "tv",
+    "radio",
+    "the",
+    "and",
+    "&",
+];
 
 /// A form parted at a nickname in marks or brackets: `Robert `, `Bobby`, ` Miller`.
 pub fn nickname(form: &str) -> Option<(&str, &str, &str)> {
