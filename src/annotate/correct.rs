@@ -6,7 +6,7 @@
 use super::{Alias, Annotations, Confidence, Entity, EntityKind, Evidence, Quote, QuoteKind};
 use crate::article::{Article, Safe, Span};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One thing put right. A `name` is meant as it is shown when the correction is made; a former name
 /// and a form of it are understood too.
@@ -69,6 +69,8 @@ pub fn correct(article: &Article, found: &Annotations, corrections: &[Correction
         entities: found.entities.iter().cloned().map(Some).collect(),
         touched: vec![false; found.entities.len()],
         quotes: found.quotes.clone(),
+        sources: found.quotes.iter().map(|q| q.source).collect(),
+        settled: HashSet::new(),
         former: HashMap::new(),
     };
     let applied = corrections.iter().filter(|c| work.apply(c)).cloned().collect();
@@ -84,6 +86,10 @@ struct Work<'a> {
     /// Which have gained or lost mentions or have another name: their aliases are told anew.
     touched: Vec<bool>,
     quotes: Vec<Quote>,
+    /// The words that say who speaks each of them, as the annotator found them.
+    sources: Vec<Option<Span>>,
+    /// Utterances of which the reader has said whose they are.
+    settled: HashSet<usize>,
     /// Names that entities had before.
     former: HashMap<Safe, usize>,
 }
@@ -119,7 +125,7 @@ impl Work<'_> {
                 entity.is_some_and(|entity| self.give(entity, &[*at], to.as_ref()))
             }
             Correction::Speaker { speaker, at } => self.speaker(*at, speaker.as_ref()),
-            Correction::Term { at } => self.speaker(*at, None) && self.term(*at),
+            Correction::Term { at } => self.term(*at),
         }
     }
 
@@ -236,28 +242,61 @@ impl Work<'_> {
         let entity = speaker.and_then(|name| self.find(name));
         let name = entity.and_then(|e| self.entities.get(e)?.as_ref()).map(|e| e.name.clone()).or(speaker.cloned());
         let Some(utterance) = self.utterance_at(at) else { return false };
+        self.settled.insert(utterance);
+        let carried = self.carried(utterance);
+        for index in 0..self.quotes.len() {
+            let own = self.quotes.get(index).is_some_and(|q| q.utterance == utterance);
+            if own || carried.contains(&index) {
+                self.say(index, own, entity, name.clone());
+            }
+        }
+        true
+    }
+
+    /// The quotations behind an utterance that only go on with it, told by the same words, and of which the reader has
+    /// said nothing.
+    fn carried(&self, utterance: usize) -> Vec<usize> {
+        let mut all = self.quotes.iter().zip(&self.sources).enumerate();
+        let Some((first, (_, Some(source)))) = all.find(|(_, (q, _))| q.utterance == utterance) else {
+            return Vec::new();
+        };
+        let goes_on = all.filter(|(_, (q, told))| {
+            **told == Some(*source) && q.kind != QuoteKind::Term && !self.settled.contains(&q.utterance)
+        });
+        goes_on.map(|(index, _)| index).filter(|index| *index > first).collect()
+    }
+
+    /// Gives a quotation its speaker; `own` where the reader said so of it.
+    fn say(&mut self, index: usize, own: bool, entity: Option<usize>, name: Option<Safe>) {
         // Words that name somebody else no longer say who speaks; `she` and `the minister` still do.
         let other = |source: Span| {
             let named = self.entities.iter().enumerate().filter_map(|(n, e)| Some((n, e.as_ref()?)));
             named.into_iter().any(|(n, e)| Some(n) != entity && e.mentions.iter().any(|m| m.overlaps(source)))
         };
-        let sources: Vec<Option<Span>> = self.quotes.iter().map(|q| q.source.filter(|s| !other(*s))).collect();
-        for (quote, source) in self.quotes.iter_mut().zip(sources).filter(|(q, _)| q.utterance == utterance) {
-            if speaker.is_none() || source.is_none() {
-                (quote.source, quote.cue) = (None, None);
-            }
-            (quote.entity, quote.speaker) = (entity, name.clone());
-            (quote.confidence, quote.kind) = match (speaker, quote.kind) {
-                (Some(_), QuoteKind::Term) => (Confidence::Certain, QuoteKind::Speech),
-                (Some(_), kind) => (Confidence::Certain, kind),
-                (None, kind) => (Confidence::Unknown, kind),
-            };
+        let source = self.quotes.get(index).and_then(|q| q.source).filter(|s| name.is_some() && !other(*s));
+        let Some(quote) = self.quotes.get_mut(index) else { return };
+        if source.is_none() {
+            (quote.source, quote.cue) = (None, None);
         }
-        true
+        quote.confidence = match (&name, own) {
+            (Some(_), true) => Confidence::Certain,
+            (Some(_), false) => Confidence::Likely,
+            (None, _) => Confidence::Unknown,
+        };
+        if name.is_some() && quote.kind == QuoteKind::Term {
+            quote.kind = QuoteKind::Speech;
+        }
+        (quote.entity, quote.speaker) = (entity, name);
     }
 
     fn term(&mut self, at: Span) -> bool {
         let Some(utterance) = self.utterance_at(at) else { return false };
+        self.settled.insert(utterance);
+        for index in 0..self.quotes.len() {
+            if self.quotes.get(index).is_some_and(|q| q.utterance == utterance) {
+                self.say(index, true, None, None);
+            }
+        }
         let parts = self.quotes.iter_mut().filter(|q| q.utterance == utterance);
         parts.for_each(|q| q.kind = QuoteKind::Term);
         true

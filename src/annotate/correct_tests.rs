@@ -101,6 +101,34 @@ fn a_speaker_put_right_is_so_in_every_part_of_the_utterance() {
 }
 
 #[test]
+fn who_is_put_right_says_too_what_only_goes_on_with_the_words_until_the_reader_says_otherwise() {
+    let (article, mut found) = annotated(
+        "“One,” said Ann Lee. “Two.” “Three.” “Four,” said Bo Tan.",
+        &[("Ann Lee", &["Ann Lee"]), ("Bo Tan", &["Bo Tan"]), ("Cy Orr", &[])],
+        &[
+            ("“One,”", "Ann Lee", "Ann Lee"),
+            ("“Two.”", "Ann Lee", "Ann Lee"),
+            ("“Three.”", "Ann Lee", "Ann Lee"),
+            ("“Four,”", "Bo Tan", "Bo Tan"),
+        ],
+    );
+    found.entities.retain(|e| !e.mentions.is_empty());
+    let said = |n: usize, who: &str| Correction::Speaker { speaker: Some(s(who)), at: found.quotes[n].span };
+    let check = |corrections: &[Correction], expected: [&str; 4]| {
+        let after = correct(&article, &found, corrections);
+        let speakers: Vec<&str> = after.quotes.iter().map(|q| q.speaker.as_deref().unwrap_or("?")).collect();
+        assert_eq!(speakers, expected, "{corrections:?}");
+    };
+    check(&[said(0, "Cy Orr")], ["Cy Orr", "Cy Orr", "Cy Orr", "Bo Tan"]);
+    check(&[said(1, "Cy Orr")], ["Ann Lee", "Cy Orr", "Cy Orr", "Bo Tan"]);
+    check(&[said(2, "Bo Tan"), said(0, "Cy Orr")], ["Cy Orr", "Cy Orr", "Bo Tan", "Bo Tan"]);
+    check(&[Correction::Term { at: found.quotes[0].span }], ["?", "Ann Lee", "Ann Lee", "Bo Tan"]);
+    let after = correct(&article, &found, &[said(0, "Cy Orr")]);
+    let sure: Vec<_> = after.quotes.iter().map(|q| q.confidence).collect();
+    assert_eq!(sure, [Confidence::Certain, Confidence::Likely, Confidence::Likely, Confidence::Certain]);
+}
+
+#[test]
 fn a_name_is_renamed_retyped_merged_and_rejected() {
     let (post, keqiang) = ("Post Person 1×", "Li Keqiang Person 1×");
     check(

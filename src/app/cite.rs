@@ -4,6 +4,7 @@ use super::card::Card;
 use super::lists::selected_quote;
 use super::quotes::walk_quotes;
 use super::{App, Command, Effect, Focus, Overlay, Screen};
+use crate::annotate::QuoteKind;
 use crate::annotate::citation::{Citation, citation};
 use crate::article::Safe;
 
@@ -36,7 +37,11 @@ pub fn open_citing(app: &mut App, card: Option<&Card>) {
         Some(Focus::Quote(index)) => Some(index),
         _ => None,
     });
+    let term = |quote: usize| r.annotations.quotes.get(quote).is_some_and(|q| q.kind == QuoteKind::Term);
     match quote {
+        Some(quote) if term(quote) => {
+            app.message = Some(Safe::line("nobody says this name or term: C puts it right, where somebody does"));
+        }
         Some(quote) => app.overlay = Some(Overlay::Cite(quote)),
         None => app.message = Some(Safe::line("no quotation is chosen: s chooses one")),
     }

@@ -74,6 +74,18 @@ pub enum ChoiceRow {
     Term,
 }
 
+impl ChoiceRow {
+    /// What the row says where it is no name.
+    pub fn words(&self, naming: Naming) -> &'static str {
+        match self {
+            ChoiceRow::None if naming == Naming::Speaker => "nobody who is named",
+            ChoiceRow::None => "no name",
+            ChoiceRow::Term => "nobody: it is a name or a term",
+            ChoiceRow::Name(_) | ChoiceRow::New(_) => "",
+        }
+    }
+}
+
 /// What was put right, to take it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakingBack {
@@ -115,7 +127,8 @@ fn on_card(card: &Card) -> Subject {
 }
 
 fn chosen(r: &Reading) -> Subject {
-    if let Some(quote) = selected_quote(r) {
+    // A term is no quotation to walk to: what is selected may be one.
+    if let Some(quote) = selected_quote(r).or_else(|| quote_in_selection(r)) {
         let entity = r.annotations.quotes.get(quote).and_then(|q| q.entity);
         return Subject { entity, quote: Some(quote), ..Subject::default() };
     }
@@ -134,12 +147,19 @@ fn chosen(r: &Reading) -> Subject {
     }
 }
 
-/// The rows of the command table that the menu offers for its subject, [`Command::Always`] among them.
-pub fn offered<'a>(r: &'a Reading, menu: &'a Correcting) -> impl Iterator<Item = &'static Entry> + 'a {
+/// The first quotation or term that the selection touches.
+fn quote_in_selection(r: &Reading) -> Option<usize> {
+    let selected = r.selection.filter(|_| !r.in_sidebar)?.span(r);
+    r.annotations.quotes.iter().position(|q| q.span.overlaps(selected))
+}
+
+/// The rows of the command table that the menu offers for its subject, [`Command::Always`] among them; of a quotation
+/// first who says it, then what its speaker is called.
+pub fn offered(r: &Reading, menu: &Correcting) -> Vec<&'static Entry> {
     let kind = menu.subject.entity.and_then(|e| r.annotations.entities.get(e)).map(|e| e.kind);
     let (subject, here) = (&menu.subject, menu.scope == Scope::Article);
     let kept = !(r.corrections.article.is_empty() && r.corrections.always.is_empty());
-    TABLE.iter().filter(move |entry| {
+    let fits = |entry: &&Entry| {
         entry.place == Where::Correct
             && match entry.command {
                 Command::Corrections => kept,
@@ -148,7 +168,10 @@ pub fn offered<'a>(r: &'a Reading, menu: &'a Correcting) -> impl Iterator<Item =
                 Command::FormIs => subject.form.is_some() && kind.is_some(),
                 command => kind.is_some() && kind_of(command) != kind,
             }
-    })
+    };
+    let mut rows: Vec<&'static Entry> = TABLE.iter().filter(fits).collect();
+    rows.sort_by_key(|entry| entry.command != Command::SaidBy);
+    rows
 }
 
 fn kind_of(command: Command) -> Option<EntityKind> {
@@ -168,7 +191,7 @@ pub fn in_menu(app: &mut App, command: Command) -> Vec<Effect> {
         app.overlay = None;
         return Vec::new();
     }
-    if !offered(r, menu).any(|entry| entry.command == command) {
+    if !offered(r, menu).iter().any(|entry| entry.command == command) {
         return Vec::new();
     }
     let entity = menu.subject.entity.and_then(|e| r.annotations.entities.get(e));
@@ -236,14 +259,13 @@ pub fn list_choice(app: &mut App) {
             rows.extend((0..entities.len()).filter(of_kind).filter(fits).map(ChoiceRow::Name));
         }
         let named = entities.iter().any(|e| e.name == typed);
+        // What stands there before anything is typed is found by typing too, before a name of such letters.
+        let begins = |row: &ChoiceRow| row.words(naming).starts_with(&typed.to_lowercase());
+        let none = (naming != Naming::SameAs).then_some(ChoiceRow::None);
+        let term = (naming == Naming::Speaker).then_some(ChoiceRow::Term);
+        rows.extend([none, term].into_iter().flatten().filter(begins));
         if naming != Naming::SameAs && !typed.is_empty() && !named {
             rows.push(ChoiceRow::New(typed.clone()));
-        }
-        if naming != Naming::SameAs && typed.is_empty() {
-            rows.push(ChoiceRow::None);
-        }
-        if naming == Naming::Speaker && typed.is_empty() {
-            rows.push(ChoiceRow::Term);
         }
     }
     menu.choice = Some(Choice { naming, rows, selected: 0 });

@@ -29,7 +29,7 @@ fn boxed(app: &App, rows: usize, title: &str, hint: &str, theme: &Theme, buffer:
 
 pub fn menu(app: &App, r: &Reading, menu: &Correcting, theme: &Theme, buffer: &mut Buffer) {
     if let Some(choice) = menu.choice.as_ref().filter(|c| c.naming != Naming::Rename) {
-        let title = title(r, menu);
+        let title = title(app, r, menu);
         let inside = boxed(app, choice.rows.len().max(1), &title, "Enter takes it · Esc back", theme, buffer);
         let height = usize::from(inside.height);
         let top = list_top(choice.selected, choice.rows.len(), height);
@@ -44,24 +44,53 @@ pub fn menu(app: &App, r: &Reading, menu: &Correcting, theme: &Theme, buffer: &m
         }
         return;
     }
-    let rows: Vec<_> = offered(r, menu).filter(|entry| entry.command != Command::Always).collect();
+    let rows = menu_rows(r, menu);
     let always = app.keys.keys(Command::Always);
     let hint = match menu.scope {
         _ if menu.subject.entity.is_none() => "Esc closes".to_owned(),
         Scope::Article => format!("{always}: in every article · Esc closes"),
         Scope::Always => format!("{always}: here alone · Esc closes"),
     };
-    let inside = boxed(app, rows.len(), &title(r, menu), &hint, theme, buffer);
+    let inside = boxed(app, rows.len(), &title(app, r, menu), &hint, theme, buffer);
     let right = inside.x + inside.width;
-    for (y, entry) in (inside.y..inside.y + inside.height).zip(rows) {
-        let x =
-            put_in(buffer, inside, inside.x, y, app.keys.keys(entry.command), theme.quotation).max(inside.x + 2) + 1;
-        put_in(buffer, inside, x, y, &fit(entry.description, usize::from(right.saturating_sub(x))), Default::default());
+    for (y, row) in (inside.y..inside.y + inside.height).zip(rows) {
+        match row {
+            MenuRow::Entry(command, words) => {
+                let x = put_in(buffer, inside, inside.x, y, app.keys.keys(command), theme.quotation);
+                let x = x.max(inside.x + 2) + 1;
+                put_in(buffer, inside, x, y, &fit(words, usize::from(right.saturating_sub(x))), Default::default());
+            }
+            MenuRow::About(name) => {
+                put_in(buffer, inside, inside.x, y, &fit(&name, usize::from(inside.width)), theme.quiet);
+            }
+        }
     }
 }
 
+/// A row of the menu.
+enum MenuRow {
+    Entry(Command, &'static str),
+    /// The name that the rows below it are about.
+    About(String),
+}
+
+fn menu_rows(r: &Reading, menu: &Correcting) -> Vec<MenuRow> {
+    let quote = menu.subject.quote.and_then(|q| r.annotations.quotes.get(q));
+    let name = menu.subject.entity.and_then(|e| r.annotations.entities.get(e)).map(|e| &e.name);
+    let mut rows = Vec::new();
+    for entry in offered(r, menu).into_iter().filter(|entry| entry.command != Command::Always) {
+        let said = entry.command == Command::SaidBy;
+        let unsaid = quote.is_some_and(|q| q.speaker.is_none());
+        rows.push(MenuRow::Entry(entry.command, if said && unsaid { "somebody says this" } else { entry.description }));
+        if let Some(name) = name.filter(|_| said) {
+            rows.push(MenuRow::About(format!("or, of the name {name}:")));
+        }
+    }
+    rows
+}
+
 /// What is put right: `“Calder” → Ruth Calder, person`.
-fn title(r: &Reading, menu: &Correcting) -> Safe {
+fn title(app: &App, r: &Reading, menu: &Correcting) -> Safe {
     let subject = &menu.subject;
     let name = subject.entity.and_then(|e| r.annotations.entities.get(e)).map(|e| e.name.as_str());
     let naming_quote = menu.choice.as_ref().is_some_and(|c| c.naming == Naming::Speaker);
@@ -74,7 +103,9 @@ fn title(r: &Reading, menu: &Correcting) -> Safe {
         _ => "Corrections".to_owned(),
     };
     let every = if menu.scope == Scope::Always { ", in every article" } else { "" };
-    Safe::line(&fit(&format!("{text}{every}"), usize::from(WIDEST) - 6))
+    // The frame, its corners, and a blank on each side.
+    let room = usize::from(app.width.min(WIDEST)).saturating_sub(6);
+    Safe::line(&fit(&format!("{text}{every}"), room))
 }
 
 fn choice_row(r: &Reading, naming: Naming, row: &ChoiceRow, inside: Area, y: u16, theme: &Theme, buffer: &mut Buffer) {
@@ -94,12 +125,8 @@ fn choice_row(r: &Reading, naming: Naming, row: &ChoiceRow, inside: Area, y: u16
             };
             put_in(buffer, inside, inside.x + 2, y, &fit(&text, room), Default::default());
         }
-        ChoiceRow::Term => {
-            put_in(buffer, inside, inside.x + 2, y, &fit("nobody: it is a name or a term", room), theme.quiet);
-        }
-        ChoiceRow::None => {
-            let text = if naming == Naming::Speaker { "nobody who is named" } else { "no name" };
-            put_in(buffer, inside, inside.x + 2, y, &fit(text, room), theme.quiet);
+        ChoiceRow::Term | ChoiceRow::None => {
+            put_in(buffer, inside, inside.x + 2, y, &fit(row.words(naming), room), theme.quiet);
         }
     }
 }
