@@ -3,11 +3,12 @@
 mod reader;
 
 use byline::app::{Action, App, Effect, Learnt, List, Listed, Screen, TABLE, update};
-use byline::article::Safe;
+use byline::article::{ArticleBuilder, BlockKind, EmphasisKind, Run, Safe};
 use byline::load::BUILTIN;
 use byline::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use reader::{press, reading, screen, status};
 use std::sync::Arc;
 
@@ -204,7 +205,7 @@ fn c_copies_the_chosen_quotation_in_the_form_that_is_asked_for() {
     // Enter, and the key itself again, take the first form.
     assert_eq!(copied(&mut app, "c c"), copied(&mut app, "c Enter"));
     assert!(copied(&mut app, "c m").starts_with("> “Obviously"));
-    assert!(copied(&mut app, "c b").starts_with("@misc{explainer2026,"));
+    assert!(copied(&mut app, "c b").starts_with("@misc{explainer2026-q1,"));
     assert!(serde_json::from_str::<serde_json::Value>(&copied(&mut app, "c j")).is_ok_and(|v| v.is_array()));
     assert_eq!(press(&mut app, "c Esc"), []);
     assert!(app.overlay.is_none());
@@ -223,6 +224,67 @@ fn the_quotations_are_listed_by_speaker_and_one_speakers_words_are_walked_alone(
     assert!(status(&app).contains("no more by "), "{}", status(&app));
     press(&mut app, "Esc g s");
     assert!(status(&app).contains(" · 1 of 9"), "{}", status(&app));
+}
+
+#[test]
+fn walking_goes_on_from_the_screen_where_the_chosen_quotation_has_been_left_behind() {
+    let mut app = reading("explainer.txt", 80, 12);
+    press(&mut app, "s Space Space Space s");
+    assert!(!status(&app).contains("2 of 9") && status(&app).contains(" of 9"), "{}", status(&app));
+    press(&mut app, "g s G S");
+    assert!(status(&app).contains("9 of 9"), "{}", status(&app));
+    press(&mut app, "g s");
+    assert!(status(&app).contains("1 of 9"), "{}", status(&app));
+}
+
+#[test]
+fn the_chosen_quotation_stands_out_from_its_neighbours_on_one_line_without_color() {
+    let mut b = ArticleBuilder::default();
+    b.block(
+        BlockKind::Paragraph,
+        "“Yes, I do,” said Ada Berg. “No, you do not,” said Bo Tan. “We shall see,” she said.",
+    );
+    let mut app = reader::open(&Arc::new(b.finish()), 120, 12);
+    let shown = |app: &App| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 12));
+        draw(app, &Theme::plain(), &mut buffer);
+        let bold = buffer.content.iter().filter(|c| c.modifier.contains(Modifier::BOLD | Modifier::ITALIC));
+        bold.map(|c| c.symbol()).collect::<String>()
+    };
+    assert_eq!(shown(&app), "");
+    press(&mut app, "s");
+    assert_eq!(shown(&app), "“Yes, I do,”");
+    press(&mut app, "s");
+    assert_eq!(shown(&app), "“No, you do not,”");
+}
+
+#[test]
+fn stressed_words_in_a_quotation_stand_upright_among_its_italics() {
+    let mut b = ArticleBuilder::default();
+    let stressed = Run { emphasis: Some(EmphasisKind::Emphasis), ..Run::plain("I never") };
+    b.runs(BlockKind::Paragraph, &[Run::plain("“No, "), stressed, Run::plain(" did,” said Ada Berg.")]);
+    let app = reader::open(&Arc::new(b.finish()), 60, 12);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 12));
+    draw(&app, &Theme::plain(), &mut buffer);
+    let row: Vec<_> = buffer.content.iter().filter(|c| c.modifier.contains(Modifier::ITALIC)).collect();
+    assert_eq!(row.iter().map(|c| c.symbol()).collect::<String>(), "“No,  did,”");
+}
+
+#[test]
+fn the_list_of_quotations_has_room_for_their_words_and_says_whose_the_first_row_is() {
+    for width in [80, 60] {
+        let mut app = reading("explainer.txt", width, 12);
+        press(&mut app, "3");
+        assert!(screen(&app).contains("“Obviously a major"), "{}", screen(&app));
+        press(&mut app, "O G");
+        let shown = screen(&app);
+        let first = shown.lines().nth(2).unwrap_or("");
+        assert!(first.contains('%') || first.contains("names and terms"), "{shown}");
+    }
+    // Enter gives the text its columns back, and what was chosen is in sight.
+    let mut app = reading("explainer.txt", 80, 12);
+    press(&mut app, "3 G Enter");
+    assert!(screen(&app).contains('▌') && status(&app).contains("9 of 9"), "{}", screen(&app));
 }
 
 #[test]

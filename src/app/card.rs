@@ -3,9 +3,9 @@
 //! Its rows are made when it opens or the screen changes its width, so that drawing only shows them.
 
 use super::focus::{Focus, focus_mention};
-use super::lists::selected_quote;
+use super::lists::{leave, selected_quote};
 use super::motion::reveal;
-use super::{App, Area, Command, Geometry, Overlay, Reading, Screen};
+use super::{App, Area, Command, Overlay, Reading, Screen};
 use crate::annotate::citation::words;
 use crate::annotate::{Confidence, Entity, EntityKind, Quote, QuoteKind};
 use crate::article::{Safe, Span};
@@ -311,10 +311,8 @@ pub fn click_card(app: &mut App, x: u16, y: u16) {
 }
 
 fn go(app: &mut App, entity: usize, item: &Item) {
-    if let Screen::Reading(r) = &mut app.screen {
-        r.in_sidebar = false;
-    }
-    let g: Geometry = app.geometry();
+    leave(app);
+    let g = app.geometry();
     let Screen::Reading(r) = &mut app.screen else { return };
     let Some(e) = r.annotations.entities.get(entity) else { return };
     match item {

@@ -1,5 +1,7 @@
 //! Where everything stands on a screen of a given size; used by `update` and by drawing alike.
 
+use super::Panel;
+
 /// A rectangle in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -46,13 +48,18 @@ pub const WIDE: u16 = 100;
 /// Below this width, in columns, a list takes the place of the text.
 pub const NARROW: u16 = 60;
 
+/// Below this width, in columns, a list of quotations does, which must be read to be chosen from.
+const NARROW_FOR_WORDS: u16 = 72;
+/// Columns of a list of quotations beside the text, where the screen is not wide.
+const WORDS: u16 = 36;
+
 /// What the reader has asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wishes {
     /// `None`: shown where the screen is wide.
     pub sidebar: Option<bool>,
-    /// Whether the list has the keys.
-    pub in_sidebar: bool,
+    /// The list that has the keys.
+    pub listed: Option<Panel>,
     /// Widest line of text, in columns.
     pub measure: u16,
     pub zen: bool,
@@ -65,16 +72,14 @@ pub fn geometry(width: u16, height: u16, wishes: Wishes) -> Geometry {
     let status_height = wishes.notice.max(u16::from(!wishes.zen)).min(height / 2);
     let body = height - status_height;
     let status = Area { x: 0, y: body, width, height: status_height };
-    let shown = wishes.in_sidebar || (!wishes.zen && wishes.sidebar.unwrap_or(width >= WIDE));
+    let shown = wishes.listed.is_some() || (!wishes.zen && wishes.sidebar.unwrap_or(width >= WIDE));
+    // What people say needs room, while it is looked through.
+    let words = wishes.listed == Some(Panel::Quotes);
     let side = match (shown, width) {
         (false, _) => 0,
-        (true, w) if w < NARROW => {
-            if wishes.in_sidebar {
-                w
-            } else {
-                0
-            }
-        }
+        (true, w) if w < NARROW => wishes.listed.map_or(0, |_| w),
+        (true, w) if words && w < NARROW_FOR_WORDS => w,
+        (true, w) if words && w < WIDE => WORDS,
         // What the usual measure leaves; not what `+` and `-` leave, so that the list stays where it is.
         (true, w) => w.saturating_sub(super::MEASURE + 6).clamp((w / 4).clamp(22, 30), 36),
     };
@@ -98,7 +103,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const WISHES: Wishes = Wishes { sidebar: None, in_sidebar: false, measure: 72, zen: false, notice: 0 };
+    const WISHES: Wishes = Wishes { sidebar: None, listed: None, measure: 72, zen: false, notice: 0 };
 
     #[test]
     fn narrow_screens_lose_the_sidebar_first() {
@@ -111,10 +116,11 @@ mod tests {
     proptest! {
         #[test]
         fn every_part_lies_on_the_screen(
-            w in 0u16..300, h in 0u16..100, in_sidebar: bool, zen: bool,
+            w in 0u16..300, h in 0u16..100, zen: bool,
+            listed in proptest::option::of(proptest::sample::select(Panel::ALL.to_vec())),
             sidebar in proptest::option::of(any::<bool>()), measure in 20u16..200, notice in 0u16..6,
         ) {
-            let g = geometry(w, h, Wishes { sidebar, in_sidebar, measure, zen, notice });
+            let g = geometry(w, h, Wishes { sidebar, listed, measure, zen, notice });
             for a in [g.sidebar, g.pane, g.column, g.status] {
                 prop_assert!(a.x + a.width <= w && a.y + a.height <= h);
             }

@@ -1,6 +1,6 @@
 //! The help: every row of the command table under its group and place, scrolled.
 
-use super::{App, Command, Entry, Overlay, TABLE, Where};
+use super::{App, Command, Entry, Overlay, REPORTED, TABLE, Where};
 
 /// A row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,8 @@ pub enum HelpRow {
 /// The signs that stand on the screen, with what they mean.
 const SIGNS: &[(&str, &str)] = &[
     ("▏ ▌", "beside what somebody says; beside the chosen quotation"),
-    ("~", "before a speaker: probably said by"),
+    (REPORTED, "beside what is reported of somebody in other words"),
+    ("~", "before a speaker or what is said: probably"),
     ("● ◈ ◆", "a bookmark; one with a note; a highlight"),
     ("○", "a bookmark whose place was not found again"),
     ("✓ ◐", "a section that has been read; one begun"),

@@ -3,9 +3,10 @@
 use super::focus::{Focus, focus_mention};
 use super::motion::{put_on_top, remember, reveal};
 use super::names::{NameRow, name_lines, select_name};
+use super::page::rewrap;
 use super::panel::{Line, Panel, Tone, lines};
-use super::quotes::{follow_voice, quote_lines, row_here};
-use super::{Command, Geometry, Reading};
+use super::quotes::{follow_voice, quote_lines, quotes_on_screen, row_here};
+use super::{App, Command, Geometry, Reading, Screen};
 
 /// Shows a list and gives it the keys; the list that has them already gives them back.
 pub fn show(r: &mut Reading, g: Geometry, panel: Panel) {
@@ -56,7 +57,7 @@ pub fn lines_on_screen(r: &Reading, g: Geometry) -> (usize, Vec<Line>) {
         let at = if r.in_sidebar { selected } else { row_here(r, here).unwrap_or(selected) };
         // The speaker of the first quotation stays in sight with it.
         let first = list_top(if at == 1 { 0 } else { at }, r.quotes.len(), height);
-        return (first, quote_lines(r, first, height, here));
+        return (first, quotes_on_screen(r, first, height, here));
     }
     let all = lines(r, r.panel, here);
     let at = if r.in_sidebar { selected } else { all.iter().position(|l| l.current).unwrap_or(selected) };
@@ -76,17 +77,6 @@ pub fn in_list(r: &mut Reading, g: Geometry, command: Command) -> bool {
         Command::PageUp | Command::HalfPageUp => (at.saturating_sub(page), false),
         Command::Top => (0, true),
         Command::Bottom => (last, false),
-        Command::Choose => {
-            let line = match r.panel {
-                Panel::Names => name_lines(r, at, 1).pop(),
-                Panel::Quotes => quote_lines(r, at, 1, r.offset(g.column.width)).pop(),
-                panel => lines(r, panel, r.offset(g.column.width)).into_iter().nth(at),
-            };
-            if let Some(line) = line {
-                choose(r, g, &line);
-            }
-            return true;
-        }
         _ => return false,
     };
     let to = if r.panel == Panel::Names { past_headings(&r.names.rows, to, down).unwrap_or(at) } else { to };
@@ -112,8 +102,42 @@ fn past_headings(rows: &[NameRow], at: usize, down: bool) -> Option<usize> {
     if down { (at..rows.len()).find(name) } else { (0..=at).rev().find(name) }
 }
 
-pub fn choose(r: &mut Reading, g: Geometry, line: &Line) {
+/// Goes where the selected line of the list points; `false` where no list has the keys.
+pub fn choose_selected(app: &mut App) -> bool {
+    let g = app.geometry();
+    let Screen::Reading(r) = &app.screen else { return false };
+    if !r.in_sidebar {
+        return false;
+    }
+    let at = r.selected.get(r.panel.index()).copied().unwrap_or(0);
+    let line = match r.panel {
+        Panel::Names => name_lines(r, at, 1).pop(),
+        Panel::Quotes => quote_lines(r, at, 1, r.offset(g.column.width)).pop(),
+        panel => lines(r, panel, r.offset(g.column.width)).into_iter().nth(at),
+    };
+    if let Some(line) = line {
+        choose(app, &line);
+    }
+    true
+}
+
+/// Gives the keys back to the text, and the list's columns: where things stand is asked of its new lines from now on.
+pub fn leave(app: &mut App) {
+    let before = app.geometry().column.width;
+    if let Screen::Reading(r) = &mut app.screen {
+        (r.in_sidebar, r.taken) = (false, None);
+    }
+    if app.geometry().column.width != before {
+        rewrap(app, before);
+    }
+}
+
+/// Leaves the list for where a line of it points.
+pub fn choose(app: &mut App, line: &Line) {
     let (index, Some(target)) = (line.index, line.target) else { return };
+    leave(app);
+    let g = app.geometry();
+    let Screen::Reading(r) = &mut app.screen else { return };
     match r.panel {
         Panel::Sections => {
             remember(r, g);
@@ -133,7 +157,6 @@ pub fn choose(r: &mut Reading, g: Geometry, line: &Line) {
             reveal(r, g, target);
         }
     }
-    r.in_sidebar = false;
 }
 
 /// First shown line of a list of `len` lines on `height` rows with line `selected` in sight.

@@ -55,7 +55,7 @@ pub use correcting::{Choice, ChoiceRow, Correcting, Naming, Subject, TakingBack,
 pub use draft::{Draft, Drafts};
 pub use effect::Effect;
 pub use field::{Field, Lines};
-pub use focus::{Focus, about};
+pub use focus::{Chosen, Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use help::{HelpRow, help_height, help_rows};
@@ -70,7 +70,7 @@ pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
 pub use panel::{Line, Panel, Tone, kind_sign, lines};
-pub use quotes::quotes_state;
+pub use quotes::{REPORTED, quotes_state};
 pub use reading::Reading;
 pub use removed::about_removed;
 pub use selection::{By, Selection};
@@ -397,17 +397,14 @@ impl App {
     }
 
     pub fn geometry(&self) -> Geometry {
-        let in_sidebar = matches!(&self.screen, Screen::Reading(r) if r.in_sidebar);
+        let listed = match &self.screen {
+            Screen::Reading(r) if r.in_sidebar => Some(r.panel),
+            _ => None,
+        };
         geometry(
             self.width,
             self.height,
-            Wishes {
-                sidebar: self.sidebar,
-                in_sidebar,
-                measure: self.measure,
-                zen: self.zen,
-                notice: self.notice_rows(),
-            },
+            Wishes { sidebar: self.sidebar, listed, measure: self.measure, zen: self.zen, notice: self.notice_rows() },
         )
     }
 }

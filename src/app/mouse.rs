@@ -41,7 +41,7 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
     if g.sidebar.contains(x, y) {
         let (_, shown) = lines_on_screen(r, g);
         if let Some(line) = usize::from(y).checked_sub(2).and_then(|row| shown.get(row)) {
-            choose(r, g, line);
+            choose(app, line);
         }
     } else if g.pane.contains(x, y) && x >= g.edge() {
         click_edge(r, g, usize::from(y));

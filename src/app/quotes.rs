@@ -2,26 +2,25 @@
 
 use super::panel::{Line, Panel, Tone, head};
 use super::{Focus, Geometry, Reading};
-use crate::annotate::citation::words;
-use crate::annotate::{Annotations, Confidence, Quote, QuoteKind};
+use crate::annotate::citation::{voice, words};
+use crate::annotate::{Annotations, Confidence, EntityKind, Evidence, Quote, QuoteKind};
 use crate::article::{Article, Safe};
 use std::collections::HashMap;
+
+/// Stands beside reported speech, in the text and in the list: quieter than the bar of a quotation.
+pub const REPORTED: &str = "┊";
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
-    /// Opens a speaker's quotations: the first of them, and how many there are.
-    Voice(usize, usize),
-    Quote(usize),
-}
-
-impl Row {
-    fn quote(self) -> usize {
-        match self {
-            Row::Voice(first, _) => first,
-            Row::Quote(index) => index,
-        }
-    }
+    /// Opens the utterances of the voice of this number.
+    Voice(usize),
+    /// An utterance, by its number among all; `opens` where the row above is of another voice.
+    Said { at: usize, opens: bool },
+    /// Opens what nobody says.
+    Terms,
+    /// Index of a quotation that is a name or a term.
+    Term(usize),
 }
 
 /// An utterance, quoted or reported: its first part, whose it is, and the how many-th of that voice from one on.
@@ -32,6 +31,19 @@ struct Said {
     nth: usize,
 }
 
+/// Somebody who speaks in the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Voice {
+    /// The name, or the words of a source that has none; `None` where the text tells neither.
+    name: Option<Safe>,
+    /// As the text calls them for short, where that is nobody else's.
+    short: Option<Safe>,
+    /// Index of the first quotation.
+    first: usize,
+    /// How many utterances are theirs.
+    says: usize,
+}
+
 /// The quotations as they are listed. Made anew when they or their order change, so that drawing looks at
 /// the rows on screen alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,8 +51,9 @@ pub struct Quotes {
     pub by_speaker: bool,
     /// What is said or reported, in reading order.
     said: Vec<Said>,
-    /// How many quotations each voice has, by first quotation.
-    voices: Vec<usize>,
+    voices: Vec<Voice>,
+    /// Names and terms between marks, which nobody says.
+    terms: Vec<usize>,
     rows: Vec<Row>,
     /// The row of each of `said`.
     row_of: Vec<usize>,
@@ -49,48 +62,61 @@ pub struct Quotes {
 impl Quotes {
     /// Lists the quotations of new annotations.
     pub fn list(&mut self, article: &Article, annotations: &Annotations) {
-        let mut numbers: HashMap<Option<&str>, usize> = HashMap::new();
+        let mut numbers: HashMap<Option<String>, usize> = HashMap::new();
         (self.said, self.voices) = (Vec::new(), Vec::new());
         for (quote, q) in annotations.utterances().filter_map(|n| Some((n, annotations.quotes.get(n)?))) {
-            let voice = *numbers.entry(voice_of(article, q)).or_insert(self.voices.len());
-            if voice == self.voices.len() {
-                self.voices.push(0);
+            let name = voice(article, q);
+            let number = *numbers.entry(name.map(|n| folded(n, q))).or_insert(self.voices.len());
+            if number == self.voices.len() {
+                let (name, short) = (name.map(Safe::line), short(annotations, q));
+                self.voices.push(Voice { name, short, first: quote, says: 0 });
             }
-            let Some(count) = self.voices.get_mut(voice) else { continue };
-            *count += 1;
-            self.said.push(Said { quote, voice, nth: *count });
+            let Some(known) = self.voices.get_mut(number) else { continue };
+            known.says += 1;
+            self.said.push(Said { quote, voice: number, nth: known.says });
         }
+        let mut bearers: HashMap<Safe, usize> = HashMap::new();
+        self.voices.iter().flat_map(|v| v.short.clone()).for_each(|s| *bearers.entry(s).or_insert(0) += 1);
+        for voice in &mut self.voices {
+            voice.short = voice.short.take().filter(|s| bearers.get(s) == Some(&1));
+        }
+        let terms = annotations.quotes.iter().enumerate().filter(|(_, q)| q.kind == QuoteKind::Term);
+        self.terms = terms.map(|(index, _)| index).collect();
         self.arrange();
     }
 
-    /// Puts the rows in their order: as read, or by speaker, those who say most first.
+    /// Puts the rows in their order: as read, or by speaker, those who say most first, and last what nobody says.
     fn arrange(&mut self) {
         self.rows = Vec::with_capacity(self.said.len() + self.voices.len());
         self.row_of = vec![0; self.said.len()];
         if !self.by_speaker {
-            self.rows.extend(self.said.iter().map(|s| Row::Quote(s.quote)));
+            let above = std::iter::once(None).chain(self.said.iter().map(|s| Some(s.voice)));
+            let rows = self.said.iter().zip(above).enumerate();
+            self.rows.extend(rows.map(|(at, (said, above))| Row::Said { at, opens: above != Some(said.voice) }));
             self.row_of = (0..self.said.len()).collect();
             return;
         }
-        let mut groups: Vec<Vec<usize>> = self.voices.iter().map(|n| Vec::with_capacity(*n)).collect();
+        let mut groups: Vec<Vec<usize>> = self.voices.iter().map(|v| Vec::with_capacity(v.says)).collect();
         for (at, said) in self.said.iter().enumerate() {
             if let Some(group) = groups.get_mut(said.voice) {
                 group.push(at);
             }
         }
+        let mut groups: Vec<(usize, Vec<usize>)> = groups.into_iter().enumerate().collect();
         // A stable sort: equals stay by their first quotation.
-        groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
-        for group in groups {
-            for (n, at) in group.iter().enumerate() {
-                let Some(said) = self.said.get(*at) else { continue };
-                if n == 0 {
-                    self.rows.push(Row::Voice(said.quote, group.len()));
-                }
-                if let Some(row) = self.row_of.get_mut(*at) {
+        groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+        for (voice, group) in groups {
+            self.rows.push(Row::Voice(voice));
+            for at in group {
+                if let Some(row) = self.row_of.get_mut(at) {
                     *row = self.rows.len();
                 }
-                self.rows.push(Row::Quote(said.quote));
+                self.rows.push(Row::Said { at, opens: false });
             }
+        }
+        if !self.terms.is_empty() {
+            self.rows.push(Row::Terms);
+            self.rows.extend(self.terms.iter().map(|quote| Row::Term(*quote)));
         }
     }
 
@@ -102,24 +128,39 @@ impl Quotes {
     fn place(&self, quote: usize) -> Option<usize> {
         self.said.binary_search_by_key(&quote, |s| s.quote).ok()
     }
+
+    /// The number of the voice of this name.
+    fn voice_called(&self, name: &Safe) -> Option<usize> {
+        self.voices.iter().position(|v| v.name.as_ref() == Some(name))
+    }
+
+    /// The row above `at` that opens its group.
+    fn heading(&self, at: usize) -> Option<Row> {
+        let above = self.rows.get(..at)?.iter().rev();
+        above.copied().find(|row| matches!(row, Row::Voice(_) | Row::Terms)).filter(|_| self.by_speaker)
+    }
 }
 
-/// Words for a source that stand for another each time: what they name is nobody's list.
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "who", "another", "others", "some", "many"];
-
-/// Whom a quotation is listed under: the speaker, or the words of a source that has no name; pronouns are nobody.
-fn voice_of<'a>(article: &'a Article, q: &'a Quote) -> Option<&'a str> {
-    let named = |words: &&str| !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(words));
-    q.speaker.as_deref().or_else(|| q.source.map(|s| article.slice(s)).filter(named))
+/// What two ways to write one source have in common: `Prosecutors`, `the prosecutors`. A name is itself.
+fn folded(name: &str, q: &Quote) -> String {
+    if q.speaker.is_some() {
+        return name.to_owned();
+    }
+    let lower = name.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower);
+    // No name is written in lower case behind a blank.
+    format!(" {bare}")
 }
 
-/// As [`voice_of`], of the article that is read.
-pub fn voice<'a>(r: &'a Reading, q: &'a Quote) -> Option<&'a str> {
-    voice_of(&r.article, q)
+/// The surname by which the text calls who says a quotation.
+fn short(annotations: &Annotations, q: &Quote) -> Option<Safe> {
+    let person = annotations.entities.get(q.entity?).filter(|e| e.kind == EntityKind::Person)?;
+    person.aliases.iter().find(|a| a.evidence == Evidence::Surname).map(|a| a.form.clone())
 }
 
-fn said(r: &Reading) -> impl DoubleEndedIterator<Item = (usize, &Quote)> {
-    r.quotes.said.iter().filter_map(|s| Some((s.quote, r.annotations.quotes.get(s.quote)?)))
+/// The utterances that are listed, each with its first quotation.
+fn said(r: &Reading) -> impl DoubleEndedIterator<Item = (Said, &Quote)> {
+    r.quotes.said.iter().filter_map(|s| Some((*s, r.annotations.quotes.get(s.quote)?)))
 }
 
 /// What a reader should know about the list, in one line.
@@ -139,55 +180,97 @@ fn here(r: &Reading, at: usize) -> Option<usize> {
 
 /// The row of the quotation where the reader is. `at` is the byte offset of the reading place.
 pub fn row_here(r: &Reading, at: usize) -> Option<usize> {
-    let place = r.quotes.place(here(r, at)?)?;
-    r.quotes.row_of.get(place).copied()
+    let quote = here(r, at)?;
+    match r.quotes.place(quote) {
+        Some(place) => r.quotes.row_of.get(place).copied(),
+        None => r.quotes.rows.iter().position(|row| *row == Row::Term(quote)),
+    }
 }
 
 /// Lines of the list from row `first` on, at most `count`. `at` is the byte offset of the reading place.
 pub fn quote_lines(r: &Reading, first: usize, count: usize, at: usize) -> Vec<Line> {
-    let (here, all) = (here(r, at), r.quotes.said.len());
+    let here = here(r, at);
     let rows = r.quotes.rows.iter().skip(first).take(count);
-    rows.filter_map(|row| line(r, *row, here, all)).collect()
+    rows.filter_map(|row| line(r, *row, here)).collect()
 }
 
-fn line(r: &Reading, row: Row, here: Option<usize>, all: usize) -> Option<Line> {
-    let index = row.quote();
+/// As [`quote_lines`], for the screen: the first says whose words stand below it, where the row that does is above.
+pub fn quotes_on_screen(r: &Reading, first: usize, count: usize, at: usize) -> Vec<Line> {
+    /// Rows of a list that can spare one.
+    const ENOUGH: usize = 4;
+    let mut shown = quote_lines(r, first, count, at);
+    let above = match r.quotes.rows.get(first) {
+        Some(Row::Said { at, .. }) if !r.quotes.by_speaker => Some(Row::Said { at: *at, opens: true }),
+        Some(Row::Said { .. } | Row::Term(_)) if count >= ENOUGH => r.quotes.heading(first),
+        _ => None,
+    };
+    if let (Some(top), Some(line)) = (shown.first_mut(), above.and_then(|row| line(r, row, here(r, at)))) {
+        *top = line;
+    }
+    shown
+}
+
+fn line(r: &Reading, row: Row, here: Option<usize>) -> Option<Line> {
+    let whole = |part: usize| format!("{part} · {}%", part * 100 / r.quotes.said.len().max(1));
+    let (index, tone, label, note) = match row {
+        Row::Voice(voice) => {
+            let voice = r.quotes.voices.get(voice)?;
+            let name = voice.name.clone().unwrap_or_else(|| Safe::line(NOBODY));
+            (voice.first, Tone::Voice, name, whole(voice.says))
+        }
+        Row::Terms => {
+            let first = *r.quotes.terms.first()?;
+            (first, Tone::Voice, Safe::line("names and terms"), r.quotes.terms.len().to_string())
+        }
+        Row::Said { at, opens } => {
+            let said = *r.quotes.said.get(at)?;
+            let q = r.annotations.quotes.get(said.quote)?;
+            let sure = if q.confidence == Confidence::Likely { "~" } else { "" };
+            let words = words(&r.article, &r.annotations, said.quote);
+            let words = Safe::line(head(&words));
+            let label = match opens {
+                true => Safe::line(&format!("{sure}{}: {words}", called(r, said, q))),
+                false => Safe::text(&format!("  {sure}{words}")),
+            };
+            let closed = r.annotations.parts(said.quote).all(|(_, q)| q.closed);
+            let tone = if q.kind == QuoteKind::Reported { Tone::Quiet } else { Tone::Plain };
+            (said.quote, tone, label, if closed { String::new() } else { "no end".to_owned() })
+        }
+        Row::Term(quote) => {
+            let words = r.article.slice(r.annotations.quotes.get(quote)?.span);
+            (quote, Tone::Quiet, Safe::text(&format!("  {}", Safe::line(head(words)))), String::new())
+        }
+    };
     let q = r.annotations.quotes.get(index)?;
-    let who = voice(r, q).unwrap_or("nobody is named");
-    let words = words(&r.article, &r.annotations, index);
-    let words = head(&words);
-    let closed = r.annotations.parts(index).all(|(_, q)| q.closed);
-    let reported = q.kind == QuoteKind::Reported;
-    let sure = if q.confidence == Confidence::Certain { "" } else { "~" };
-    let current = here == Some(index) && matches!(row, Row::Quote(_));
-    Some(Line {
-        sign: if current { "▎" } else { "" },
-        label: match row {
-            Row::Voice(..) => Safe::line(who),
-            Row::Quote(_) if r.quotes.by_speaker => Safe::text(&format!("  {sure}{}", Safe::line(words))),
-            Row::Quote(_) => Safe::line(&format!("{sure}{who}: {words}")),
-        },
-        note: match row {
-            Row::Voice(_, says) => format!("{says} · {}%", says * 100 / all.max(1)),
-            Row::Quote(_) if reported => "told".to_owned(),
-            Row::Quote(_) if closed => String::new(),
-            Row::Quote(_) => "no end".to_owned(),
-        },
-        target: Some(q.span.start),
-        index,
-        current,
-        tone: match row {
-            Row::Voice(..) => Tone::Voice,
-            Row::Quote(_) if reported && !current => Tone::Quiet,
-            Row::Quote(_) => Tone::Plain,
-        },
-    })
+    let current = here == Some(index) && matches!(row, Row::Said { .. } | Row::Term(_));
+    let reported = q.kind == QuoteKind::Reported && matches!(row, Row::Said { .. });
+    let sign = match (current, reported) {
+        (true, _) => "▎",
+        (false, true) => REPORTED,
+        (false, false) => "",
+    };
+    let tone = if current { Tone::Plain } else { tone };
+    Some(Line { sign, label, note, target: Some(q.span.start), index, current, tone })
 }
 
-/// Lists by speaker, or in reading order again.
-pub fn order_quotes(r: &mut Reading) -> &'static str {
+/// Where the text tells no source.
+const NOBODY: &str = "nobody is named";
+
+/// Who says an utterance, as short as can be told: the pronoun too, where the text has no more.
+fn called<'a>(r: &'a Reading, said: Said, q: &'a Quote) -> &'a str {
+    let voice = r.quotes.voices.get(said.voice);
+    let name = voice.and_then(|v| v.short.as_deref().or(v.name.as_deref()));
+    name.or_else(|| q.source.map(|s| r.article.slice(s))).unwrap_or(NOBODY)
+}
+
+/// Lists by speaker, from who says most on, or in reading order again, where the reader is.
+pub fn order_quotes(r: &mut Reading, g: Geometry) -> &'static str {
     r.quotes.by_speaker = !r.quotes.by_speaker;
     r.quotes.arrange();
+    let row = if r.quotes.by_speaker { 0 } else { row_here(r, r.offset(g.column.width)).unwrap_or(0) };
+    if let Some(selected) = r.selected.get_mut(Panel::Quotes.index()) {
+        *selected = row;
+    }
     if r.quotes.by_speaker {
         "by speaker, who says most first: Enter on a name walks these words"
     } else {
@@ -197,27 +280,30 @@ pub fn order_quotes(r: &mut Reading) -> &'static str {
 
 /// Has `s` and `S` walk the words of who says a quotation, alone.
 pub fn follow_voice(r: &mut Reading, quote: usize) {
-    let name = r.annotations.quotes.get(quote).and_then(|q| voice(r, q)).map(Safe::line);
-    r.voice = name;
+    let said = r.quotes.place(quote).and_then(|at| r.quotes.said.get(at));
+    r.voice = said.and_then(|said| r.quotes.voices.get(said.voice)).and_then(|v| v.name.clone());
 }
 
 /// Next or previous quotation, of the followed speaker where there is one; `false` where none is left that way.
 pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) -> bool {
     // From a chosen name on, its own words.
     if let Some(Focus::Mention { entity, .. }) = r.focus {
-        let first = said(r).find(|(_, q)| q.entity == Some(entity)).map(|(index, _)| index);
+        let first = said(r).find(|(_, q)| q.entity == Some(entity)).map(|(said, _)| said.quote);
         if let Some(index) = first {
             follow_voice(r, index);
         }
     }
-    let here = r.focus.and_then(|f| f.span(r)).map(|s| s.start);
+    let here = chosen_on_screen(r, g);
     let seen = r.visible(g.column.width, g.column.height);
-    let followed = |q: &Quote| r.voice.is_none() || voice(r, q) == r.voice.as_deref();
-    let mut all = said(r).filter(|(_, q)| followed(q)).map(|(index, q)| (index, q.span.start));
+    // Back from the end of the text: what the last screen holds comes first.
+    let until = if seen.end >= r.flow.length() { seen.end } else { seen.start };
+    let followed = r.voice.as_ref().map(|name| r.quotes.voice_called(name));
+    let all = said(r).filter(|(said, _)| followed.is_none_or(|voice| voice == Some(said.voice)));
+    let mut all = all.map(|(said, q)| (said.quote, q.span.start));
     let next = match (here, down) {
         (Some(here), true) => all.find(|(_, start)| *start > here),
         (None, true) => all.find(|(_, start)| *start >= seen.start),
-        (here, false) => all.rfind(|(_, start)| *start < here.unwrap_or(seen.start)),
+        (here, false) => all.rfind(|(_, start)| *start < here.unwrap_or(until)),
     };
     drop(all);
     let Some((index, start)) = next else { return false };
@@ -230,15 +316,21 @@ pub fn walk_quotes(r: &mut Reading, g: Geometry, down: bool) -> bool {
     true
 }
 
-/// `3 of 8`, counting the followed speaker's alone where there is one.
+/// Where what is chosen begins, in bytes; `None` where the reader has gone on and it is off the screen: then walking
+/// begins where the reader is.
+pub fn chosen_on_screen(r: &Reading, g: Geometry) -> Option<usize> {
+    let seen = r.visible(g.column.width, g.column.height);
+    r.focus?.span(r).filter(|s| s.overlaps(seen)).map(|s| s.start)
+}
+
+/// `3 of 8`, counting the followed speaker's alone where there is one; empty for what nobody says.
 pub fn counted(r: &Reading, quote: usize) -> String {
     let Some((at, said)) = r.quotes.place(quote).and_then(|at| Some((at, r.quotes.said.get(at)?))) else {
         return String::new();
     };
-    let followed = r.voice.as_deref();
-    let of = r.annotations.quotes.get(quote).and_then(|q| voice(r, q));
-    let (nth, all) = match r.quotes.voices.get(said.voice) {
-        Some(count) if followed.is_some() && followed == of => (said.nth, *count),
+    let voice = r.quotes.voices.get(said.voice);
+    let (nth, all) = match voice {
+        Some(voice) if r.voice.is_some() && r.voice == voice.name => (said.nth, voice.says),
         _ => (at + 1, r.quotes.said.len()),
     };
     format!("{nth} of {all}")

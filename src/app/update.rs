@@ -11,7 +11,7 @@ use super::focus::walk_mentions;
 use super::folder::{learnt, listed, on_list};
 use super::follow::with_overlays;
 use super::links::{in_hints, open_hints};
-use super::lists::{follow, in_list, show};
+use super::lists::{choose_selected, follow, in_list, show};
 use super::mark_card::{self, open_mark_card};
 use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
@@ -230,6 +230,7 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::Card if app.place() == Where::Marks => open_mark_card(app),
         Command::Choose if mark_card::lost_selected(app) => open_mark_card(app),
+        Command::Choose if choose_selected(app) => {}
         Command::Card => app.message = open_card(app).map(Safe::line),
         Command::Library => return library(app),
         Command::NextArticle => return shelf(app, true),
@@ -365,8 +366,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
                 r.in_sidebar = false;
                 show(r, g, Panel::Quotes);
             }
-            told = Some(order_quotes(r).to_owned());
-            follow(r, g);
+            told = Some(order_quotes(r, g).to_owned());
         }
         Command::Search => ask(app, Question::Search, ""),
         Command::FilterNames => {

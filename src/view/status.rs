@@ -1,7 +1,7 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
 use super::{Theme, fit, fit_message, put_in};
-use crate::app::{App, Area, Geometry, Reading, about, about_mark, about_removed};
+use crate::app::{App, Area, Chosen, Geometry, Reading, about, about_mark, about_removed};
 use crate::article::{Safe, minutes};
 use crate::layout::estimated_words;
 use ratatui::buffer::Buffer;
@@ -14,16 +14,17 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
         return;
     }
     let seen = r.visible(g.column.width, g.column.height);
-    let about = about_removed(r, g).or_else(|| about_mark(r)).or_else(|| about(r)).map(|about| Safe::line(&about));
+    let whole = |about: String| Chosen { who: Safe::line(&about), ..Chosen::default() };
+    let about = about_removed(r, g).or_else(|| about_mark(r)).map(whole).or_else(|| about(r));
     // What is chosen is told whole where a shorter word for the place leaves it room.
-    let needed = app.said().is_none().then_some(about.as_ref()).flatten().map_or(0, |a| a.width());
+    let needed = app.said().is_none().then_some(about.as_ref()).flatten().map_or(0, width);
     let right = place(r, seen.start, seen.end, usize::from(line.width), needed);
     let wide = right.width() as u16;
     let at = line.width.saturating_sub(wide + 1);
     let said = app.said();
     let left = match (&said, about) {
         (Some(message), _) => (*message).clone(),
-        (None, Some(about)) => about,
+        (None, Some(about)) => Safe::text(&shortened(&about, usize::from(at.saturating_sub(2)))),
         (None, None) => Safe::line(&here(r, seen.start, usize::from(at.saturating_sub(2)))),
     };
     let has_message = said.is_some();
@@ -37,6 +38,27 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     put_in(buffer, line, 1, line.y, &shorten(&left, usize::from(room.saturating_sub(2))), style);
     if room == at {
         put_in(buffer, line, at, line.y, &right, theme.status);
+    }
+}
+
+/// Columns of all that is told of what is chosen.
+fn width(about: &Chosen) -> usize {
+    about.who.width() + about.description.width() + about.count.width()
+}
+
+/// What is chosen in so many columns: the description gives way first, then the name; which of how many it is stays.
+fn shortened(about: &Chosen, columns: usize) -> String {
+    /// Columns of a description, or of a name, that are worth their place.
+    const FEW: usize = 6;
+    let Chosen { who, description, count } = about;
+    let fixed = who.width() + count.width();
+    match columns.checked_sub(fixed) {
+        Some(room) if room >= description.width().min(FEW) => format!("{who}{}{count}", fit(description, room)),
+        Some(_) => format!("{who}{count}"),
+        None => match columns.checked_sub(count.width()) {
+            Some(room) if room >= FEW => fit(who, room) + count,
+            _ => fit(who, columns),
+        },
     }
 }
 
@@ -103,4 +125,24 @@ fn place(r: &Reading, start: usize, end: usize, width: usize, needed: usize) -> 
     };
     let [long, short] = told;
     if needed + long.width() + 3 > width && needed + short.width() + 3 <= width { short } else { long }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_of_how_many_stays_in_sight_where_the_description_has_no_room() {
+        let about = Chosen {
+            who: Safe::line("said by Ada Berg"),
+            description: Safe::line(", mayor of Halden"),
+            count: Safe::text(" · 3 of 12"),
+        };
+        let check = |columns, expected: &str| assert_eq!(shortened(&about, columns), expected);
+        check(80, "said by Ada Berg, mayor of Halden · 3 of 12");
+        check(36, "said by Ada Berg, mayor o… · 3 of 12");
+        check(29, "said by Ada Berg · 3 of 12");
+        check(20, "said by A… · 3 of 12");
+        check(9, "said by …");
+    }
 }

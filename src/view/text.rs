@@ -2,7 +2,7 @@
 
 use super::{Theme, put_in, strip};
 use crate::annotate::QuoteKind;
-use crate::app::{Area, Focus, Geometry, Mark, Reading};
+use crate::app::{Area, Focus, Geometry, Mark, REPORTED, Reading};
 use crate::article::{BlockKind, EmphasisKind, Span};
 use crate::layout::{QUOTE_INDENT, RemovedRow, Row, TextRow};
 use crate::store::BookmarkKind;
@@ -105,19 +105,29 @@ fn gutter(
     let from = first_reaching(&r.annotations.quotes, row.span.start, |q| q.span);
     let quotes = r.annotations.quotes.iter().skip(from).take_while(|q| q.span.start < row.span.end);
     let here = quotes.filter(|q| q.span.overlaps(row.span));
-    let chosen = match r.focus {
-        Some(Focus::Quote(index)) => r.annotations.quotes.get(index).map(|q| q.utterance),
-        _ => None,
-    };
-    let mut said = false;
-    let mut picked = false;
+    let chosen = chosen_utterance(r);
+    let mut said = matches!(kind, Some(BlockKind::Quote { .. }));
+    let (mut told, mut picked) = (false, false);
     for q in here {
         said |= q.kind == QuoteKind::Speech;
+        told |= q.kind == QuoteKind::Reported;
         // All parts of what is broken by its attribution, or into paragraphs.
         picked |= chosen == Some(q.utterance);
     }
-    if said || picked || matches!(kind, Some(BlockKind::Quote { .. })) {
-        put_in(buffer, area, left + 1, y, if picked { "▌" } else { "▏" }, theme.bar);
+    let bar = match (picked, said, told) {
+        (true, _, _) => ("▌", theme.bar),
+        (false, true, _) => ("▏", theme.bar),
+        (false, false, true) => (REPORTED, theme.quiet),
+        (false, false, false) => return,
+    };
+    put_in(buffer, area, left + 1, y, bar.0, bar.1);
+}
+
+/// The utterance that is chosen.
+fn chosen_utterance(r: &Reading) -> Option<usize> {
+    match r.focus {
+        Some(Focus::Quote(index)) => r.annotations.quotes.get(index).map(|q| q.utterance),
+        _ => None,
     }
 }
 
@@ -132,27 +142,29 @@ fn first_reaching<T>(sorted: &[T], at: usize, span: impl Fn(&T) -> Span) -> usiz
 
 /// A row cut into pieces of one style each.
 fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Style)> {
-    let mut layers: Vec<(Span, Style)> = Vec::new();
-    let mut add = |span: Span, style: Style| {
-        if span.overlaps(row) {
-            layers.push((Span::new(span.start.max(row.start), span.end.min(row.end)), style));
-        }
-    };
+    let mut layers: Vec<(Span, Layer)> = Vec::new();
+    let within = |span: Span| Span::new(span.start.max(row.start), span.end.min(row.end));
     let a = &r.article;
     let from = first_reaching(&a.emphasis, row.start, |e| e.span);
-    for e in a.emphasis.iter().skip(from).take_while(|e| e.span.start < row.end) {
-        let style = match e.kind {
-            EmphasisKind::Struck => Style::new().add_modifier(Modifier::CROSSED_OUT),
-            EmphasisKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
-            EmphasisKind::Strong | EmphasisKind::Code => Style::new().add_modifier(Modifier::BOLD),
-        };
-        add(e.span, style);
+    let emphasis = || a.emphasis.iter().skip(from).take_while(|e| e.span.start < row.end);
+    let emphasis = || emphasis().filter(|e| e.span.overlaps(row)).map(|e| (within(e.span), e.kind));
+    let mut add = |span: Span, style: Style| {
+        if span.overlaps(row) {
+            layers.push((within(span), Layer::Over(style)));
+        }
+    };
+    for (span, kind) in emphasis() {
+        match kind {
+            EmphasisKind::Struck => add(span, Style::new().add_modifier(Modifier::CROSSED_OUT)),
+            EmphasisKind::Strong | EmphasisKind::Code => add(span, Style::new().add_modifier(Modifier::BOLD)),
+            EmphasisKind::Emphasis => {}
+        }
     }
     let from = first_reaching(&a.links, row.start, |l| l.span);
     for l in a.links.iter().skip(from).take_while(|l| l.span.start < row.end) {
         add(l.span, theme.link);
     }
-    let quotes = &r.annotations.quotes;
+    let (quotes, picked) = (&r.annotations.quotes, chosen_utterance(r));
     let from = first_reaching(quotes, row.start, |q| q.span);
     for q in quotes.iter().skip(from).take_while(|q| q.span.start < row.end) {
         match q.kind {
@@ -160,7 +172,17 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
             QuoteKind::Reported => add(q.span, theme.reported),
             QuoteKind::Term => {}
         }
+        if picked == Some(q.utterance) {
+            add(q.span, theme.chosen_words);
+        }
     }
+    let stressed = emphasis().filter(|(_, kind)| *kind == EmphasisKind::Emphasis);
+    layers.extend(stressed.map(|(span, _)| (span, Layer::Stress)));
+    let mut add = |span: Span, style: Style| {
+        if span.overlaps(row) {
+            layers.push((within(span), Layer::Over(style)));
+        }
+    };
     let chosen = r.focus.and_then(|f| f.entity(r));
     let from = first_reaching(&r.mentions, row.start, |m| m.0);
     for (span, entity) in r.mentions.iter().skip(from).take_while(|m| m.0.start < row.end) {
@@ -215,15 +237,33 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
 /// Where what has no place is sorted.
 const AFTER_ALL: Span = Span { start: usize::MAX, end: usize::MAX };
 
+/// What lies over a piece of a row.
+#[derive(Debug, Clone, Copy)]
+enum Layer {
+    Over(Style),
+    /// Stressed words: in italics, and upright among words in italics, as printers set them.
+    Stress,
+}
+
+impl Layer {
+    fn on(self, below: Style) -> Style {
+        match self {
+            Layer::Over(style) => below.patch(style),
+            Layer::Stress if below.add_modifier.contains(Modifier::ITALIC) => below.remove_modifier(Modifier::ITALIC),
+            Layer::Stress => below.add_modifier(Modifier::ITALIC),
+        }
+    }
+}
+
 /// Overlays layers, later ones on top.
-fn flatten(row: Span, base: Style, layers: &[(Span, Style)]) -> Vec<(Span, Style)> {
+fn flatten(row: Span, base: Style, layers: &[(Span, Layer)]) -> Vec<(Span, Style)> {
     let mut cuts: Vec<usize> = vec![row.start, row.end];
     cuts.extend(layers.iter().flat_map(|(s, _)| [s.start, s.end]));
     cuts.sort_unstable();
     cuts.dedup();
     let style_at = |at: usize| {
         let over = layers.iter().filter(|(s, _)| s.contains(at));
-        over.fold(base, |style, (_, layer)| style.patch(*layer))
+        over.fold(base, |style, (_, layer)| layer.on(style))
     };
     let pieces = cuts.iter().zip(cuts.iter().skip(1));
     pieces.map(|(start, end)| (Span::new(*start, *end), style_at(*start))).collect()

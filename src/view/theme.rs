@@ -16,8 +16,10 @@ pub struct Theme {
     /// Added to a name that is chosen.
     pub chosen: Style,
     pub quotation: Style,
-    /// What is told without marks: quieter than a quotation, with no bar beside it.
+    /// What is told without marks: quieter than a quotation, with a dotted line beside it.
     pub reported: Style,
+    /// Added to the words of the quotation that is chosen.
+    pub chosen_words: Style,
     /// The bar beside a quotation.
     pub bar: Style,
     pub bookmark: Style,
@@ -57,6 +59,7 @@ impl Theme {
             chosen: with(Modifier::BOLD | Modifier::REVERSED),
             quotation: with(Modifier::ITALIC),
             reported: with(Modifier::ITALIC | Modifier::DIM),
+            chosen_words: with(Modifier::BOLD | Modifier::UNDERLINED).remove_modifier(Modifier::DIM),
             bar: with(Modifier::BOLD),
             bookmark: with(Modifier::BOLD),
             link: Style::new(),
