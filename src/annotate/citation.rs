@@ -138,7 +138,7 @@ pub fn voice<'a>(article: &'a Article, q: &'a Quote) -> Option<&'a str> {
 
 /// Who says it, with what the text says they are, how sure that is, and whether the words are theirs:
 /// `probably Ada Berg, mayor (paraphrased)`.
-fn attribution(article: &Article, annotations: &Annotations, index: usize) -> String {
+pub fn attribution(article: &Article, annotations: &Annotations, index: usize) -> String {
     let Some(quote) = annotations.quotes.get(index) else { return UNKNOWN.to_owned() };
     let entity = quote.entity.and_then(|e| annotations.entities.get(e));
     let name =

@@ -206,7 +206,7 @@ impl Card {
                 }
                 let item = self.item(Item::Quote(*index));
                 let words = words(&r.article, &r.annotations, *index);
-                let sure = if quote.confidence == Confidence::Certain { "" } else { "~ " };
+                let sure = if quote.confidence == Confidence::Likely { "~ " } else { "" };
                 let tone = if kind == QuoteKind::Speech { CardTone::Said } else { CardTone::Plain };
                 self.wrapped(tone, &format!("{sure}{words}"), columns, ROWS_OF_A_QUOTE, item);
             }

@@ -335,3 +335,62 @@ pub fn counted(r: &Reading, quote: usize) -> String {
     };
     format!("{nth} of {all}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::app::kept;
+    use crate::article::{ArticleBuilder, BlockKind};
+    use crate::store::Record;
+    use std::sync::Arc;
+
+    fn reading() -> Reading {
+        let mut b = ArticleBuilder::default();
+        let told =
+            "“We will appeal against it,” prosecutors said. “It is a sad day for us,” the prosecutors said on Friday.";
+        b.block(BlockKind::Paragraph, told);
+        let told = "Ada Berg, the mayor, said the bridge was closed. “We are all glad that it is over,” she said.";
+        b.block(BlockKind::Paragraph, told);
+        b.block(BlockKind::Paragraph, "She has a dog called “Rex”.");
+        let article = Arc::new(b.finish());
+        let mut r = Reading::new(kept(Arc::clone(&article), Record::default()));
+        r.set_annotations(Arc::new(annotate(&article)));
+        r
+    }
+
+    fn check(r: &Reading, first: usize, expected: &[&str]) {
+        let shown = quotes_on_screen(r, first, 9, 0);
+        let shown = shown.iter().map(|l| format!("{}|{}|{}", l.sign, l.label, l.note));
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn two_ways_to_write_a_source_without_a_name_are_one_voice_and_only_what_is_probable_is_marked_so() {
+        let (first, second) = ("“We will appeal against it”|", "“It is a sad day for us”|");
+        let (third, fourth) = ("the bridge was closed|", "“We are all glad that it is over”|");
+        let mut r = reading();
+        let as_read = [
+            format!("▎|prosecutors: {first}"),
+            format!("|  {second}"),
+            format!("┊|Ada Berg: {third}"),
+            format!("|  ~{fourth}"),
+        ];
+        check(&r, 0, &as_read.each_ref().map(String::as_str));
+        r.quotes.by_speaker = true;
+        r.quotes.arrange();
+        let by_speaker = [
+            "|prosecutors|2 · 50%".to_owned(),
+            format!("▎|  {first}"),
+            format!("|  {second}"),
+            "|Ada Berg|2 · 50%".to_owned(),
+            format!("┊|  {third}"),
+            format!("|  ~{fourth}"),
+            "|names and terms|1".to_owned(),
+            "|  “Rex”|".to_owned(),
+        ];
+        check(&r, 0, &by_speaker.each_ref().map(String::as_str));
+        // Below its heading the first row on the screen says whose words these are.
+        check(&r, 4, &["|Ada Berg|2 · 50%", &by_speaker[5], &by_speaker[6], &by_speaker[7]]);
+    }
+}
