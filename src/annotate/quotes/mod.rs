@@ -7,7 +7,9 @@ mod antecedents;
 mod beside;
 mod blocks;
 mod cues;
+mod dashes;
 mod denied;
+mod dialogue;
 mod interview;
 mod labels;
 mod parts;
@@ -49,6 +51,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let turns = turns::find(article, &blocks, entities);
     let parties = interview::parties(article, entities, &turns);
     let apart = blocks::find(article, &blocks);
+    let dashed = dashes::find(article, &blocks, state.tongue);
     for (n, ((block, runs), (turns, apart))) in blocks.iter().zip(&runs).zip(turns.iter().zip(&apart)).enumerate() {
         state.signed = blocks.get(n + 1).and_then(|b| blocks::signature(article, b.span));
         let label = |source: Span| Attribution { source, cue: None, way: Way::Cue };
@@ -73,6 +76,15 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
         if !turns.is_empty() {
             continue;
         }
+        if let Some(spoken) = dashed.get(n).and_then(Option::as_ref) {
+            let utterance = quotes.len();
+            let told = spoken.told.map(|(source, cue)| Attribution { source, cue: Some(cue), way: Way::Cue });
+            for words in &spoken.words {
+                quotes.push(Quote { utterance, ..unmarked(*words, told, &mut whom) });
+            }
+            state = State { singles, tongue, ..State::default() };
+            continue;
+        }
         match apart {
             // Block quotations one below the other are one utterance.
             Some(Apart::Words { words, signed }) => {
@@ -91,6 +103,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
         }
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    dialogue::alternate(article, &blocks, state.tongue, &mut quotes);
     same::join(&mut quotes, entities);
     parts::number(&mut quotes);
     quotes
@@ -341,6 +354,9 @@ mod tongue_tests;
 
 #[cfg(test)]
 mod turn_tests;
+
+#[cfg(test)]
+mod dialogue_tests;
 
 #[cfg(test)]
 mod antecedent_tests;
