@@ -372,3 +372,38 @@ fn two_spellings_of_one_address_are_one_article_and_a_position_of_zero_goes_out_
     }
     assert_eq!(out.matches("TextPositionSelector").count(), 2);
 }
+
+#[test]
+fn what_is_understood_of_a_newer_file_is_listed_and_goes_out_with_a_warning() {
+    let (home, _) = home();
+    let folder = home.path().join("data/byline/bookmarks");
+    let file = std::fs::read_dir(&folder).unwrap().flatten().map(|e| e.path()).next().unwrap();
+    let newer = std::fs::read_to_string(&file).unwrap().replacen("bookmarks/1", "bookmarks/2", 1);
+    std::fs::write(&file, &newer).unwrap();
+    for args in [&["list"][..], &["export"], &["export", "--format", "json"], &["export", "--format", "w3c"]] {
+        let (out, told, _) = byline(home.path(), args, "");
+        assert!(out.contains("Monday") && out.contains("The wind was strong.") && out.contains("The ferry"), "{out}");
+        assert!(told.contains("from a newer byline") && told.lines().count() == 1, "{told}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+}
+
+#[test]
+fn articles_of_one_title_are_told_apart_and_one_that_came_without_gets_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let article = article(home.path());
+    let row = |id: &str, source: &str| {
+        let quote = json!({"type": "TextQuoteSelector", "exact": format!("Monday {id}")});
+        json!({"id": id, "target": {"source": source, "selector": quote}})
+    };
+    let path = byline::store::source_of(&article);
+    byline(home.path(), &["import", "-"], &json!([row("a", &format!("file://{path}"))]).to_string());
+    assert!(byline(home.path(), &["list"], "").0.starts_with(path.as_str()));
+    byline::store::name_sections(&dirs(home.path()), &article, &Default::default()).unwrap();
+    assert!(byline(home.path(), &["list"], "").0.starts_with("The ferry\t"));
+    let mut other = row("b", "https://one.example/2026/ferry");
+    other["byline:title"] = json!("The ferry");
+    byline(home.path(), &["import", "-"], &other.to_string());
+    let (out, _, _) = byline(home.path(), &["list"], "");
+    assert!(out.contains("The ferry · 2026/ferry\t") && out.contains("/ferry one.md\t"), "{out}");
+}

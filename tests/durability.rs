@@ -307,6 +307,25 @@ fn a_note_that_is_being_typed_outlasts_a_kill_and_a_terminal_that_is_closed() {
 }
 
 #[test]
+fn the_place_where_the_reader_rested_outlasts_a_kill() {
+    let home = tempfile::tempdir().unwrap();
+    let story = story(home.path());
+    let mut reader = Reader::open(home.path(), &story);
+    reader.shows("Paragraph 0 tells");
+    reader.press("  ");
+    reader.shows("Paragraph 25 tells");
+    let kept = || all_of(home.path(), "positions");
+    while !kept().contains("\"offset\"") || kept().contains("\"offset\": 0") {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    reader.end("-KILL");
+    let mut reader = Reader::open(home.path(), &story);
+    reader.shows("taken up where it was left");
+    reader.shows("Paragraph 25 tells");
+    reader.end("-KILL");
+}
+
+#[test]
 fn the_reader_tells_that_a_bookmark_was_not_saved_and_reading_goes_on() {
     let home = tempfile::tempdir().unwrap();
     // A file where the folder should be: nothing can be saved, not even by the superuser.

@@ -5,7 +5,7 @@ mod reader;
 use byline::app::{Action, App, Asking, Effect, Noted, Question, update};
 use byline::article::{Article, ArticleBuilder, BlockKind, Safe};
 use byline::store::{self, BookmarkKind, Dirs};
-use reader::{keys, perform, press, read, reading_ferry, screen, status};
+use reader::{keys, perform, press, read, reading_ferry, screen, status, told};
 use std::sync::Arc;
 
 #[test]
@@ -22,6 +22,7 @@ fn a_note_has_many_lines_and_is_never_demanded() {
     keys(&mut app, &dirs, "4");
     assert!(screen(&app).contains("one two"), "{}", screen(&app));
     keys(&mut app, &dirs, "a ^u Bksp Bksp Bksp Bksp ^s");
+    assert!(status(&app).contains("note removed"), "{}", status(&app));
     assert_eq!(read(&app).marks[0].bookmark.note, None);
     keys(&mut app, &dirs, "a x Esc");
     assert_eq!(read(&app).marks[0].bookmark.note, None);
@@ -200,4 +201,22 @@ fn what_a_note_tags_and_a_color_are_for_is_named() {
     assert!(screen(&app).contains("note · “"), "{}", screen(&app));
     press(&mut app, "Esc T");
     assert!(status(&app).starts_with("tags of “"), "{}", status(&app));
+}
+
+#[test]
+fn a_note_to_bookmarks_of_a_newer_byline_is_no_keys_and_is_kept_though_it_cannot_be_saved() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = another(&dirs);
+    keys(&mut app, &dirs, "m");
+    let file = store::files(&dirs, &read(&app).loaded).remove(0);
+    let newer = std::fs::read_to_string(&file).unwrap().replacen("/1\"", "/2\"", 1);
+    std::fs::write(&file, &newer).unwrap();
+    let mut app = another(&dirs);
+    keys(&mut app, &dirs, "Esc a");
+    assert!(status(&app).contains("read-only"), "{}", status(&app));
+    keys(&mut app, &dirs, "q m U ^s");
+    assert!(!app.quitting && told(&app).contains("notsaved"), "{}", screen(&app));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+    assert_eq!(store::recent(&dirs).iter().map(|r| r.drafts).collect::<Vec<_>>(), [1]);
 }

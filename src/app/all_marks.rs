@@ -7,7 +7,7 @@ use super::motion::reveal;
 use super::shelf::jump_to;
 use super::{App, COLORS, Effect, Going, Key, Overlay, Screen, Shelf, Shelved};
 use crate::article::Safe;
-use crate::store::{BookmarkKind, Fate, Marked};
+use crate::store::{BookmarkKind, Fate, Marked, names};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -92,8 +92,8 @@ pub struct AllMarks {
 /// Rows of the list, for the worker to make.
 pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
     let mut rows = Vec::new();
-    for one in all {
-        let article = one.title.clone().unwrap_or_else(|| one.source.clone());
+    let names = names(&all);
+    for (one, article) in all.into_iter().zip(names) {
         for b in one.bookmarks {
             let sign = sign(&b);
             let tags: String = b.tags.iter().map(|t| format!("#{t} ")).collect();

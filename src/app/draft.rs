@@ -134,12 +134,13 @@ pub fn lay_down(app: &mut App, noted: &Noted, text: &str) -> Vec<Effect> {
 }
 
 /// What came of keeping a note.
-pub fn kept(app: &mut App, id: &Safe, result: Result<(), Safe>) {
-    let Some(draft) = app.drafts.all.iter_mut().find(|d| d.id == *id) else { return };
+pub fn kept(app: &mut App, id: &Safe, result: Result<(), Safe>) -> Vec<Effect> {
+    let Some(draft) = app.drafts.all.iter_mut().find(|d| d.id == *id) else { return Vec::new() };
     let before = std::mem::replace(&mut draft.on_disk, if result.is_ok() { OnDisk::Yes } else { OnDisk::Failed });
     if let (Err(why), true) = (result, before != OnDisk::Failed) {
         app.tell(Safe::line(&format!("a note that is not saved is not on the disk either: {why}")));
     }
+    Vec::new()
 }
 
 /// Takes note of what other bylines left about the article on the screen, and says so where the reader was not told yet.

@@ -65,11 +65,13 @@ pub enum Effect {
         id: Safe,
         draft: Option<(Noted, String)>,
     },
-    /// Keep the place without an answer. Offsets in bytes of the shown text.
+    /// Keep the place without an answer. Offsets in bytes of the shown text. Where the article goes on being read (not `leaving`),
+    /// nobody is told that this failed: it is tried again.
     KeepPlace {
         text: Text,
         offset: usize,
         furthest: usize,
+        leaving: bool,
     },
     /// Note, without an answer, what became of the bookmarks in this text and which sections they stand in, for lists and exports.
     NotePlaces {

@@ -150,7 +150,10 @@ pub fn note(r: &mut Reading, noted: Noted, text: &str, generation: u64) -> Vec<E
             let mark = MarkAs::New { kind, color: None, note };
             vec![Effect::Mark { generation, text: r.text(), span, mark }]
         }
-        Noted::Mark(begun) => change(r, *begun, generation, "note saved", |b| b.note.clone_from(&note)),
+        Noted::Mark(begun) => {
+            let done = if note.is_none() { "note removed" } else { "note saved" };
+            change(r, *begun, generation, done, |b| b.note.clone_from(&note))
+        }
     }
 }
 

@@ -74,7 +74,7 @@ pub use quotes::{REPORTED, quotes_state};
 pub use reading::Reading;
 pub use removed::about_removed;
 pub use selection::{By, Selection};
-pub use shelf::{Shelf, Shelved, in_words as read_in_words, read_sign};
+pub use shelf::{Shelf, Shelved, in_words as read_in_words, place_on_screen, read_sign};
 pub use trail::{Going, Left, Trail};
 pub use undo::{Done, Saving, Step, Undoable};
 use update::perform;
@@ -143,6 +143,8 @@ pub enum Action {
         id: Safe,
         result: Result<(), Safe>,
     },
+    /// Nothing has moved for a while.
+    Rested,
     /// A save that was asked for a moment ago has not answered yet.
     SavingSlowly,
     /// What is kept about the article on the screen, placed or read anew; `told` where the reader is to know why.

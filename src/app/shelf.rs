@@ -4,7 +4,8 @@ use super::folder::{back_to_list, note_read};
 use super::trail::come_back;
 use super::{App, Command, Effect, Going, Left, Opening, Screen, StartEntry};
 use crate::article::{Article, Safe};
-use crate::store::{Recent, TEXT};
+use crate::layout::Place;
+use crate::store::{Recent, TEXT, last_parts};
 use std::sync::Arc;
 
 /// Keeping the place of the article on screen.
@@ -13,10 +14,24 @@ pub fn keep_place(app: &App) -> Option<Effect> {
     match &app.screen {
         Screen::Reading(r) => {
             let offset = if r.top == Default::default() { 0 } else { r.offset(width) };
-            Some(Effect::KeepPlace { text: r.text(), offset, furthest: r.furthest })
+            Some(Effect::KeepPlace { text: r.text(), offset, furthest: r.furthest, leaving: true })
         }
         _ => None,
     }
+}
+
+/// Keeping it while the article goes on being read.
+pub fn rest_here(app: &App) -> Vec<Effect> {
+    let mut effect = keep_place(app);
+    if let Some(Effect::KeepPlace { leaving, .. }) = &mut effect {
+        *leaving = false;
+    }
+    effect.into_iter().collect()
+}
+
+/// What tells the place on the screen from others, while an article is read.
+pub fn place_on_screen(app: &App) -> Option<(u64, Place)> {
+    if let Screen::Reading(r) = &app.screen { Some((app.generation, r.top)) } else { None }
 }
 
 /// The article's own address, where it has one.
@@ -266,12 +281,6 @@ pub fn start_entries(builtin: &[StartEntry], recents: &[Recent]) -> Vec<StartEnt
         heading: "Read lately",
     });
     shipped.chain(read).collect()
-}
-
-/// The end of a path or an address: what it is called, and the folder that holds it.
-fn last_parts(source: &str) -> Safe {
-    let start = source.trim_end_matches('/').rmatch_indices('/').nth(1).map_or(0, |(at, _)| at + 1);
-    Safe::line(source.get(start..).unwrap_or(source))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, give_up, keep_place, library, on_start, shelf, start_entries};
+use super::shelf::{browse, give_up, keep_place, library, on_start, rest_here, shelf, start_entries};
 use super::trail;
 use super::twin;
 use super::undo::{Step, saved, undo};
@@ -104,10 +104,8 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Action::DraftKept { id, result } => {
-            draft::kept(app, &id, result);
-            Vec::new()
-        }
+        Action::DraftKept { id, result } => draft::kept(app, &id, result),
+        Action::Rested => rest_here(app),
         Action::SavingSlowly => {
             app.waiting.grow_slow();
             Vec::new()
@@ -273,10 +271,12 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
     // Told before anything is typed. What was typed before that can be taken up still, to copy it.
     let changes =
         matches!(command, Command::Bookmark | Command::Note | Command::Tag | Command::Recolor | Command::MoveMark);
-    if r.read_only && changes && app.drafts.is_empty() {
-        let why = "read-only: these bookmarks are from a newer byline";
-        app.message = Some(Safe::line(why));
-        return Vec::new();
+    if r.read_only && changes {
+        app.message = Some(Safe::line("read-only: these bookmarks are from a newer byline"));
+        // What is typed for a note is typed all the same, not taken for commands: it is kept as one that is not saved.
+        if command != Command::Note {
+            return Vec::new();
+        }
     }
     if command == Command::Choose && r.moving.is_some() && !r.in_sidebar {
         if r.selection.is_some() {

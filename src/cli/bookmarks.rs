@@ -123,8 +123,8 @@ fn known_by(source: &OsString) -> Vec<Safe> {
 }
 
 fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
-    let one = |a: &Marked, b: &store::Bookmark| BookmarkLine {
-        article: a.title.clone().unwrap_or_else(|| a.source.clone()),
+    let one = |a: &Marked, name: &Safe, b: &store::Bookmark| BookmarkLine {
+        article: name.clone(),
         url: Safe::line(&a.url()),
         url_of_words: Safe::line(&a.url_of(&b.anchor)),
         section: b.anchor.section.clone(),
@@ -133,7 +133,8 @@ fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
         tags: b.tags.clone(),
         fate: a.fates.get(&b.id).map_or("", |fate| fate.title()),
     };
-    all.iter().flat_map(|a| a.bookmarks.iter().map(move |b| one(a, b))).collect()
+    let each = |(a, name): (&Marked, &Safe)| a.bookmarks.iter().map(|b| one(a, name, b)).collect::<Vec<_>>();
+    all.iter().zip(&store::names(all)).flat_map(each).collect()
 }
 
 /// The reader is told how far a long job is, so often.

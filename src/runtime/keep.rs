@@ -117,7 +117,12 @@ impl Keeper {
                 self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
             Effect::KeepDraft { loaded, shown, id, draft } => vec![self.keep_draft(&loaded, &shown, id, draft)],
-            Effect::KeepPlace { text, offset, furthest } => self.keep_place(&text, offset, furthest),
+            Effect::KeepPlace { text, offset, furthest, leaving: true } => self.keep_place(&text, offset, furthest),
+            Effect::KeepPlace { text, offset, furthest, leaving: false } => {
+                let dirs = self.dirs.as_ref();
+                let kept = dirs.map(|dirs| store::keep_position(dirs, &text.loaded, position(&text, offset, furthest)));
+                kept.and_then(Result::ok).map(troubles).unwrap_or_default()
+            }
             Effect::NotePlaces { text } => self.note_places(&text),
             Effect::Look { generation, loaded, path, marked } => self.look(generation, loaded, &path, marked),
             Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),

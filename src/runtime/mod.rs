@@ -8,6 +8,7 @@ mod gather;
 mod input;
 mod keep;
 mod opening;
+mod rest;
 mod saver;
 mod scroll;
 mod session;
@@ -21,6 +22,7 @@ use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source};
 use crate::store::Dirs;
 use crate::view::{Theme, draw};
+use rest::Rest;
 use session::Session;
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -149,13 +151,25 @@ fn run(
     theme: &Theme,
 ) -> io::Result<Option<i32>> {
     let mut signal = None;
+    let mut rest = Rest::default();
     loop {
         if app.quitting {
             return Ok(signal);
         }
         session.draw(|buffer| draw(app, theme, buffer))?;
         world.after_drawing();
-        let Ok(event) = receive.recv() else { return Ok(signal) };
+        let next = match rest.due(app) {
+            None => receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(due) => receive.recv_timeout(due.saturating_duration_since(Instant::now())),
+        };
+        let event = match next {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => {
+                rest.kept();
+                Event::Act(Box::new(Action::Rested))
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(signal),
+        };
         signal = handle(app, world, event, session)?;
         // Held keys and quick answers are taken together, and drawn once.
         while !app.quitting {

@@ -43,7 +43,7 @@ pub use record::{
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use session::Session;
-pub use shelf::{Marked, all_marked};
+pub use shelf::{Marked, all_marked, last_parts, names};
 pub use texts::{TEXT, keep_text};
 
 use crate::article::fingerprint;

@@ -30,18 +30,20 @@ pub fn keep_fates(dirs: &Dirs, article: &Article, fresh: Position) -> Result<Vec
     })
 }
 
-/// Notes the titles of the sections that bookmarks stand in, by their ids: of those alone that came without one, as from
-/// programs that know none.
+/// Notes the titles of the sections that bookmarks stand in, by their ids, and the article's: of those alone that came without
+/// one, as from programs that know none.
 pub fn name_sections(dirs: &Dirs, article: &Article, titles: &BTreeMap<Safe, Safe>) -> Result<Vec<Notice>, StoreError> {
     let known = Known::of(dirs, article);
     let path = known.path(dirs, "bookmarks");
     let unnamed = |b: &Bookmark| b.anchor.section.is_none() && titles.contains_key(&b.id);
     let found = read::<Vec<Bookmark>>(&path, record::SCHEMA).ok().flatten();
-    if !found.is_some_and(|stored| stored.kept.iter().any(unnamed)) {
+    let untitled = |stored: &Stored<Vec<Bookmark>>| stored.title.is_none() && article.title.is_some();
+    if !found.is_some_and(|stored| untitled(&stored) || stored.kept.iter().any(unnamed)) {
         return Ok(Vec::new());
     }
     let none = |_| Stored::new(record::SCHEMA, article, &known, Vec::new());
     alter(&path, record::SCHEMA, "bookmarks", none, |stored: &mut Stored<Vec<Bookmark>>| {
+        stored.title = stored.title.take().or_else(|| article.title.clone());
         for bookmark in stored.kept.iter_mut().filter(|b| unnamed(b)) {
             bookmark.anchor.section = titles.get(&bookmark.id).cloned();
         }

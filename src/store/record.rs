@@ -123,7 +123,7 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
         Err(trouble) => {
             notices.push(trouble.notice("bookmarks"));
             match trouble {
-                Trouble::Newer(path) => (understood(&path), true),
+                Trouble::Newer(path) => (understood(&path).map(|s| s.kept).unwrap_or_default(), true),
                 Trouble::Unreadable(..) | Trouble::Corrupt(_) => (Vec::new(), false),
             }
         }
@@ -138,12 +138,15 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
     (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, drafts, read_only }, notices)
 }
 
-/// What this version knows as bookmarks in a file of a newer one.
-fn understood(path: &Path) -> Vec<Bookmark> {
-    let bytes = file::read(path).ok().flatten().unwrap_or_default();
-    let value: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let kept = value.get("kept").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    kept.iter().filter_map(|one| Bookmark::deserialize(one).ok()).collect()
+/// What this version knows as bookmarks, and of their article, in a file of a newer one.
+pub fn understood(path: &Path) -> Option<Stored<Vec<Bookmark>>> {
+    let mut value: Value = serde_json::from_slice(&file::read(path).ok()??).ok()?;
+    let kept = value.get_mut("kept").map(Value::take);
+    let kept = kept.as_ref().and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let kept = kept.iter().filter_map(|one| Bookmark::deserialize(one).ok()).collect();
+    let line = |name: &str| value.get(name).and_then(Value::as_str).and_then(Safe::some_line);
+    let (source, title) = (line("source").unwrap_or_default(), line("title"));
+    Some(Stored { title, ..Stored::of(SCHEMA, source, kept) })
 }
 
 /// As [`apply_upon`], for one who knows of no bookmarks yet.

@@ -1,7 +1,7 @@
 //! All bookmarks of all articles: read at once, for the list of them and for export.
 
 use super::copies::{is_own, read_all, with_copies};
-use super::record::SCHEMA;
+use super::record::{SCHEMA, understood};
 use super::stored::Trouble;
 use super::{Bookmark, Dirs, Fate, positions};
 use crate::article::Safe;
@@ -24,6 +24,26 @@ pub struct Marked {
     pub fates: BTreeMap<Safe, Fate>,
     /// Fields of other versions, kept as they are.
     pub extra: Map<String, Value>,
+}
+
+/// The names of articles with bookmarks: their titles, with where they lie where another has the same.
+pub fn names(all: &[Marked]) -> Vec<Safe> {
+    let mut many: BTreeMap<&Safe, usize> = BTreeMap::new();
+    all.iter().filter_map(|one| one.title.as_ref()).for_each(|title| *many.entry(title).or_default() += 1);
+    let name = |one: &Marked| match &one.title {
+        Some(title) if many.get(title).is_some_and(|n| *n > 1) => {
+            Safe::line(&format!("{title} · {}", last_parts(&one.source)))
+        }
+        Some(title) => title.clone(),
+        None => one.source.clone(),
+    };
+    all.iter().map(name).collect()
+}
+
+/// The end of a path or an address: what it is called, and the folder that holds it.
+pub fn last_parts(source: &str) -> Safe {
+    let start = source.trim_end_matches('/').rmatch_indices('/').nth(1).map_or(0, |(at, _)| at + 1);
+    Safe::line(source.get(start..).unwrap_or(source))
 }
 
 /// Each bookmark once, by its id: of files that have names of others, and may be copies of any.
@@ -67,7 +87,8 @@ pub fn all_marked(dirs: &Dirs) -> (Vec<Marked>, Vec<Safe>) {
                 let stored = read_all::<Vec<Bookmark>>(path, copies, SCHEMA, &mut told);
                 let stored = stored.unwrap_or_else(|trouble| {
                     told.push(trouble.notice("bookmarks"));
-                    None
+                    // What is understood of a newer file is shown in its article, and listed.
+                    matches!(trouble, Trouble::Newer(_)).then(|| understood(path)).flatten()
                 });
                 told.extend(stored.as_ref().and_then(|s| s.unread("bookmarks", path)));
                 (stored.map(|s| Marked::from(s).seen(path.file_name().and_then(seen))), told)
