@@ -210,7 +210,8 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = sentences::find(article);
     let entities = names::find(article, &sentences);
     let quotes = quotes::find(article, &entities);
-    let (basis, tongue) = (names::basis(article), names::tongue(article));
+    let tongue = names::tongue(article);
+    let basis = if tongue == Tongue::English { Basis::English } else { Basis::Shape };
     Annotations { sentences, entities, basis, tongue, quotes, corrections: Vec::new() }
 }
 

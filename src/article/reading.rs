@@ -2,7 +2,7 @@
 //!
 //! The reader's header and status line and the printed formats tell both.
 
-use super::Article;
+use super::{Article, is_letter_or_digit};
 
 /// Words read in a minute: the mean for English prose of Brysbaert (2019), rounded.
 pub const WORDS_PER_MINUTE: usize = 240;
@@ -28,7 +28,7 @@ pub fn words(text: &str) -> usize {
         for c in token.chars() {
             let Some(script) = Unspaced::of(c) else {
                 // `iPhone` between Japanese words is a word, the stop behind it is none.
-                let letter = c.is_alphanumeric();
+                let letter = is_letter_or_digit(c);
                 spaced += usize::from(letter && !within);
                 within = letter || within && !c.is_whitespace() && c.is_ascii();
                 continue;

@@ -9,7 +9,7 @@ use super::things::telling;
 use super::whole;
 use super::words::{DEMONYMS, GENERIC_TAILS, NOT_NAMES, OPENERS, ORGANIZATIONS, PLACES};
 use crate::annotate::EntityKind;
-use crate::article::{Article, Span};
+use crate::article::{Article, Span, is_letter_or_digit};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -196,7 +196,7 @@ fn opens(article: &Article, sentence: usize, at: usize) -> bool {
 
 /// Every word of the text that stands in small letters somewhere.
 fn small_words<'a>(article: &'a Article, sentences: &[Span]) -> HashSet<&'a str> {
-    let words = sentences.iter().flat_map(|s| article.slice(*s).split(|c: char| !c.is_alphanumeric()));
+    let words = sentences.iter().flat_map(|s| article.slice(*s).split(|c: char| !is_letter_or_digit(c)));
     words.filter(|w| w.starts_with(char::is_lowercase)).collect()
 }
 

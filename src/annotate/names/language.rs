@@ -2,12 +2,14 @@
 //! script, and by the small words that every text in a language is full of.
 
 use crate::annotate::Tongue;
-use crate::article::Article;
+use crate::article::{Article, is_letter_or_digit};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Words that are looked at; enough to tell, and the same cost for a long text.
 const SAMPLE: usize = 600;
+/// Longest of them that is looked up, in bytes.
+const LONGEST: usize = 12;
 /// Fewer small words than this tell nothing: the text counts as English.
 const FEWEST: usize = 25;
 
@@ -70,10 +72,11 @@ pub fn of_article(article: &Article) -> Option<String> {
     let Some(said) = article.language.as_deref() else { return of(&article.text).map(str::to_owned) };
     let primary = said.split(['-', '_']).next().unwrap_or("").to_lowercase();
     let listed = primary == "en" || OTHERS.iter().any(|(code, _)| *code == primary);
-    let (found, most, second) = ranked(&count(&article.text));
+    let counts = count(&article.text);
+    let (found, most, second) = ranked(&counts);
     // Languages that are not listed look like their relatives; so much more is said of one of the two alone.
     let clear = (primary == "en" || found == "en") && most >= 2 * second && most >= 2 * FEWEST;
-    match of(&article.text) {
+    match of_counts(&counts) {
         Some(code) if listed && clear && code != primary => Some(code.to_owned()),
         _ => Some(said.to_owned()),
     }
@@ -134,7 +137,7 @@ struct Counts {
 
 fn count(text: &str) -> Counts {
     let mut c = Counts { latin: 0, other: 0, small: 0, prose: 0, english: 0, others: [0; OTHERS.len()] };
-    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(|w| !w.is_empty());
+    let words = text.split(|c: char| !(matches!(c, '\'' | '’') || is_letter_or_digit(c))).filter(|w| !w.is_empty());
     for word in words.take(SAMPLE) {
         let Some(first) = word.chars().next().filter(|c| c.is_alphabetic()) else { continue };
         // Basic Latin to Latin Extended-B, and Latin Extended Additional (Vietnamese).
@@ -144,12 +147,12 @@ fn count(text: &str) -> Counts {
             c.other += 1;
             continue;
         }
-        if word.len() > 12 || (first.is_uppercase() && word.chars().nth(1).is_some_and(char::is_uppercase)) {
+        if word.len() > LONGEST || (first.is_uppercase() && word.chars().nth(1).is_some_and(char::is_uppercase)) {
             continue;
         }
         c.small += 1;
         c.prose += usize::from(first.is_lowercase());
-        let Some(languages) = SMALL.get(word.to_lowercase().as_str()) else { continue };
+        let Some(languages) = small_word(word) else { continue };
         c.english += usize::from(languages & 1 == 1);
         for (bit, count) in c.others.iter_mut().enumerate() {
             *count += usize::from(languages >> (bit + 1) & 1 == 1);
@@ -158,11 +161,26 @@ fn count(text: &str) -> Counts {
     c
 }
 
+/// The languages of a small word, however it is capitalized.
+fn small_word(word: &str) -> Option<u32> {
+    if !word.is_ascii() {
+        return SMALL.get(word.to_lowercase().as_str()).copied();
+    }
+    let mut room = [0; LONGEST];
+    let lower = room.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    SMALL.get(std::str::from_utf8(lower).ok()?).copied()
+}
+
 /// The language of a text in the Latin script as an ISO 639-1 code; `None` where its small words are few, or two
 /// languages are nearly alike in them.
 pub fn of(text: &str) -> Option<&'static str> {
-    let c = count(text);
-    let (code, most, second) = ranked(&c);
+    of_counts(&count(text))
+}
+
+fn of_counts(c: &Counts) -> Option<&'static str> {
+    let (code, most, second) = ranked(c);
     let clear = most * 4 > second * 5 && most * 100 >= c.small * 8;
     (c.latin > c.other && c.small >= FEWEST && clear && !code.is_empty()).then_some(code)
 }

@@ -45,9 +45,9 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
     let blocks: Vec<&Block> = article.blocks.iter().filter(|b| spoken(b)).collect();
     let runs: Vec<Vec<Run>> = blocks.iter().map(|b| runs::find(article.slice(b.span), b.span.start)).collect();
     let marked = runs.iter().flatten().filter(|r| !r.nested).map(|r| r.span).collect();
-    let mut whom = Whom::new(article, entities).between_marks(marked);
     state.singles = single_marks(&runs);
     state.tongue = tongue::of(article);
+    let mut whom = Whom::new(article, entities, state.tongue).between_marks(marked);
     let turns = turns::find(article, &blocks, entities);
     let parties = interview::parties(article, entities, &turns);
     let apart = blocks::find(article, &blocks);

@@ -4,7 +4,7 @@ use super::cues::{self, Class};
 use super::runs::Run;
 use super::tongue;
 use crate::annotate::Tongue;
-use crate::article::Span;
+use crate::article::{Span, is_letter_or_digit};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -142,7 +142,7 @@ fn plain(text: &str, base: usize, tongue: Tongue, out: &mut Vec<Token>) {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
         let inside = match c {
-            c if c.is_alphanumeric() => true,
+            c if is_letter_or_digit(c) => true,
             '\'' | '’' | '&' | '@' | '#' | '$' => word.is_some() || next.is_alphanumeric(),
             '-' | '‑' => before.is_alphanumeric() && next.is_alphanumeric(),
             // `R-Ky., said`: before a comma no sentence ends.

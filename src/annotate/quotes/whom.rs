@@ -39,7 +39,7 @@ pub struct Whom<'a> {
 pub type Answer = (Option<Safe>, Option<usize>, Confidence);
 
 impl<'a> Whom<'a> {
-    pub fn new(article: &'a Article, entities: &'a [Entity]) -> Whom<'a> {
+    pub fn new(article: &'a Article, entities: &'a [Entity], tongue: Tongue) -> Whom<'a> {
         let mut mentions: Vec<(Span, usize)> = Vec::new();
         for (index, e) in entities.iter().enumerate() {
             mentions.extend(e.mentions.iter().map(|m| (*m, index)));
@@ -68,7 +68,7 @@ impl<'a> Whom<'a> {
             fuller: HashMap::new(),
             last: None,
             named,
-            tongue: tongue::of(article),
+            tongue,
             described,
         }
     }

@@ -17,7 +17,8 @@ impl Sums {
     pub fn new(units: &Units) -> Sums {
         let sum = |f: &dyn Fn(&super::units::Unit) -> usize| {
             let mut total = 0;
-            let mut out = vec![0];
+            let mut out = Vec::with_capacity(units.all.len() + 1);
+            out.push(0);
             for unit in &units.all {
                 total += f(unit);
                 out.push(total);

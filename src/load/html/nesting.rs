@@ -40,11 +40,16 @@ impl Sink {
     }
 }
 
-impl Default for Sink {
-    fn default() -> Sink {
+impl Sink {
+    /// For a page of so many bytes.
+    pub fn new(page: usize) -> Sink {
+        // A page has a node in some fifty bytes of markup, and as much of scripts.
+        const BYTES: usize = 100;
         let document = Element { name: LocalName::default(), attributes: Vec::new() };
         let root = Node { parent: 0, data: Data::Element(document) };
-        Sink { state: RefCell::new(State { nodes: vec![root], open: vec![0], linked_data: Vec::new(), raw: None }) }
+        let mut nodes = Vec::with_capacity((page / BYTES).min(1 << 14));
+        nodes.push(root);
+        Sink { state: RefCell::new(State { nodes, open: vec![0], linked_data: Vec::new(), raw: None }) }
     }
 }
 

@@ -20,7 +20,7 @@ const STEP: usize = 64 << 10;
 
 /// Builds the tree of a page.
 pub fn parse(html: &str) -> Tree {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(Sink::new(html.len()), TokenizerOpts::default());
     let queue = BufferQueue::default();
     // Text and attributes share this buffer, which holds no more than 4 GB.
     let page = StrTendril::from(html.get(..html.floor_char_boundary(u32::MAX as usize - 8)).unwrap_or(html));

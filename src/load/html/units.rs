@@ -85,7 +85,7 @@ pub fn units(tree: &Tree) -> Units {
         units: Vec::new(),
         under: vec![(0, 0); tree.nodes.len()],
         hints: vec![None; tree.nodes.len()],
-        names: HashMap::new(),
+        names: HashMap::with_capacity(512),
         runs: Vec::new(),
         place,
         formula: false,

@@ -33,19 +33,42 @@ impl Gazetteer<'_> {
 
     /// Whether a list has the name of this fingerprint; about one in 100,000 other names is taken for one too.
     pub fn has(&self, list: usize, print: u32) -> bool {
-        let bytes = self.lists.get(list).copied().unwrap_or(&[]);
-        let (mut low, mut high) = (0, bytes.len() / 4);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let Some(found) = bytes.get(middle * 4..middle * 4 + 4).and_then(|b| b.try_into().ok()) else {
-                return false;
-            };
-            match u32::from_le_bytes(found).cmp(&print) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let prints = self.lists.get(list).map_or(&[][..], |bytes| bytes.as_chunks::<4>().0);
+        let at = |n: usize| prints.get(n).map_or(u32::MAX, |print| u32::from_le_bytes(*print));
+        // Prints are spread evenly, so that one stands near its share of the list: from there the steps double.
+        let share = (u64::from(print) * prints.len() as u64) >> 32;
+        let (mut low, mut step) = (usize::try_from(share).unwrap_or(0), NEAR);
+        let mut high = low;
+        while low > 0 && at(low) > print {
+            (high, low) = (low, low.saturating_sub(step));
+            step *= 2;
         }
-        false
+        while high < prints.len() && at(high) < print {
+            (low, high) = (high, (high + step).min(prints.len()));
+            step *= 2;
+        }
+        let near = prints.get(low..(high + 1).min(prints.len())).unwrap_or(&[]);
+        near.binary_search_by_key(&print, |print| u32::from_le_bytes(*print)).is_ok()
+    }
+}
+
+/// Prints that are passed over at the first step away from where one is looked for.
+const NEAR: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_list_has_its_prints_and_no_others(prints in prop::collection::btree_set(any::<u32>(), 0..300), other in any::<u32>()) {
+            let bytes: Vec<u8> = prints.iter().flat_map(|p| p.to_le_bytes()).collect();
+            let gazetteer = Gazetteer { lists: [&bytes, &[], &[], &[], &[], &[]] };
+            for print in prints.iter().flat_map(|p| [p.wrapping_sub(1), *p, p.wrapping_add(1)]).chain([other, 0, u32::MAX]) {
+                prop_assert_eq!(gazetteer.has(0, print), prints.contains(&print));
+            }
+            prop_assert!(!gazetteer.has(1, other));
+        }
     }
 }

@@ -62,16 +62,25 @@ impl<'a> Lexicon<'a> {
         self.text.get(start(at)?..start(at + 1)?)
     }
 
-    /// Row of a piece; the rows before it are "none" and "unknown".
-    fn row(&self, piece: &[u8]) -> Option<u16> {
-        let (mut low, mut high) = (0, (self.starts.len() / 4).saturating_sub(1));
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.piece(middle)?.cmp(piece) {
-                std::cmp::Ordering::Equal => return u16::try_from(middle + 2).ok(),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+    /// The longest piece that these bytes begin with, of `least` bytes or more: its row and its length. The rows before
+    /// the first piece's are "none" and "unknown".
+    fn longest(&self, bytes: &[u8], least: usize) -> Option<(u16, usize)> {
+        let (mut key, mut end) = (bytes, (self.starts.len() / 4).saturating_sub(1));
+        while key.len() >= least {
+            let (mut low, mut high) = (0, end);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                match self.piece(middle)?.cmp(key) {
+                    std::cmp::Ordering::Equal => return Some((u16::try_from(middle + 2).ok()?, key.len())),
+                    std::cmp::Ordering::Less => low = middle + 1,
+                    std::cmp::Ordering::Greater => high = middle,
+                }
             }
+            // What the bytes begin with stands before them, and between it and them all begins with it: so does the
+            // piece that stands right before them.
+            let before = self.piece(low.checked_sub(1)?)?;
+            let common = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+            (key, end) = (key.get(..common)?, low);
         }
         None
     }
@@ -89,26 +98,19 @@ impl<'a> Lexicon<'a> {
                 true => rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()),
                 false => first.len_utf8(),
             };
-            let mut end = run;
-            let row = loop {
-                let Some(part) = rest.get(..end) else { break None };
-                key.clear();
-                key.extend(goes_on.then_some(b'#'));
-                key.extend(part.as_bytes());
-                if let Some(row) = self.row(&key) {
-                    break Some(row);
-                }
-                match part.char_indices().next_back() {
-                    Some((at, _)) if at > 0 => end = at,
-                    _ => break None,
-                }
+            key.clear();
+            key.extend(goes_on.then_some(b'#'));
+            let mark = key.len();
+            key.extend(rest.get(..run).unwrap_or("").as_bytes());
+            let (row, taken) = match self.longest(&key, mark + 1) {
+                Some((row, length)) => (row, length - mark),
+                None => (UNKNOWN, run),
             };
-            let taken = if row.is_some() { end } else { run };
             if let Some(slot) = out.get_mut(found) {
-                *slot = row.unwrap_or(UNKNOWN);
+                *slot = row;
             }
             found += 1;
-            goes_on = row.is_some() && end < run;
+            goes_on = taken < run;
             rest = rest.get(taken..).unwrap_or("");
         }
         out
@@ -176,8 +178,11 @@ impl<'a> Lexicon<'a> {
                     name.push(' ');
                 }
                 name.push_str(cut(word));
+                if n == 0 {
+                    continue;
+                }
                 let print = Gazetteer::fingerprint(&name);
-                for list in (0..3).filter(|l| n > 0 && self.gazetteer.has(*l, print)) {
+                for list in (0..3).filter(|l| self.gazetteer.has(*l, print)) {
                     out.iter_mut().skip(at).take(n + 1).for_each(|bits| *bits |= 1 << list);
                 }
             }

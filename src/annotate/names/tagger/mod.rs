@@ -47,11 +47,13 @@ impl<'t> Tagger<'t> {
         Some(Tagger { scorer: Scorer::new(Lexicon::read(MODEL)?, Network::read(MODEL)?), moves })
     }
 
-    /// For each of some neighbouring sentences, and each of its words, a label and how likely each kind is.
+    /// For each of some neighbouring sentences, and each of its words, a label and, where it is one of a name, how likely
+    /// each kind is.
     pub fn tag(&mut self, sentences: &[Vec<&'t str>]) -> Vec<Vec<(usize, [f32; KINDS])>> {
         let scores = self.scorer.scores(sentences);
         let tagged = |scores: &Vec<[f32; LABELS]>| {
-            viterbi(scores, &self.moves).into_iter().zip(scores.iter().map(likely)).collect()
+            let told = |(label, scores)| (label, if label == 0 { [0.0; KINDS] } else { likely(scores) });
+            viterbi(scores, &self.moves).into_iter().zip(scores).map(told).collect()
         };
         scores.iter().map(tagged).collect()
     }

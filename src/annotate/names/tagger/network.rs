@@ -77,6 +77,24 @@ impl<'a> Network<'a> {
 
     /// Adds the parts of words to `out`.
     fn parts(&self, words: &[Word], out: &mut Vec<Part>) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the function needs AVX2 and nothing else, and this processor has it.
+            return unsafe { self.parts_avx2(words, out) };
+        }
+        self.parts_anywhere(words, out);
+    }
+
+    /// The same steps, compiled for processors with AVX2.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn parts_avx2(&self, words: &[Word], out: &mut Vec<Part>) {
+        self.parts_anywhere(words, out);
+    }
+
+    #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+    #[inline(always)]
+    fn parts_anywhere(&self, words: &[Word], out: &mut Vec<Part>) {
         let inputs: Vec<Inputs<FIRST_STEPS>> = words.iter().map(|word| self.inputs(word)).collect();
         let mut sums: Vec<Sums<FIRST_BLOCKS>> = vec![[[0; LANES]; FIRST_BLOCKS]; words.len()];
         let Some(blocks) = matrix(self.first) else { return };
@@ -94,6 +112,8 @@ impl<'a> Network<'a> {
         }
     }
 
+    #[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+    #[inline(always)]
     fn inputs(&self, word: &Word) -> Inputs<FIRST_STEPS> {
         let mut inputs = [0i16; INPUTS];
         let (pieces, hashed) = inputs.split_at_mut(2 * WIDTH);
@@ -244,12 +264,21 @@ pub struct Scorer<'a, 't> {
     room: Room,
 }
 
+/// Forms of an article of usual length.
+const FORMS: usize = 512;
 /// Most forms kept at a time, so that a text without end stays cheap to hold: about 12 MB.
 const KEPT: usize = 8 * 1024;
 
 impl<'a, 't> Scorer<'a, 't> {
     pub fn new(lexicon: Lexicon<'a>, network: Network<'a>) -> Scorer<'a, 't> {
-        Scorer { lexicon, network, known: HashMap::new(), parts: Vec::new(), places: Vec::new(), room: Room::default() }
+        Scorer {
+            lexicon,
+            network,
+            known: HashMap::with_capacity(FORMS),
+            parts: Vec::with_capacity(FORMS),
+            places: Vec::new(),
+            room: Room::default(),
+        }
     }
 
     /// Scores of each label for each word of neighbouring sentences, which are read together.
@@ -315,6 +344,8 @@ fn inner(row: &[f32; HIDDEN], numbers: &[[u8; 4]]) -> f32 {
 }
 
 /// Adds a row of `i8` numbers.
+#[expect(clippy::inline_always, reason = "compiled anew within each caller, for its processor")]
+#[inline(always)]
 fn add(to: &mut [i16], table: &[u8], row: usize) {
     let from = row * to.len();
     let row = table.get(from..from + to.len()).unwrap_or(&[]);

@@ -1,6 +1,6 @@
 //! A sentence's text cut into the tokens that the tagger was trained on: words, clitics, marks.
 
-use crate::article::Span;
+use crate::article::{Span, is_letter_or_digit};
 
 /// Abbreviations that keep their period.
 const DOTTED: &[&str] =
@@ -11,7 +11,7 @@ pub fn tokens(text: &str, base: usize) -> Vec<Span> {
     let mut out = Vec::with_capacity(text.len() / 5 + 1);
     let mut start = None;
     for (at, c) in text.char_indices() {
-        let word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.' | '&' | '_' | '@' | '#' | '/');
+        let word = is_letter_or_digit(c) || matches!(c, '\'' | '’' | '-' | '.' | '&' | '_' | '@' | '#' | '/');
         if word {
             start.get_or_insert(at);
             continue;
