@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod date;
 mod escape;
+mod facts;
 mod letter;
 mod ordinal;
 mod part;

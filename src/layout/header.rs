@@ -1,7 +1,7 @@
 //! The rows above the body: headline, byline, date, reading time.
 
 use super::{Row, wrap_text};
-use crate::article::{Article, Safe, date_in_words, minutes, words};
+use crate::article::{Article, Safe, minutes, words};
 
 /// Rows of the header at a width in columns; always at least one. `length` is the whole text's, in bytes.
 pub fn header_rows(article: &Article, length: usize, width: u16) -> Vec<Row> {
@@ -20,13 +20,7 @@ pub fn header_rows(article: &Article, length: usize, width: u16) -> Vec<Row> {
 
 /// `By A and B · Publisher · 14 January 2022 · 4 min`, with what is known.
 fn meta(article: &Article, length: usize) -> Safe {
-    let mut parts: Vec<String> = Vec::new();
-    if !article.authors.is_empty() {
-        let names: Vec<&str> = article.authors.iter().map(Safe::as_str).collect();
-        parts.push(format!("By {}", names.join(", ")));
-    }
-    parts.extend(article.publisher.as_deref().map(str::to_owned));
-    parts.extend(article.published.as_deref().map(date_in_words));
+    let mut parts = article.facts();
     parts.push(format!("{} min", minutes(estimated_words(article, length))));
     Safe::line(&parts.join(" · "))
 }

@@ -2,7 +2,7 @@
 
 use super::inline::inline;
 use crate::annotate::citation::escaped;
-use crate::article::{Article, BlockKind, Shown, date_in_words};
+use crate::article::{Article, BlockKind, Shown};
 
 /// A heading with the title, the facts in italics, then the blocks.
 pub fn markdown(article: &Article) -> String {
@@ -10,12 +10,7 @@ pub fn markdown(article: &Article) -> String {
     if let Some(title) = &article.title {
         out.push_str(&format!("# {}\n\n", escaped(title)));
     }
-    let mut facts: Vec<String> = Vec::new();
-    if !article.authors.is_empty() {
-        facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
-    }
-    facts.extend(article.publisher.as_deref().map(str::to_owned));
-    facts.extend(article.published.as_deref().map(date_in_words));
+    let facts = article.facts();
     if !facts.is_empty() {
         out.push_str(&format!("*{}*\n\n", escaped(&facts.join(" · "))));
     }

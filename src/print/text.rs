@@ -1,6 +1,6 @@
 //! An article as plain text.
 
-use crate::article::{Article, Block, BlockKind, Shown, date_in_words, minutes};
+use crate::article::{Article, Block, BlockKind, Shown, minutes};
 
 /// Title, byline and date, then the blocks parted by blank lines; wrapped where a width in columns is given.
 pub fn text(article: &Article, width: Option<usize>) -> String {
@@ -9,12 +9,7 @@ pub fn text(article: &Article, width: Option<usize>) -> String {
         push(&mut out, title, width, "");
         out.push('\n');
     }
-    let mut facts: Vec<String> = Vec::new();
-    if !article.authors.is_empty() {
-        facts.push(format!("By {}", article.authors.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ")));
-    }
-    facts.extend(article.publisher.as_deref().map(str::to_owned));
-    facts.extend(article.published.as_deref().map(date_in_words));
+    let mut facts = article.facts();
     // A text of which nothing is known is given as it stands.
     if article.title.is_some() || !facts.is_empty() {
         facts.push(format!("{} min", minutes(article.words())));

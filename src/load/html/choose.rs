@@ -139,7 +139,10 @@ pub fn headline(tree: &Tree, title: Option<&str>) -> Option<Id> {
 /// The node that is the article. `told` marks units that the page's own data says are its body.
 pub fn root(tree: &Tree, units: &Units, told: &[bool], headline: Option<Id>) -> Id {
     let sums = Sums::new(units);
-    let total = sums.weight((0, units.all.len())).max(1);
+    let total = sums.weight((0, units.all.len()));
+    if total == 0 {
+        return brief(tree, units, &sums);
+    }
     let range = |id: Id| units.under.get(id).copied().unwrap_or((0, 0));
     if told.iter().filter(|t| **t).count() > 0 {
         let told_weight: usize = units.all.iter().zip(told).filter(|(_, t)| **t).map(|(u, _)| u.weight()).sum();
@@ -174,6 +177,23 @@ pub fn root(tree: &Tree, units: &Units, told: &[bool], headline: Option<Id>) -> 
     }
     let start = best(tree, &articles, total, 45).unwrap_or(0);
     descend(tree, start, &sums, &range)
+}
+
+/// The article of a page without running text: what names itself so and has most of the words that are no links.
+fn brief(tree: &Tree, units: &Units, sums: &Sums) -> Id {
+    let all = (0, units.all.len());
+    let own = |range| sums.chars(range) - sums.linked(range).min(sums.chars(range));
+    let named = |id: Id| match tree.name(id) {
+        _ if units.hint(id) == Some(Hint::Body) => Some(2),
+        "article" => Some(1),
+        "main" => Some(0),
+        _ => None,
+    };
+    let found = tree.elements().filter_map(|(id, _)| {
+        let words = own(units.under.get(id).copied()?);
+        (words * 100 >= own(all) * MOST / 2 && words > 0).then_some((named(id)?, words, id))
+    });
+    found.max().map_or(0, |(.., id)| id)
 }
 
 /// The heaviest of several, or what holds them all where the text is split between siblings.

@@ -7,7 +7,7 @@ use super::meta::{metas, of_meta};
 use super::prune::{domain, host_of, letters};
 use super::rows::ancestors;
 use super::tree::{Element, Tree};
-use super::{byline, credits, hints, linked};
+use super::{byline, credits, hints, linked, marks};
 use crate::article::{Article, Safe};
 use crate::load::dates;
 use serde_json::Value;
@@ -232,7 +232,7 @@ fn of_page(tree: &Tree, article: &mut Article) {
     let text = |id| tree.text(id);
     if article.title.is_none() {
         let headlines: Vec<String> =
-            tree.elements().filter(|(_, e)| &*e.name == "h1").map(|(id, _)| text(id)).collect();
+            tree.elements().filter(|(_, e)| &*e.name == "h1").map(|(id, _)| marks::heading(tree, id)).collect();
         let page = tree.elements().find(|(_, e)| &*e.name == "title").map(|(id, _)| text(id)).unwrap_or_default();
         let headline = headlines.iter().find(|h| page.contains(h.trim()) && h.trim().len() > 8).or(headlines.first());
         let parted = page.split(" | ").next().and_then(|p| p.split(" - ").next()).unwrap_or("");
@@ -250,13 +250,10 @@ fn of_page(tree: &Tree, article: &mut Article) {
         });
         if let Some((id, _)) = found {
             let line = Safe::line(&text(id));
-            let line = line
-                .strip_prefix("By ")
-                .or_else(|| line.strip_prefix("BY "))
-                .or_else(|| line.strip_prefix("by "))
-                .unwrap_or(&line);
+            let line = byline::unlabelled(&line);
             let told = byline::names(line);
             let names = if told.is_empty() { split(line) } else { told };
+            let names: Vec<String> = names.iter().map(|name| byline::without_notes(name).to_owned()).collect();
             let name = |n: &String| n.split_whitespace().count() <= 5 && !n.chars().any(|c| c.is_ascii_digit());
             if names.iter().all(name) {
                 article.authors = authors(&names);

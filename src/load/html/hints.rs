@@ -141,7 +141,7 @@ pub fn byline(class: &str) -> bool {
     class.split_ascii_whitespace().any(|c| {
         matches!(
             c.to_ascii_lowercase().as_str(),
-            "byline" | "author" | "p-author" | "byline__name" | "author-name" | "post-author"
+            "byline" | "author" | "authors" | "p-author" | "byline__name" | "author-name" | "post-author"
         )
     })
 }

@@ -13,9 +13,11 @@ mod inline;
 mod instead;
 mod linked;
 mod links;
+mod marks;
 mod math;
 mod meta;
 mod nesting;
+mod numbered;
 mod parse;
 mod parts;
 mod prose;
@@ -114,10 +116,14 @@ pub fn read(html: &str, at: Option<&str>, facts: Article) -> Page {
     let inside = units.all.get(start..end).unwrap_or(&units.all);
     let nothing = inside.iter().all(|u| u.cut.is_some() || u.chars == 0);
     let solid = |at: &usize| units.all.get(*at).is_some_and(|u| u.weight() > 0);
+    let headline = choose::headline(&tree, told.title.as_deref()).and_then(|id| units.under.get(id)).map(|r| r.0);
     if let Some(first) = (start..end).find(solid) {
-        let headline = choose::headline(&tree, told.title.as_deref()).and_then(|id| units.under.get(id)).map(|r| r.0);
+        let shown = title::fill(&tree, &mut units, root, first, b.facts());
+        byline::fill(&units, headline.or(shown), first, b.facts());
+    } else if let Some(at) = headline
+        && let Some(first) = (at + 1..end).find(|at| units.all.get(*at).is_some_and(|u| u.cut.is_none() && u.chars > 0))
+    {
         byline::fill(&units, headline, first, b.facts());
-        title::fill(&tree, &mut units, root, first, b.facts());
     }
     let base = links::base(&tree, at.or(b.facts().url.as_deref()));
     // A page of nothing but short lines is still shown: all of it.

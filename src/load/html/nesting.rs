@@ -89,10 +89,12 @@ fn asked(name: &LocalName) -> bool {
             | local_name!("name")
             | local_name!("property")
             | local_name!("rel")
+            | local_name!("reversed")
             | local_name!("role")
             | local_name!("start")
             | local_name!("style")
             | local_name!("type")
+            | local_name!("value")
     ) || matches!(&**name, "aria-hidden" | "alttext" | "data-component" | "data-testid" | "xml:lang")
 }
 

@@ -43,6 +43,7 @@ pub fn prune(tree: &Tree, units: &mut Units, root: Id, parts: &[Id], title: Opti
                 && inside != range
                 && parts.binary_search(&id).is_err()
                 && sums.weight(inside) * 4 < total
+                && total > 1
             {
                 Some("related")
             } else if units.hint(id) == Some(Hint::Caption) && sums.weight(inside) * 3 < total {

@@ -269,3 +269,19 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_post_of_a_few_short_lines_is_read_without_the_page_around_it() {
+    let head =
+        "<head><title>Five mistakes – Small Crates</title><meta property=og:title content='Five mistakes'></head>";
+    let post = "<article class='post hentry'><h1>Five mistakes</h1><div class=entry-content><p>I did it.</p><h3>Unwrap</h3><p>Yes.</p>\
+        <div class=sharedaddy><h3>Share this:</h3><ul><li><a href=/t>Twitter</a></li></ul></div></div>\
+        <footer class=entry-footer>Posted in <a href=/r>Rust</a></footer></article>";
+    let page = format!(
+        "<html>{head}<body><header><p>Small Crates</p><nav><a href=/>Menu</a></nav></header><main>{post}\
+        <div id=comments><h2>2 thoughts</h2><p>Great post!</p></div></main><footer>Proudly powered</footer></body></html>"
+    );
+    let a = read(&page, None, Article::default()).article;
+    assert_eq!(a.text.as_str(), "I did it.\n\nUnwrap\n\nYes.");
+    assert!(a.removed.iter().any(|r| r.text.contains("Share this")), "{:?}", a.removed);
+}

@@ -10,14 +10,15 @@ use crate::load::dates;
 /// Most words of a line that is a headline.
 const LONGEST: usize = 25;
 
-/// Takes the headline for the title where the page shows one. `first`: the first unit of running text.
-pub fn fill(tree: &Tree, units: &mut Units, root: Id, first: usize, article: &mut Article) {
+/// Takes the headline for the title where the page shows one, and gives its unit. `first`: the first unit of running text.
+pub fn fill(tree: &Tree, units: &mut Units, root: Id, first: usize, article: &mut Article) -> Option<usize> {
     let (from, _) = units.under.get(root).copied().unwrap_or_default();
     let shown = (from..first).find(|at| units.all.get(*at).is_some_and(|u| u.cut == Some("headline")));
     let shown = shown.or_else(|| above(tree, units, (from, first), article));
-    let Some(unit) = shown.and_then(|at| units.all.get_mut(at)) else { return };
+    let unit = units.all.get_mut(shown?)?;
     article.title = Safe::some_line(&unit.text).or(article.title.take());
     unit.cut = Some("headline");
+    shown
 }
 
 /// The line above an article that is its headline, where the page's `<title>` alone tells one and has none of its words.

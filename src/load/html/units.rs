@@ -4,11 +4,13 @@
 use super::figure;
 use super::folded;
 use super::hints::{self, Hint};
+use super::marks;
 use super::nesting::is_block;
+use super::numbered;
 use super::table;
 use super::tree::{Data, Element, Id, Tree};
 pub use super::unit::{Unit, Units};
-use crate::article::{BlockKind, EmphasisKind, Numbering, Ordinal, Run};
+use crate::article::{BlockKind, EmphasisKind, Run};
 use std::collections::HashMap;
 
 pub(super) struct Walk<'t> {
@@ -119,6 +121,13 @@ impl<'t> Walk<'t> {
                     "img" => return self.image(e),
                     "noscript" if !self.lazy(id) => return,
                     _ => {}
+                }
+                let heads = matches!(self.place.kind, BlockKind::Heading { .. });
+                if heads && name == "a" && marks::permalink(tree, id) {
+                    return;
+                }
+                if heads && name == "span" && marks::edits(tree, id) {
+                    return self.aside(id, "menu");
                 }
                 if name == "span" && self.link_card(id) {
                     return self.aside(id, "link-list");
@@ -277,7 +286,7 @@ impl<'t> Walk<'t> {
             }
             "ul" | "ol" if place.item.is_some() => place.depth = place.depth.saturating_add(1),
             "li" => {
-                let number = self.number(id);
+                let number = numbered::ordinal(self.tree, id, self.units.last());
                 self.place.kind = BlockKind::Item { depth: self.place.depth, number };
                 self.place.item = Some(self.units.len());
             }
@@ -304,27 +313,6 @@ impl<'t> Walk<'t> {
         }
         if let Some(slot) = self.hints.get_mut(id) {
             *slot = hint;
-        }
-    }
-
-    fn number(&self, id: Id) -> Option<Ordinal> {
-        let parent = self.tree.nodes.get(id)?.parent;
-        let list = self.tree.element(parent).filter(|e| &*e.name == "ol")?;
-        let first: u32 = list.attribute("start").and_then(|s| s.parse().ok()).unwrap_or(1);
-        // Ordinals count what was walked before, so long lists stay linear.
-        match self.units.last().map(|u| (u.holder, u.kind)) {
-            Some((before, BlockKind::Item { number: Some(n), .. }))
-                if self.tree.nodes.get(before).is_some_and(|b| b.parent == parent) =>
-            {
-                Some(Ordinal { value: n.value.saturating_add(1), ..n })
-            }
-            _ => {
-                let items = self.tree.children(parent).iter().take_while(|c| **c != id).take(1000);
-                let before = items.filter(|c| self.tree.name(**c) == "li").count();
-                let value = first.saturating_add(u32::try_from(before).unwrap_or(0));
-                let numbering = list.attribute("type").and_then(Numbering::of_sign).unwrap_or_default();
-                Some(Ordinal { value, numbering })
-            }
         }
     }
 
