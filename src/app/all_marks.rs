@@ -5,7 +5,7 @@ use super::filter::{Filter, fold};
 use super::kept::{LOST, sign};
 use super::motion::reveal;
 use super::shelf::jump_to;
-use super::{App, COLORS, Effect, Going, Key, Overlay, Screen, Shelf, Shelved};
+use super::{App, COLORS, Effect, Going, Key, Mark, Overlay, Screen, Shelf, Shelved};
 use crate::article::Safe;
 use crate::store::{BookmarkKind, Fate, Marked, names};
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ pub struct MarkRow {
     pub sign: &'static str,
     /// What had become of it when its article was open last.
     pub fate: Option<Fate>,
+    /// Whether other words stand in its place now than those that were marked.
+    pub reworded: bool,
     /// The quoted words.
     pub quote: Safe,
     /// Tags and note.
@@ -107,7 +109,9 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
             let (source, article) = (one.source.clone(), article.clone());
             let (id, created, read) = (b.id, b.created, one.read);
             let fate = one.fates.get(&id).copied();
-            let mut row = MarkRow { source, id, article, read, sign, fate, quote, note, color, created, tags, words };
+            let reworded = one.wordings.contains_key(&id);
+            let mut row =
+                MarkRow { source, id, article, read, sign, fate, reworded, quote, note, color, created, tags, words };
             fate.into_iter().for_each(|fate| row.set_fate(fate));
             rows.push(row);
         }
@@ -129,8 +133,13 @@ pub fn open_all_marks(app: &mut App) -> Vec<Effect> {
 pub fn all_marks_read(app: &mut App, mut rows: Vec<MarkRow>, trouble: Option<Safe>) -> Vec<Effect> {
     // Of the article on the screen it is known, not remembered.
     if let Screen::Reading(r) = &app.screen {
-        let now: HashMap<&Safe, Fate> = r.marks.iter().map(|m| (&m.bookmark.id, m.placement.fate())).collect();
-        rows.iter_mut().for_each(|row| now.get(&row.id).into_iter().for_each(|fate| row.set_fate(*fate)));
+        let now: HashMap<&Safe, &Mark> = r.marks.iter().map(|m| (&m.bookmark.id, m)).collect();
+        for row in &mut rows {
+            if let Some(mark) = now.get(&row.id) {
+                row.set_fate(mark.placement.fate());
+                row.reworded = mark.is_reworded();
+            }
+        }
     }
     let Some(Overlay::AllMarks(all)) = &mut app.overlay else { return Vec::new() };
     let selected = all.found.get(all.selected).and_then(|n| all.rows.get(*n)).map(|row| row.id.clone());
@@ -190,7 +199,7 @@ enum Facet {
     Tag(String, bool),
     /// `color:green`
     Color(String),
-    /// `is:lost`, `is:moved`, `is:in` place
+    /// `is:lost`, `is:moved`, `is:in` place, `is:changed`
     Is(String),
     /// `in:ferry`: the article's title.
     In(String),
@@ -228,7 +237,10 @@ impl Facet {
             Facet::Tag(tag, true) => row.tags.contains(tag),
             Facet::Tag(tag, false) => row.tags.iter().any(|t| t.starts_with(tag.as_str())),
             Facet::Color(color) => row.color.starts_with(color.as_str()),
-            Facet::Is(fate) => row.fate.is_some_and(|f| f.title().starts_with(fate.as_str())),
+            Facet::Is(asked) => {
+                let told = row.fate.map_or("", |fate| fate.with_wording(row.reworded));
+                told.split_whitespace().any(|word| word.starts_with(asked.as_str()))
+            }
             Facet::In(words) => fold(&row.article).contains(words.as_str()),
         }
     }

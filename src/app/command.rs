@@ -41,6 +41,9 @@ pub enum Command {
     Tag,
     Recolor,
     MoveMark,
+    NextNear,
+    PreviousNear,
+    PutThere,
     NextMark,
     PreviousMark,
     ListBookmarks,
@@ -119,6 +122,8 @@ pub enum Where {
     Marks,
     /// The text, while some of it is selected.
     Selection,
+    /// The text, while a bookmark is being put somewhere else.
+    Moving,
     /// The text, while another file with the same text has bookmarks, and nobody has said whether to share them.
     Twin,
 }
@@ -136,6 +141,7 @@ impl Where {
             Where::List => "in the list of articles: ",
             Where::Marks => "in the list of bookmarks: ",
             Where::Selection => "while text is selected: ",
+            Where::Moving => "while a bookmark is put elsewhere: ",
             Where::Twin => "where another file has the same text: ",
         }
     }
@@ -274,6 +280,9 @@ pub const TABLE: &[Entry] = &[
     row("Keep", Command::NextMark, "next-mark", ")", "next bookmark"),
     row("Keep", Command::PreviousMark, "previous-mark", "(", "previous bookmark"),
     within(Where::Marks, "Keep", Command::MoveMark, "move-mark", "p", "put it somewhere else, as one that is lost"),
+    within(Where::Moving, "Keep", Command::NextNear, "next-near", "n", "next place like it"),
+    within(Where::Moving, "Keep", Command::PreviousNear, "previous-near", "N", "previous place like it"),
+    within(Where::Moving, "Keep", Command::PutThere, "put-there", "Enter", "put it there"),
     row("Keep", Command::ListBookmarks, "bookmarks", "'", "go to the bookmarks"),
     row("Keep", Command::AllMarks, "all-bookmarks", "B", "all bookmarks of all articles"),
     row("Keep", Command::Undo, "undo", "U", "take back the last change that was saved"),

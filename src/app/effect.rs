@@ -3,7 +3,7 @@
 use super::{MarkAs, Noted, Saving, Shelved, Text};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
-use crate::store::{Kin, Scope};
+use crate::store::{Anchor, Kin, Scope};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,6 +42,13 @@ pub enum Effect {
         generation: u64,
         text: Text,
         saving: Saving,
+    },
+    /// Look for places like a bookmark in a text; answers with [`super::Action::Near`].
+    Near {
+        generation: u64,
+        shown: Arc<Article>,
+        id: Safe,
+        anchor: Box<Anchor>,
     },
     /// Create a bookmark on a span, stamped with id and time by the runtime, and save it.
     Mark {

@@ -5,7 +5,10 @@
 use super::{Draft, understood};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
-use crate::store::{Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record};
+use crate::store::{
+    Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record, has_words,
+    is_same_wording,
+};
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -13,6 +16,19 @@ use std::sync::Arc;
 pub struct Mark {
     pub bookmark: Bookmark,
     pub placement: Placement,
+    pub wording: Wording,
+}
+
+/// What became of a bookmark's words, apart from where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wording {
+    /// They read as they did, typography aside; or nothing is known of them.
+    #[default]
+    AsKept,
+    /// Other words stand in their place now.
+    Changed,
+    /// Cleaning took them out of the text: index of the removed part.
+    Removed(usize),
 }
 
 impl Mark {
@@ -23,7 +39,21 @@ impl Mark {
 
     /// What became of it, where that is not the usual.
     pub fn fate(&self) -> &'static str {
-        told(self.placement.fate())
+        told(self.placement.fate(), self.is_reworded())
+    }
+
+    /// The same in one word, for a line of a list.
+    pub fn fate_in_short(&self) -> &'static str {
+        match self.wording {
+            Wording::AsKept => self.fate(),
+            Wording::Changed => "changed",
+            Wording::Removed(_) => "removed",
+        }
+    }
+
+    /// Whether other words stand in its place than those that were marked.
+    pub fn is_reworded(&self) -> bool {
+        self.wording == Wording::Changed
     }
 
     pub fn span(&self) -> Option<Span> {
@@ -35,8 +65,12 @@ impl Mark {
 pub const LOST: &str = "○";
 
 /// What became of a bookmark, where that is not the usual.
-pub fn told(fate: Fate) -> &'static str {
-    if fate == Fate::InPlace { "" } else { fate.title() }
+pub fn told(fate: Fate, reworded: bool) -> &'static str {
+    match (fate, reworded) {
+        (Fate::InPlace, false) => "",
+        (Fate::InPlace, true) => "words changed",
+        (fate, reworded) => fate.with_wording(reworded),
+    }
 }
 
 /// The sign of a bookmark whose place is not asked for.
@@ -105,7 +139,10 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
     };
     let mut marks = Vec::with_capacity(bookmarks.len());
     for bookmark in bookmarks {
-        marks.extend(find(&bookmark.anchor).map(|placement| Mark { bookmark, placement }));
+        marks.extend(find(&bookmark.anchor).map(|placement| {
+            let wording = wording(&shown, &bookmark.anchor, placement);
+            Mark { bookmark, placement, wording }
+        }));
     }
     marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
     let put_right = understood(&corrections, |anchor| find(anchor)?.span());
@@ -116,6 +153,18 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
     });
     drop(places);
     Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, drafts, unplaced, read_only }
+}
+
+fn wording(article: &Article, anchor: &Anchor, placement: Placement) -> Wording {
+    match placement.span() {
+        Some(_) if anchor.is_whole() => Wording::AsKept,
+        Some(span) if is_same_wording(article.slice(span), &anchor.exact) => Wording::AsKept,
+        Some(_) => Wording::Changed,
+        None => {
+            let taken = article.removed.iter().position(|removed| has_words(&removed.text, anchor));
+            taken.map_or(Wording::AsKept, Wording::Removed)
+        }
+    }
 }
 
 /// The article with what the reader keeps of what was removed.

@@ -3,7 +3,7 @@
 //! What the list of bookmarks has room for one line of stands here whole, of a lost one above all.
 
 use super::card::columns as card_columns;
-use super::{App, CardRow, CardTone, Command, Keymap, Mark, Overlay, Panel, Reading, Screen};
+use super::{App, CardRow, CardTone, Command, Keymap, Mark, Overlay, Panel, Reading, Screen, Wording};
 use crate::article::Safe;
 use crate::store::BookmarkKind;
 
@@ -30,6 +30,11 @@ impl MarkCard {
         facts.retain(|fact| !fact.is_empty());
         card.put(CardTone::Heading, &facts.join(" · "), columns);
         card.put(CardTone::Said, &bookmark.anchor.exact, columns);
+        if let Some(span) = mark.span().filter(|_| mark.is_reworded()) {
+            card.put(CardTone::Plain, "", columns);
+            card.put(CardTone::Quiet, "These words stand there now:", columns);
+            card.put(CardTone::Said, r.article.slice(span), columns);
+        }
         if let Some(note) = &bookmark.note {
             card.put(CardTone::Plain, "", columns);
             note.lines().for_each(|line| card.put(CardTone::Plain, line, columns));
@@ -41,8 +46,20 @@ impl MarkCard {
         }
         if mark.span().is_none() {
             card.put(CardTone::Plain, "", columns);
-            let key = keys.keys(Command::MoveMark);
-            let told = format!("Its words are not in this text as they were. {key} puts it somewhere else.");
+            let key = |command| keys.keys(command);
+            let told = match mark.wording {
+                Wording::Removed(_) => format!(
+                    "Its words were taken out as no part of the article: {} shows them where they stood, {} there puts \
+                     them back.",
+                    key(Command::ToggleRemoved),
+                    key(Command::Restore)
+                ),
+                _ => format!(
+                    "Its words are not in this text as they were, or stand in more than one place. {} shows what is \
+                     like them, and puts it there or anywhere.",
+                    key(Command::MoveMark)
+                ),
+            };
             card.put(CardTone::Quiet, &told, columns);
         }
         card
@@ -67,6 +84,16 @@ pub fn open_mark_card(app: &mut App) {
     let columns = card_columns(app.width);
     let Screen::Reading(r) = &app.screen else { return };
     if let Some(card) = selected(r).map(|mark| MarkCard::new(r, mark, &app.keys, columns)) {
+        app.overlay = Some(Overlay::Mark(Box::new(card)));
+    }
+}
+
+/// Opens the card of a bookmark.
+pub fn open_card_of(app: &mut App, id: &Safe) {
+    let columns = card_columns(app.width);
+    let Screen::Reading(r) = &app.screen else { return };
+    let mark = r.marks.iter().find(|m| m.bookmark.id == *id);
+    if let Some(card) = mark.map(|mark| MarkCard::new(r, mark, &app.keys, columns)) {
         app.overlay = Some(Overlay::Mark(Box::new(card)));
     }
 }

@@ -1,10 +1,11 @@
-//! Bookmarks and highlights: set, removed, noted, colored, tagged, walked, put somewhere else.
+//! Bookmarks and highlights: set, removed, noted, colored, tagged, walked; `replacing` puts them somewhere else.
 //!
 //! Nothing here is shown before it is saved: each asks for an effect, and the answer brings the record.
 
 use super::lists::follow;
 use super::mark_card;
 use super::motion::reveal;
+use super::replacing::offered_in_sight;
 use super::selection::sentence_at;
 use super::{Effect, Focus, Geometry, Mark, Panel, Reading, Saving, Text};
 use crate::article::{Safe, Span};
@@ -50,11 +51,9 @@ pub const COLORS: [&str; 4] = ["yellow", "green", "blue", "pink"];
 pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     let text = r.text();
     let selected = r.selection.take().map(|s| s.span(r)).filter(|s| !s.is_empty());
-    if let Some(moving) = r.moving.take() {
-        let mark = r.marks.iter().find(|m| m.bookmark.id == moving).map(|m| Box::new(m.bookmark.clone()));
-        let span = selected.or_else(|| here(r, g));
-        let (Some(mark), Some(span)) = (mark, span) else { return Vec::new() };
-        return vec![Effect::Mark { generation, text, span, mark: MarkAs::Again(mark) }];
+    if r.moving.is_some() {
+        let span = selected.or_else(|| offered_in_sight(r, g)).or_else(|| here(r, g));
+        return span.map(|span| place_of_moved(r, span, generation)).unwrap_or_default();
     }
     let place = |kind| MarkAs::New { kind, color: None, note: None };
     if let Some(span) = selected {
@@ -78,6 +77,15 @@ pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
         Some(mark) => vec![removal(r, mark, text, generation)],
         None => vec![Effect::Mark { generation, text, span, mark: place(BookmarkKind::Place) }],
     }
+}
+
+/// Puts the bookmark that is being moved on a span.
+pub fn place_of_moved(r: &mut Reading, span: Span, generation: u64) -> Vec<Effect> {
+    let moving = r.moving.take();
+    let is_it = |m: &&Mark| moving.as_ref().is_some_and(|moving| m.bookmark.id == moving.id);
+    let Some(mark) = r.marks.iter().find(is_it).map(|m| Box::new(m.bookmark.clone())) else { return Vec::new() };
+    r.mark = Some(mark.id.clone());
+    vec![Effect::Mark { generation, text: r.text(), span, mark: MarkAs::Again(mark) }]
 }
 
 /// Takes it away, and keeps it at hand for the same key.
@@ -196,22 +204,6 @@ fn change(r: &Reading, begun: Bookmark, generation: u64, done: &str, with: impl 
     with(&mut bookmark);
     let saving = Saving { begun: vec![begun], ..Saving::new(vec![Change::Put(Box::new(bookmark))], done) };
     vec![Effect::Save { generation, text: r.text(), saving }]
-}
-
-/// What the reader is told until it is put there, or Esc.
-pub const MOVING: &str = "go to its place, select with v or V, then m puts it there; Esc leaves it";
-
-/// Begins to put the selected bookmark somewhere else, a lost one above all.
-pub fn move_mark(r: &mut Reading, g: Geometry) {
-    let Some(mark) = r.selected.get(Panel::Bookmarks.index()).and_then(|at| r.marks.get(*at)) else { return };
-    // A lost one is looked for near where it stood.
-    let stood = mark.span().is_none().then_some(mark.bookmark.anchor.offset);
-    r.moving = Some(mark.bookmark.id.clone());
-    r.in_sidebar = false;
-    if let Some(code_points) = stood {
-        let at = r.article.text.char_indices().nth(code_points).map_or(0, |(at, _)| at);
-        reveal(r, g, at);
-    }
 }
 
 /// Goes to the next or previous bookmark in the text; those inside others are gone to as well.

@@ -38,6 +38,7 @@ mod panel;
 mod quotes;
 mod reading;
 mod removed;
+mod replacing;
 mod selection;
 mod shelf;
 mod trail;
@@ -59,13 +60,12 @@ pub use focus::{Chosen, Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
 pub use help::{HelpRow, help_height, help_rows};
-pub use kept::{Kept, Mark, Resume, Text, kept, kept_at_once, told, twin_question};
+pub use kept::{Kept, Mark, Resume, Text, Wording, kept, kept_at_once, told, twin_question};
 pub use key::Key;
 pub use keymap::Keymap;
 pub use links::{Hint, Hints};
 pub use lists::{lines_on_screen, list_top};
 pub use mark_card::MarkCard;
-use marking::MOVING;
 pub use marking::{COLORS, MarkAs, Noted, about_mark};
 pub use names::{NameRow, Names, Order, names_state, watched};
 pub use palette::Palette;
@@ -73,6 +73,7 @@ pub use panel::{Line, Panel, Tone, kind_sign, lines};
 pub use quotes::{REPORTED, quotes_state};
 pub use reading::Reading;
 pub use removed::about_removed;
+pub use replacing::Moving;
 pub use selection::{By, Selection};
 pub use shelf::{Shelf, Shelved, in_words as read_in_words, place_on_screen, read_sign};
 pub use trail::{Going, Left, Trail};
@@ -82,7 +83,7 @@ pub use update::update;
 pub use waiting::Waiting;
 
 use crate::annotate::Annotations;
-use crate::article::{Article, Safe};
+use crate::article::{Article, Safe, Span};
 use crate::store::{Kin, Recent};
 use std::path::Path;
 use std::sync::Arc;
@@ -152,6 +153,12 @@ pub enum Action {
         generation: u64,
         kept: Box<Kept>,
         told: Option<Safe>,
+    },
+    /// Places like a bookmark that is being put somewhere else, the likest first, each with how like it is in percent.
+    Near {
+        generation: u64,
+        id: Safe,
+        near: Vec<(Span, u8)>,
     },
     /// Another file has the same text, and bookmarks.
     Twin {
@@ -361,6 +368,7 @@ impl App {
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Bookmarks => Where::Marks,
             Screen::Reading(r) if r.selection.is_some() && !r.in_sidebar => Where::Selection,
+            Screen::Reading(r) if r.moving.is_some() && !r.in_sidebar => Where::Moving,
             Screen::Reading(r) if r.twin.is_some() && !r.in_sidebar => Where::Twin,
             Screen::Reading(r) if r.cut.is_some() && !r.in_sidebar => Where::Removed,
             Screen::List => Where::List,
@@ -371,8 +379,10 @@ impl App {
     /// What the status line says to the reader, if anything.
     pub fn said(&self) -> Option<Safe> {
         let asked = || match &self.screen {
-            Screen::Reading(r) if r.moving.is_some() => Some(Safe::line(MOVING)),
-            Screen::Reading(r) => r.twin.as_ref().map(twin_question),
+            Screen::Reading(r) => match &r.moving {
+                Some(moving) => Some(replacing::told(self, moving)),
+                None => r.twin.as_ref().map(twin_question),
+            },
             _ => None,
         };
         let trouble = |t: &Safe| match self.troubles.len() {

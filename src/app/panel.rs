@@ -104,11 +104,11 @@ fn bookmarks(r: &Reading) -> Vec<Line> {
     let line = |(index, m): (usize, &super::Mark)| {
         let said = m.bookmark.note.as_ref().unwrap_or(&m.bookmark.anchor.exact);
         let tags: String = m.bookmark.tags.iter().map(|t| format!(" #{t}")).collect();
-        let color = m.bookmark.color.as_deref().filter(|_| m.fate().is_empty()).unwrap_or("");
+        let color = m.bookmark.color.as_deref().filter(|_| m.fate_in_short().is_empty()).unwrap_or("");
         Line {
             sign: m.sign(),
             label: Safe::line(&format!("{}{tags}", head(said))),
-            note: format!("{}{color}", m.fate()),
+            note: format!("{}{color}", m.fate_in_short()),
             target: m.span().map(|s| s.start),
             index,
             current: r.mark.as_ref() == Some(&m.bookmark.id),

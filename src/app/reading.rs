@@ -3,7 +3,7 @@
 use super::kept::with_back;
 use super::names::{select_name, selected_name};
 use super::quotes::Quotes;
-use super::{Focus, Kept, Mark, Names, Panel, Selection, Text, corrected};
+use super::{Focus, Kept, Mark, Moving, Names, Panel, Selection, Text, corrected};
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
@@ -43,8 +43,8 @@ pub struct Reading {
     pub made: Option<Safe>,
     /// The bookmark that was taken away last, until another key: the same key brings it back.
     pub taken: Option<Box<Bookmark>>,
-    /// Id of the bookmark that is being put somewhere else.
-    pub moving: Option<Safe>,
+    /// The bookmark that is being put somewhere else.
+    pub moving: Option<Moving>,
     pub selection: Option<Selection>,
     /// Where the mouse went down, as a byte offset: a drag selects from there.
     pub pressed: Option<usize>,
@@ -233,6 +233,7 @@ impl Reading {
         self.article = article;
         self.furthest = seen.min(self.article.text.len());
         self.matches.clear();
+        self.moving = None;
         self.back.clear();
         self.forward.clear();
         self.focus = None;

@@ -13,7 +13,7 @@ use super::follow::with_overlays;
 use super::links::{in_hints, open_hints};
 use super::lists::{choose_selected, follow, in_list, show};
 use super::mark_card::{self, open_mark_card};
-use super::marking::{bookmark, move_mark, recolor, to_note, to_tag, walk_marks};
+use super::marking::{bookmark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
 use super::mouse::{click, drag, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
@@ -24,6 +24,7 @@ use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
+use super::replacing;
 use super::selection::{By, in_selection, select};
 use super::shelf::{browse, give_up, keep_place, library, on_start, rest_here, shelf, start_entries};
 use super::trail;
@@ -98,6 +99,10 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Whole { generation, article } if generation == app.generation => whole(app, article),
         Action::Kept { generation, kept, told } if generation == app.generation => kept_anew(app, *kept, told),
+        Action::Near { generation, id, near } if generation == app.generation => {
+            replacing::found(app, &id, near);
+            Vec::new()
+        }
         Action::Twin { generation, kin } if generation == app.generation => {
             if let Screen::Reading(r) = &mut app.screen {
                 r.twin = Some(kin);
@@ -137,6 +142,7 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Annotated { .. }
         | Action::Glimpsed { .. }
         | Action::Kept { .. }
+        | Action::Near { .. }
         | Action::Twin { .. }
         | Action::Whole { .. }
         | Action::Gathered { .. }
@@ -213,6 +219,7 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         Command::AllMarks => return open_all_marks(app),
         Command::Links => open_hints(app),
         Command::Browse => return browse(app),
+        Command::Card if app.place() == Where::Moving => return read(app, command),
         Command::Help => app.overlay = Some(Overlay::Help(0)),
         Command::Correct => open_menu(app),
         Command::Cite => open_citing(app, None),
@@ -278,13 +285,13 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    if command == Command::Choose && r.moving.is_some() && !r.in_sidebar {
-        if r.selection.is_some() {
-            return bookmark(r, g, generation);
-        }
-        app.message = Some(Safe::line("select its words with v or V, then m or Enter puts it there; Esc leaves it"));
-        return Vec::new();
+    if command == Command::Choose && r.moving.is_some() && r.selection.is_some() && !r.in_sidebar {
+        return bookmark(r, g, generation);
     }
+    if let Some(effects) = replacing::in_moving(app, command) {
+        return effects;
+    }
+    let Screen::Reading(r) = &mut app.screen else { return Vec::new() };
     if command != Command::Bookmark {
         r.taken = None;
     }
@@ -408,7 +415,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             });
         }
         Command::NextMark | Command::PreviousMark => told = walk_marks(r, g, command == Command::NextMark),
-        Command::MoveMark => move_mark(r, g),
+        Command::MoveMark => return replacing::begin(app),
         Command::Recolor => {
             let effects = recolor(r, g, generation).unwrap_or_else(|why| {
                 app.message = Some(Safe::line(why));

@@ -85,6 +85,7 @@ fn depends(app: &App, key: Key) -> bool {
             | Command::Tag
             | Command::Recolor
             | Command::MoveMark
+            | Command::PutThere
             | Command::NextMark
             | Command::PreviousMark
             | Command::Undo

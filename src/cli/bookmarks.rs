@@ -131,7 +131,8 @@ fn lines(all: &[Marked]) -> Vec<BookmarkLine> {
         words: b.anchor.exact.clone(),
         note: b.note.clone(),
         tags: b.tags.clone(),
-        fate: a.fates.get(&b.id).map_or("", |fate| fate.title()),
+        fate: a.fates.get(&b.id).map_or("", |fate| fate.with_wording(a.wordings.contains_key(&b.id))),
+        now: a.wordings.get(&b.id).cloned(),
     };
     let each = |(a, name): (&Marked, &Safe)| a.bookmarks.iter().map(|b| one(a, name, b)).collect::<Vec<_>>();
     all.iter().zip(&store::names(all)).flat_map(each).collect()

@@ -13,6 +13,8 @@ pub struct BookmarkLine {
     pub url_of_words: Safe,
     pub section: Option<Safe>,
     pub words: Safe,
+    /// What stands in their place now, where those are other words.
+    pub now: Option<Safe>,
     pub note: Option<Safe>,
     pub tags: Vec<Safe>,
     /// What had become of it when its article was open last; empty where that is not known.
@@ -64,7 +66,10 @@ pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
         }
         // A note on the whole article quotes nothing.
         if !one.words.trim().is_empty() {
-            out.push_str(&format!("\n> {}\n", escaped(one.words.trim()).replace('\n', "\n> ")));
+            out.push_str(&format!("\n> {}\n", quoted(&one.words)));
+        }
+        if let Some(now) = &one.now {
+            out.push_str(&format!("\nas marked; these words stand there now:\n\n> {}\n", quoted(now)));
         }
         if let Some(note) = &one.note {
             out.push_str(&format!("\n{}\n", closed(note)));
@@ -80,6 +85,10 @@ pub fn bookmarks_markdown(all: &[BookmarkLine]) -> String {
         before = Some(one);
     }
     out
+}
+
+fn quoted(words: &Safe) -> String {
+    escaped(words.trim()).replace('\n', "\n> ")
 }
 
 fn on_line(text: &Safe) -> String {
@@ -101,6 +110,7 @@ mod tests {
             url_of_words,
             section,
             words: Safe::text(words),
+            now: None,
             note,
             tags,
             fate: "",
@@ -113,6 +123,14 @@ mod tests {
         let all = [marked(Some("Why?"), "two\nlines", Some("a\tnote\nhere")), lost];
         let expected = "The *Ferry*\tWhy?\ttwo lines\ta note here #to read\t\nThe *Ferry*\t\twords\t\tlost\n";
         assert_eq!(bookmark_list(&all), expected);
+    }
+
+    #[test]
+    fn words_that_were_changed_since_they_were_marked_are_printed_in_both_wordings() {
+        let one = BookmarkLine { now: Some(Safe::line("will not resign")), ..marked(None, "will resign", None) };
+        let out = bookmarks_markdown(&[one]);
+        let expected = "\n> will resign\n\nas marked; these words stand there now:\n\n> will not resign\n\n[in the";
+        assert!(out.contains(expected), "{out}");
     }
 
     #[test]

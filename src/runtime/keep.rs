@@ -6,7 +6,7 @@ use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
 use crate::store::{
-    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Draft, Kin, Notice, Position, Record, Scope, Session,
+    self, Applied, Bookmark, BookmarkKind, Change, Dirs, Draft, Kin, Notice, Places, Position, Record, Scope, Session,
     StoreError, StoredCorrection,
 };
 use std::path::{Path, PathBuf};
@@ -117,6 +117,9 @@ impl Keeper {
                 self.save(generation, &text, Saving::new(vec![Change::Correct(scope, Box::new(kept))], &done))
             }
             Effect::KeepDraft { loaded, shown, id, draft } => vec![self.keep_draft(&loaded, &shown, id, draft)],
+            Effect::Near { generation, shown, id, anchor } => {
+                vec![Action::Near { generation, id, near: Places::new(&shown).near(&anchor) }]
+            }
             Effect::KeepPlace { text, offset, furthest, leaving: true } => self.keep_place(&text, offset, furthest),
             Effect::KeepPlace { text, offset, furthest, leaving: false } => {
                 let dirs = self.dirs.as_ref();
@@ -290,12 +293,16 @@ fn position(text: &Text, offset: usize, furthest: usize) -> Position {
     let article = &text.shown;
     let line = |rest: &str| offset + rest.find('\n').unwrap_or(rest.len()).min(200);
     let end = article.text.ceil_char_boundary(article.text.get(offset..).map_or(offset, line));
+    let reworded = text.marks.iter().filter(|m| m.is_reworded());
     Position {
         anchor: store::anchor(article, Span::new(offset, end)),
         furthest: CodePoints::new(&article.text).from_byte(furthest),
         percent: u8::try_from(furthest * 100 / article.text.len().max(1)).unwrap_or(100).min(100),
         read_at: store::now(),
         marks: text.marks.iter().map(|m| (m.bookmark.id.clone(), m.placement.fate())).collect(),
+        wordings: reworded
+            .filter_map(|m| Some((m.bookmark.id.clone(), Safe::text(article.slice(m.span()?)))))
+            .collect(),
     }
 }
 

@@ -147,6 +147,7 @@ impl World {
             | Effect::Correct { .. }
             | Effect::KeepPlace { .. }
             | Effect::KeepDraft { .. }
+            | Effect::Near { .. }
             | Effect::Look { .. }
             | Effect::Join { .. } => self.save(effect),
             // The text is on the screen before anything is looked for.

@@ -51,6 +51,7 @@ fn position(article: &Article) -> Position {
         percent: 40,
         read_at: now(),
         marks: Default::default(),
+        wordings: Default::default(),
     }
 }
 

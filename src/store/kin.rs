@@ -214,6 +214,7 @@ mod tests {
             percent: 40,
             read_at: now(),
             marks: Default::default(),
+            wordings: Default::default(),
         };
         keep_position(&dirs, &a, position).unwrap();
         std::fs::rename(&old, &new).unwrap();
@@ -318,6 +319,7 @@ mod tests {
             percent: 40,
             read_at: now(),
             marks: Default::default(),
+            wordings: Default::default(),
         };
         keep_position(&dirs, &all[1], position).unwrap();
         let kept: Vec<_> = all.iter().map(|a| (marks(&dirs, a), percent_read(&dirs, a))).collect();

@@ -26,7 +26,7 @@ mod shelf;
 mod stored;
 mod texts;
 
-pub use anchor::{Anchor, Fate, Placement, Places, anchor, lasting_anchor, place};
+pub use anchor::{Anchor, Fate, Placement, Places, anchor, has_words, is_same_wording, lasting_anchor, place};
 pub use config::{Binding, Config, ConfigError, parse_config, read_config};
 pub use copies::is_copy_of;
 pub use corrections::{Corrections, Scope, StoredCorrection};

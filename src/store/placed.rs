@@ -15,17 +15,21 @@ use std::collections::BTreeMap;
 pub fn keep_fates(dirs: &Dirs, article: &Article, fresh: Position) -> Result<Vec<Notice>, StoreError> {
     let known = Known::of(dirs, article);
     let path = positions::path(dirs, &known);
-    let marks = fresh.marks.clone();
+    let (marks, wordings) = (fresh.marks.clone(), fresh.wordings.clone());
     match read::<Position>(&path, positions::SCHEMA) {
         Err(_) => return Ok(Vec::new()),
-        Ok(Some(stored)) if stored.kept.marks == marks && *stored.fingerprint == *fingerprint(&article.text) => {
+        Ok(Some(stored))
+            if stored.kept.marks == marks
+                && stored.kept.wordings == wordings
+                && *stored.fingerprint == *fingerprint(&article.text) =>
+        {
             return Ok(Vec::new());
         }
         Ok(_) => {}
     }
     let anew = |_| Stored::new(positions::SCHEMA, article, &known, fresh.clone());
     alter(&path, positions::SCHEMA, "reading places", anew, |stored: &mut Stored<Position>| {
-        stored.kept.marks = marks;
+        (stored.kept.marks, stored.kept.wordings) = (marks, wordings);
         stored.is_about(article, &known);
     })
 }
@@ -54,9 +58,9 @@ impl Marked {
     /// Adds what is known of the article from its position. A bookmark of which nothing was noted stands where it was put if its
     /// anchor was made in the text that was seen or marked last.
     pub(super) fn seen(mut self, seen: Option<positions::Seen>) -> Marked {
-        let (read, last, mut fates) = match seen {
-            Some(seen) => (Some(seen.percent), seen.fingerprint, seen.marks),
-            None => (None, Safe::default(), BTreeMap::new()),
+        let (read, last, mut fates, wordings) = match seen {
+            Some(seen) => (Some(seen.percent), seen.fingerprint, seen.marks, seen.wordings),
+            None => (None, Safe::default(), BTreeMap::new(), BTreeMap::new()),
         };
         for bookmark in &self.bookmarks {
             let made_in = &bookmark.anchor.fingerprint;
@@ -64,7 +68,7 @@ impl Marked {
                 fates.entry(bookmark.id.clone()).or_insert(Fate::InPlace);
             }
         }
-        (self.read, self.fates) = (read, fates);
+        (self.read, self.fates, self.wordings) = (read, fates, wordings);
         self
     }
 }

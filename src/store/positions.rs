@@ -27,6 +27,9 @@ pub struct Position {
     /// What had become of the bookmarks, by their ids, when the article was open last.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<Safe, Fate>,
+    /// The words that stood in the place of bookmarks then, by their ids, where they are not those that were marked.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub wordings: BTreeMap<Safe, Safe>,
 }
 
 impl Kept for Position {}
@@ -42,6 +45,9 @@ pub struct Seen {
     /// What had become of its bookmarks, by their ids.
     #[serde(default)]
     pub marks: BTreeMap<Safe, Fate>,
+    /// The words that stand in their place now, where they are others.
+    #[serde(default)]
+    pub wordings: BTreeMap<Safe, Safe>,
 }
 
 /// A line of the list of articles read lately.
@@ -69,7 +75,7 @@ pub fn keep_position(dirs: &Dirs, article: &Article, position: Position) -> Resu
         let before = std::mem::replace(&mut stored.kept, position.clone());
         // None are known where the article was left before they were looked for.
         if stored.kept.marks.is_empty() {
-            stored.kept.marks = before.marks;
+            (stored.kept.marks, stored.kept.wordings) = (before.marks, before.wordings);
         }
         stored.is_about(article, &known);
     };

@@ -22,6 +22,8 @@ pub struct Marked {
     pub read: Option<u8>,
     /// What had become of the bookmarks when it was open last, by their ids; those that came later are missing.
     pub fates: BTreeMap<Safe, Fate>,
+    /// The words that stood in their place then, by their ids, where they are not those that were marked.
+    pub wordings: BTreeMap<Safe, Safe>,
     /// Fields of other versions, kept as they are.
     pub extra: Map<String, Value>,
 }

@@ -60,7 +60,11 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
 
 /// What became of it, its words, its tags and note: each of the two has half of the room, and what the other leaves of it.
 fn label(row: &MarkRow, room: usize) -> String {
-    let fate = row.fate.map(told).filter(|told| !told.is_empty()).map_or(String::new(), |told| format!("{told} · "));
+    let fate = row
+        .fate
+        .map(|fate| told(fate, row.reworded))
+        .filter(|told| !told.is_empty())
+        .map_or(String::new(), |told| format!("{told} · "));
     if row.note.is_empty() {
         return fit(&format!("{fate}{}", row.quote), room);
     }

@@ -223,6 +223,13 @@ fn styled(r: &Reading, row: Span, base: Style, theme: &Theme) -> Vec<(Span, Styl
             add(span, Style::new().add_modifier(Modifier::BOLD));
         }
     }
+    if let Some(moving) = &r.moving {
+        let other = Style::new().add_modifier(Modifier::UNDERLINED);
+        moving.near.iter().flatten().for_each(|(span, _)| add(*span, other));
+        if let Some(span) = moving.shown() {
+            add(span, theme.chosen);
+        }
+    }
     if let Some(selection) = r.selection {
         add(selection.span(r), theme.selected);
         let head = r.article.text.get(selection.head..).and_then(|t| t.graphemes(true).next()).map_or(0, str::len);

@@ -79,6 +79,15 @@ impl Fate {
             Fate::Lost => "lost",
         }
     }
+
+    /// The same, with whether other words stand in the bookmark's place than those that were marked.
+    pub fn with_wording(self, reworded: bool) -> &'static str {
+        match (self, reworded) {
+            (Fate::InPlace, true) => "in place, words changed",
+            (Fate::Moved, true) => "moved, words changed",
+            _ => self.title(),
+        }
+    }
 }
 
 impl Placement {
@@ -123,6 +132,17 @@ fn tail(text: &str) -> &str {
 
 fn head(text: &str) -> &str {
     text.char_indices().nth(CONTEXT).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Whether two wordings differ in nothing but white space, case and typography.
+pub fn is_same_wording(one: &str, other: &str) -> bool {
+    one == other || fold::fold(one).trim() == fold::fold(other).trim()
+}
+
+/// Whether the words of an anchor stand somewhere in a text, white space, case and typography aside.
+pub fn has_words(text: &str, anchor: &Anchor) -> bool {
+    let words = fold::fold(&anchor.exact);
+    !words.trim().is_empty() && fold::fold(text).contains(words.trim())
 }
 
 /// Finds one anchor; for many in one article, [`Places`] prepares the text once.
@@ -198,6 +218,30 @@ mod tests {
             assert_eq!(place(&text, &bare(words)), Placement::InPlace(Span::new(at, at + words.len())), "{words}");
         }
         assert_eq!(place(&text, &bare("the river")), Placement::Lost);
+    }
+
+    #[test]
+    fn the_places_that_are_like_a_lost_anchor_are_offered_the_likest_first() {
+        let old = article(&["Start.", "It rained on the old bridge in May."]);
+        let at = old.text.find("It rained").unwrap();
+        let made = anchor(&old, Span::new(at, old.text.len()));
+        let rained = "It rained on the old bridge in May.";
+        let new = article(&["New.", rained, "Between.", "It rained on the new bridge in June.", "More.", rained]);
+        assert_eq!(place(&new, &made), Placement::Lost);
+        let near = Places::new(&new).near(&made);
+        let words: Vec<(&str, u8)> = near.iter().map(|(span, like)| (new.slice(*span), *like)).collect();
+        assert_eq!(words.iter().filter(|(w, like)| *w == rained && *like == 100).count(), 2, "{words:?}");
+        assert!(
+            matches!(words.as_slice(), [_, _, (changed, like)] if changed.contains("June") && *like < 100),
+            "{words:?}"
+        );
+        assert!(Places::new(&article(&["Nothing of this."])).near(&made).is_empty());
+    }
+
+    #[test]
+    fn typography_is_no_other_wording() {
+        assert!(is_same_wording("“It’s late” — he", "\"It's  late\" - he"));
+        assert!(!is_same_wording("will resign", "will not resign"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::align::align;
 use super::fold::{Folded, fold};
 use super::index::Index;
-use super::verdict::{Candidate, verdict};
+use super::verdict::{Candidate, likest, verdict};
 use super::{Anchor, CONTEXT, Placement, anchor};
 use crate::article::{Article, CodePoints, Span, fingerprint};
 use std::cell::OnceCell;
@@ -131,6 +131,12 @@ impl<'a> Places<'a> {
         let (rival, double) = self.rivals(&made, span);
         (made.rival, made.double) = (Some(rival), Some(double));
         made
+    }
+
+    /// The places most like an anchor, the likest first, each with how like its words are in percent: for a reader to choose from
+    /// where no place is sure.
+    pub fn near(&self, anchor: &Anchor) -> Vec<(Span, u8)> {
+        likest(self.candidates(anchor, self.old_place(anchor).start, true))
     }
 
     /// Places worth a close look; `all` of them also where the words stand once with all their context.

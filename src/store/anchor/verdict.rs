@@ -126,6 +126,23 @@ pub fn verdict(anchor: &Anchor, mut all: Vec<Candidate>) -> Option<Span> {
     sure.then_some(best.span)
 }
 
+/// Those that a reader may take for the anchor's place, the likest first, each with how like its words are in percent.
+pub fn likest(mut all: Vec<Candidate>) -> Vec<(Span, u8)> {
+    /// More are not walked through.
+    const MOST: usize = 9;
+    /// What stands between so much of what stood around the words may be what became of them.
+    const AROUND: f32 = 0.8;
+    all.retain(|c| !c.span.is_empty() && (c.quote >= HALF || c.around >= AROUND));
+    all.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut near: Vec<Candidate> = Vec::new();
+    for one in all {
+        if near.len() < MOST && near.iter().all(|c| c.is_elsewhere(&one)) {
+            near.push(one);
+        }
+    }
+    near.iter().map(|c| (c.span, (c.quote * 100.0) as u8)).collect()
+}
+
 /// Whether a place wins by more than a near tie.
 fn clearly_first(best: &Candidate, others: &[&Candidate]) -> bool {
     // All its words between all that stood around them: only the same again would tie with it.

@@ -40,7 +40,16 @@ impl Marked {
 impl From<Stored<Vec<Bookmark>>> for Marked {
     fn from(stored: Stored<Vec<Bookmark>>) -> Marked {
         let Stored { source, title, fingerprint, kept: bookmarks, extra, .. } = stored;
-        Marked { source, title, fingerprint, bookmarks, read: None, fates: Default::default(), extra }
+        Marked {
+            source,
+            title,
+            fingerprint,
+            bookmarks,
+            read: None,
+            fates: Default::default(),
+            wordings: Default::default(),
+            extra,
+        }
     }
 }
 
