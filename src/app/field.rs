@@ -1,6 +1,7 @@
 //! A field that the reader types into: search, filter, name, note. Knows keys, text and cursor, no screen.
 
 use super::Key;
+use super::edits::{Cut, Edit, Edits};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -34,7 +35,11 @@ pub struct Field {
     /// Byte offset in `text`, on a grapheme boundary.
     cursor: usize,
     lines: Lines,
+    edits: Edits,
 }
+
+/// Lines that a page of a note has.
+const PAGE: usize = 10;
 
 impl Field {
     pub fn new(lines: Lines) -> Field {
@@ -43,7 +48,7 @@ impl Field {
 
     /// A field that holds `text`, the cursor behind it.
     pub fn with(lines: Lines, text: &str) -> Field {
-        Field { lines, text: text.to_owned(), cursor: text.len() }
+        Field { lines, text: text.to_owned(), cursor: text.len(), ..Field::default() }
     }
 
     pub fn text(&self) -> &str {
@@ -64,32 +69,61 @@ impl Field {
         self.text.get(self.cursor..).unwrap_or("")
     }
 
-    /// Takes a key: the editing keys of a shell's line, and `^s` and Enter as [`Lines`] says.
+    /// Takes a key: the editing keys of a shell's line, `^z` and `^r` to undo and redo, and `^s` and Enter as [`Lines`] says.
     pub fn press(&mut self, key: Key) -> Typed {
         let was = self.text.clone();
+        let typed = self.take(key);
+        if !matches!(key, Key::Ctrl('w' | 'u' | 'k')) {
+            self.edits.end_cut();
+        }
+        typed.unwrap_or(if self.text == was { Typed::Same } else { Typed::Changed })
+    }
+
+    /// What a key does; what became of the text where it is not to be seen in it.
+    fn take(&mut self, key: Key) -> Option<Typed> {
         let (before, cursor) = (self.before().to_owned(), self.cursor);
         match (key, self.lines) {
-            (Key::Esc, _) => return Typed::Dropped,
-            (Key::Enter, Lines::One) | (Key::Ctrl('s'), _) => return Typed::Accepted,
-            (Key::Enter, Lines::Many) => self.insert('\n'),
-            (Key::Char(c), _) if !c.is_control() => self.insert(c),
-            (Key::Tab, Lines::Many) => TAB.chars().for_each(|c| self.insert(c)),
+            (Key::Esc, _) => return Some(Typed::Dropped),
+            (Key::Enter, Lines::One) | (Key::Ctrl('s'), _) => return Some(Typed::Accepted),
+            (Key::Enter, Lines::Many) => self.insert("\n"),
+            (Key::Char(c), _) if !c.is_control() => self.insert(c.encode_utf8(&mut [0; 4])),
+            (Key::Tab, Lines::Many) => self.insert(TAB),
             // Deleting backward in an empty field lets go of it, as in `less` and `vi`.
-            (Key::Backspace, Lines::One) if self.text.is_empty() => return Typed::Dropped,
-            (Key::Backspace, _) => self.cut(previous(&before), cursor),
-            (Key::Delete | Key::Ctrl('d'), _) => self.cut(cursor, cursor + first(self.after()).len()),
-            (Key::Ctrl('w'), _) => self.cut(word_start(&before), cursor),
-            (Key::Ctrl('u'), _) => self.cut(line_start(&before), cursor),
-            (Key::Ctrl('k'), _) => self.cut(cursor, cursor + line_end(self.after())),
+            (Key::Backspace, Lines::One) if self.text.is_empty() => return Some(Typed::Dropped),
+            (Key::Backspace, _) => self.replace(previous(&before), cursor, ""),
+            (Key::Delete | Key::Ctrl('d'), _) => self.replace(cursor, cursor + first(self.after()).len(), ""),
+            (Key::Ctrl('w'), _) => self.cut(word_start(&before), cursor, Cut::Backward),
+            (Key::Ctrl('u'), _) => self.cut(line_start(&before), cursor, Cut::Backward),
+            // At its end the line break: the next line comes up, as in `emacs`.
+            (Key::Ctrl('k'), _) => self.cut(cursor, cursor + line_end(self.after()).max(1), Cut::Forward),
+            (Key::Ctrl('y'), _) => {
+                let cut = self.edits.last_cut().to_owned();
+                self.insert(&cut);
+            }
+            // Terminals send `^_` as the one or the other.
+            (Key::Ctrl('z' | '_' | '7' | '/'), _) => {
+                let edit = self.edits.undo();
+                self.apply(edit);
+            }
+            (Key::Ctrl('r'), _) => {
+                let edit = self.edits.redo();
+                self.apply(edit);
+            }
+            (Key::CtrlHome, _) => self.cursor = 0,
+            (Key::CtrlEnd, _) => self.cursor = self.text.len(),
+            (Key::CtrlLeft, _) => self.cursor = word_start(&before),
+            (Key::CtrlRight, _) => self.cursor += word_end(self.after()),
+            (Key::PageUp, Lines::Many) => (0..PAGE).for_each(|_| self.line_up()),
+            (Key::PageDown, Lines::Many) => (0..PAGE).for_each(|_| self.line_down()),
             (Key::Left | Key::Ctrl('b'), _) => self.cursor = previous(&before),
             (Key::Right | Key::Ctrl('f'), _) => self.cursor += first(self.after()).len(),
             (Key::Home | Key::Ctrl('a'), _) => self.cursor = line_start(&before),
             (Key::End | Key::Ctrl('e'), _) => self.cursor += line_end(self.after()),
             (Key::Up, Lines::Many) => self.line_up(),
             (Key::Down, Lines::Many) => self.line_down(),
-            _ => return Typed::Same,
+            _ => return Some(Typed::Same),
         }
-        if self.text == was { Typed::Same } else { Typed::Changed }
+        None
     }
 
     /// Puts pasted text in, all but its last letter, and gives the key that types that one. In a field of one line, and at
@@ -103,20 +137,43 @@ impl Field {
         let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
         let last = text.chars().next_back()?;
         let rest = text.get(..text.len() - last.len_utf8()).unwrap_or("");
-        self.text.insert_str(self.cursor, rest);
-        self.cursor += rest.len();
-        Some(Key::Char(last))
+        // One step, with the letter that is typed behind it.
+        self.insert(rest);
+        if !rest.is_empty() {
+            self.edits.stay_open();
+        }
+        Some(if last == '\n' { Key::Enter } else { Key::Char(last) })
     }
 
-    fn insert(&mut self, c: char) {
-        self.text.insert(self.cursor, c);
-        self.cursor += c.len_utf8();
+    fn insert(&mut self, text: &str) {
+        self.replace(self.cursor, self.cursor, text);
     }
 
-    fn cut(&mut self, from: usize, to: usize) {
-        let (Some(head), Some(tail)) = (self.text.get(..from), self.text.get(to..)) else { return };
-        self.text = format!("{head}{tail}");
-        self.cursor = from;
+    fn cut(&mut self, from: usize, to: usize, way: Cut) {
+        if let Some(text) = self.text.get(from..to).map(str::to_owned).filter(|text| !text.is_empty()) {
+            self.edits.keep_cut(&text, way);
+            self.replace(from, to, "");
+        }
+    }
+
+    /// Puts text in the place of other, the cursor behind it; to be undone as one step.
+    fn replace(&mut self, from: usize, to: usize, with: &str) {
+        let Some(removed) = self.text.get(from..to).map(str::to_owned) else { return };
+        if removed.is_empty() && with.is_empty() {
+            return;
+        }
+        let edit = Edit { at: from, removed, inserted: with.to_owned() };
+        self.edits.note(edit.clone());
+        self.apply(Some(edit));
+    }
+
+    fn apply(&mut self, edit: Option<Edit>) {
+        let Some(Edit { at, removed, inserted }) = edit else { return };
+        let end = at + removed.len();
+        if self.text.get(at..end).is_some() {
+            self.text.replace_range(at..end, &inserted);
+            self.cursor = at + inserted.len();
+        }
     }
 
     fn line_up(&mut self) {
@@ -156,6 +213,13 @@ fn word_start(text: &str) -> usize {
     words.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
+/// Where the first word ends, the white space before it counted in.
+fn word_end(text: &str) -> usize {
+    let space = text.len() - text.trim_start().len();
+    let rest = text.get(space..).unwrap_or("");
+    space + rest.find(char::is_whitespace).unwrap_or(rest.len())
+}
+
 fn line_start(text: &str) -> usize {
     text.rfind('\n').map_or(0, |at| at + 1)
 }
@@ -183,7 +247,7 @@ mod tests {
 
     fn check_pasted(lines: Lines, marked: &str, pasted: &str, expected: &str) {
         let at = marked.find('|').unwrap();
-        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines };
+        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines, ..Field::default() };
         field.paste(pasted).map(|last| field.press(last));
         assert_eq!(format!("{}|{}", field.before(), field.after()), expected);
     }
@@ -198,7 +262,7 @@ mod tests {
     /// Presses keys in a field that holds `before|after` the cursor, and writes it the same way.
     fn check(lines: Lines, marked: &str, keys: &str, expected: &str) {
         let at = marked.find('|').unwrap();
-        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines };
+        let mut field = Field { text: marked.replacen('|', "", 1), cursor: at, lines, ..Field::default() };
         for key in keys.split(' ') {
             field.press(Key::named(key).unwrap());
         }
@@ -214,6 +278,45 @@ mod tests {
         check(Lines::One, "one| two", "^k", "one|");
         check(Lines::One, "one| two", "^a x ^e y", "xone twoy|");
         check(Lines::One, "ab|c", "← ← Del", "|bc");
+    }
+
+    #[test]
+    fn what_was_typed_is_undone_word_by_word_and_done_again() {
+        check(Lines::Many, "|", "o n e Space t w o ^z", "one |");
+        check(Lines::Many, "|", "o n e Space t w o ^z ^z", "|");
+        check(Lines::Many, "|", "o n e Space t w o ^z ^z ^z ^r ^r", "one two|");
+        check(Lines::Many, "|", "o n e Space t w o ^7 x ^r", "one x|");
+        check(Lines::Many, "abc|", "Bksp Bksp ^z", "abc|");
+        check(Lines::Many, "one two|", "^w ^u ^z", "one |");
+    }
+
+    #[test]
+    fn what_was_cut_is_put_back_and_one_cut_after_the_other_is_one() {
+        check(Lines::Many, "one two|", "^w Home ^y", "two|one ");
+        check(Lines::Many, "one two|", "^w ^w ^y", "one two|");
+        check(Lines::Many, "|one\ntwo", "^k ^k ^y", "one\n|two");
+        check(Lines::Many, "one two|", "^w ← ^w ^y", "one| ");
+        check(Lines::One, "|", "^y", "|");
+    }
+
+    #[test]
+    fn a_long_note_is_walked_by_pages_words_and_to_its_ends() {
+        let lines = "a\n".repeat(30);
+        let long = format!("|{lines}");
+        check(Lines::Many, &long, "PgDn PgDn PgUp", &format!("{}|{}", "a\n".repeat(10), "a\n".repeat(20)));
+        check(Lines::Many, &long, "^End", &format!("{lines}|"));
+        check(Lines::Many, "one\ntwo|", "^Home", "|one\ntwo");
+        check(Lines::Many, "one two| three", "^→", "one two three|");
+        check(Lines::Many, "one two| three", "^← ^←", "|one two three");
+    }
+
+    #[test]
+    fn a_paste_is_undone_at_once() {
+        let mut field = Field::with(Lines::Many, "a ");
+        field.paste("one two x").map(|last| field.press(last));
+        assert_eq!(field.text(), "a one two x");
+        field.press(Key::Ctrl('z'));
+        assert_eq!(field.text(), "a ");
     }
 
     #[test]
@@ -241,15 +344,20 @@ mod tests {
     proptest! {
         #[test]
         fn no_keys_leave_the_cursor_inside_a_letter(
-            text in "[a \n漢é👍\u{301}]{0,12}", keys in proptest::collection::vec(0usize..14, 0..40),
+            text in "[a \n漢é👍\u{301}]{0,12}", keys in proptest::collection::vec(0usize..19, 0..40),
         ) {
-            let names = ["a", "Bksp", "Del", "^w", "^u", "^k", "←", "→", "Home", "End", "↑", "↓", "Enter", "é"];
+            let names = [
+                "a", "Bksp", "Del", "^w", "^u", "^k", "←", "→", "Home", "End", "↑", "↓", "Enter", "é", "^z", "^r", "^y", "PgUp",
+                "^→",
+            ];
             let mut field = Field::with(Lines::Many, &text);
             for key in keys {
                 field.press(Key::named(names[key]).unwrap());
                 prop_assert!(field.text.is_char_boundary(field.cursor));
                 prop_assert_eq!(format!("{}{}", field.before(), field.after()), field.text());
             }
+            (0..60).for_each(|_| { field.press(Key::Ctrl('z')); });
+            prop_assert_eq!(field.text(), text.as_str(), "all of it is undone");
         }
     }
 }

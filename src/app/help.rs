@@ -24,6 +24,17 @@ const SIGNS: &[(&str, &str)] = &[
     ("░ ▒", "beside the scrollbar: where the chosen name occurs, and often"),
 ];
 
+/// The keys while something is typed, which are not the table's.
+const TYPING: &[(&str, &str)] = &[
+    ("^s Esc", "keep the note; lay it aside, and a takes it up again"),
+    ("^z ^_ ^r", "undo, redo"),
+    ("^u ^w ^k", "cut to the line's beginning, the word before, to the line's end"),
+    ("^y", "put back what was cut"),
+    ("^← ^→", "by words"),
+    ("^Home ^End", "to the beginning, to the end"),
+    ("PgUp PgDn", "ten lines of a note"),
+];
+
 impl HelpRow {
     pub fn entry(&self) -> Option<&'static Entry> {
         match self {
@@ -47,8 +58,10 @@ pub fn help_rows() -> Vec<HelpRow> {
         }
         rows.push(HelpRow::Entry(row));
     }
-    rows.push(HelpRow::Heading("Signs".to_owned()));
-    rows.extend(SIGNS.iter().map(|(sign, meaning)| HelpRow::Sign(sign, meaning)));
+    for (title, signs) in [("While you type", TYPING), ("Signs", SIGNS)] {
+        rows.push(HelpRow::Heading(title.to_owned()));
+        rows.extend(signs.iter().map(|(sign, meaning)| HelpRow::Sign(sign, meaning)));
+    }
     rows
 }
 

@@ -19,6 +19,10 @@ pub enum Key {
     PageDown,
     Home,
     End,
+    CtrlLeft,
+    CtrlRight,
+    CtrlHome,
+    CtrlEnd,
 }
 
 impl std::fmt::Display for Key {
@@ -42,11 +46,26 @@ impl std::fmt::Display for Key {
             Key::PageDown => "PgDn",
             Key::Home => "Home",
             Key::End => "End",
+            Key::CtrlLeft => "^←",
+            Key::CtrlRight => "^→",
+            Key::CtrlHome => "^Home",
+            Key::CtrlEnd => "^End",
         })
     }
 }
 
 impl Key {
+    /// Without Control, where it makes no other key of one that moves: while nothing is typed.
+    pub fn plain(self) -> Key {
+        match self {
+            Key::CtrlLeft => Key::Left,
+            Key::CtrlRight => Key::Right,
+            Key::CtrlHome => Key::Home,
+            Key::CtrlEnd => Key::End,
+            other => other,
+        }
+    }
+
     /// Reads a name as the help and the README write it: `j`, `^d`, `Space`, `PgDn`.
     pub fn named(name: &str) -> Option<Key> {
         let mut chars = name.chars();
@@ -66,6 +85,10 @@ impl Key {
             ("PgDn", ..) => Key::PageDown,
             ("Home", ..) => Key::Home,
             ("End", ..) => Key::End,
+            ("^←", ..) => Key::CtrlLeft,
+            ("^→", ..) => Key::CtrlRight,
+            ("^Home", ..) => Key::CtrlHome,
+            ("^End", ..) => Key::CtrlEnd,
             (_, Some('^'), Some(c), None) => Key::Ctrl(c),
             (_, Some(c), None, None) => Key::Char(c),
             _ => return None,

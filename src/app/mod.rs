@@ -11,6 +11,7 @@ mod command;
 mod corrected;
 mod correcting;
 mod draft;
+mod edits;
 mod effect;
 mod field;
 mod filter;

@@ -30,7 +30,7 @@ use super::shelf::{browse, give_up, keep_place, library, on_start, rest_here, sh
 use super::trail;
 use super::twin;
 use super::undo::{Step, saved, undo};
-use super::waiting::holds_back;
+use super::waiting::{holds_back, holds_pasted};
 use super::{Action, App, Command, Effect, Key, Overlay, Question, Screen, Where};
 use crate::article::Safe;
 use crate::store::Holds;
@@ -42,8 +42,8 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     let mut effects = take(app, action);
     app.waiting.begin(&effects);
-    while let Some(key) = app.waiting.pop() {
-        effects.extend(update(app, Action::Key(key)));
+    while let Some(held) = app.waiting.pop() {
+        effects.extend(update(app, held));
     }
     effects
 }
@@ -61,6 +61,7 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
             }
             twin::press_beside(app, key, covered)
         }
+        Action::Paste(text) if holds_pasted(app, &text) => Vec::new(),
         Action::Paste(text) => pasted(app, &text),
         Action::Command(command) => perform(app, command),
         Action::Resize { width, height } => {
@@ -179,7 +180,9 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if matches!(app.overlay, Some(Overlay::AllMarks(_))) && key != Key::Ctrl('c') {
         return in_all_marks(app, key);
     }
-    match app.keys.command(key, app.place()) {
+    // A key that the reader bound is taken as it is.
+    let command = app.keys.command(key, app.place()).or_else(|| app.keys.command(key.plain(), app.place()));
+    match command {
         // What lies over the text is left first, as in `less`; `^c` quits from anywhere.
         Some(Command::Quit) if app.overlay.is_some() && key != Key::Ctrl('c') => {
             app.overlay = None;

@@ -3,18 +3,25 @@
 //! Called by `update`. A note that is typed right after `m` is for the bookmark that `m` sets, however slow the disk is.
 
 use super::correcting::is_correction;
-use super::{App, Command, Effect, Key, Overlay};
+use super::{Action, App, Command, Effect, Key, Overlay};
 use crate::article::Safe;
 use std::collections::VecDeque;
 
 /// What the reader is told of a save that takes long.
 pub const SLOW: &str = "not saved yet: the disk is slow, or another program holds the file";
 
+/// What waits: keys, and what was pasted among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Held {
+    Key(Key),
+    Paste(Safe),
+}
+
 /// Saves under way, and the keys that wait for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
     under_way: usize,
-    keys: VecDeque<Key>,
+    held: VecDeque<Held>,
     slow: bool,
 }
 
@@ -41,9 +48,13 @@ impl Waiting {
         self.slow = self.under_way > 0;
     }
 
-    /// The next key that may act now.
-    pub fn pop(&mut self) -> Option<Key> {
-        if self.under_way > 0 { None } else { self.keys.pop_front() }
+    /// The next of what waits that may act now.
+    pub fn pop(&mut self) -> Option<Action> {
+        let held = if self.under_way > 0 { None } else { self.held.pop_front() };
+        held.map(|held| match held {
+            Held::Key(key) => Action::Key(key),
+            Held::Paste(text) => Action::Paste(text),
+        })
     }
 }
 
@@ -52,9 +63,18 @@ pub fn holds_back(app: &mut App, key: Key) -> bool {
     if app.waiting.under_way == 0 || let_go(app, key) {
         return false;
     }
-    let waits = !app.waiting.keys.is_empty() || depends(app, key);
+    let waits = !app.waiting.held.is_empty() || depends(app, key);
     if waits {
-        app.waiting.keys.push_back(key);
+        app.waiting.held.push_back(Held::Key(key));
+    }
+    waits
+}
+
+/// Keeps what was pasted where keys wait that came before it: they may open what it is for.
+pub fn holds_pasted(app: &mut App, text: &Safe) -> bool {
+    let waits = app.waiting.under_way > 0 && !app.waiting.held.is_empty();
+    if waits {
+        app.waiting.held.push_back(Held::Paste(text.clone()));
     }
     waits
 }
@@ -63,11 +83,11 @@ pub fn holds_back(app: &mut App, key: Key) -> bool {
 fn let_go(app: &mut App, key: Key) -> bool {
     let quits = app.keys.command(key, app.place()) == Some(Command::Quit) && app.asking.is_none();
     let ends = match key {
-        Key::Ctrl('c') => app.waiting.slow || app.waiting.keys.is_empty() || app.waiting.keys.contains(&key),
+        Key::Ctrl('c') => app.waiting.slow || app.waiting.held.is_empty() || app.waiting.held.contains(&Held::Key(key)),
         key => app.waiting.slow && (key == Key::Esc || quits),
     };
     if ends {
-        app.waiting.keys.clear();
+        app.waiting.held.clear();
     }
     ends
 }

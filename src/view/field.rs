@@ -50,6 +50,16 @@ pub fn one_line(prompt: &str, field: &Field, columns: usize) -> Safe {
     Safe::line(&format!("{prompt}{kept}{CURSOR}{}", after.as_str()))
 }
 
+/// What the keys do, as long as the frame has room for it.
+const HINTS: [&str; 2] = [
+    "^s keeps · Esc lays it aside · ^z ^r undo, redo · ^u ^w ^k cut, ^y puts back",
+    "^s keeps · Esc lays it aside · ^z undoes",
+];
+
+fn hint(width: u16) -> &'static str {
+    HINTS.into_iter().find(|hint| hint.width() + 4 <= usize::from(width)).unwrap_or("^s keeps · Esc lays it aside")
+}
+
 fn draw_box(prompt: &str, field: &Field, theme: &Theme, buffer: &mut Buffer) {
     let screen = buffer.area;
     let width = screen.width.min(BOX);
@@ -68,6 +78,6 @@ fn draw_box(prompt: &str, field: &Field, theme: &Theme, buffer: &mut Buffer) {
     Clear.render(area, buffer);
     let frame = Block::bordered()
         .title(Line::from(prompt.to_owned()).style(theme.title))
-        .title_bottom(Line::from(" ^s keeps · Esc lays it aside ").style(theme.quiet));
+        .title_bottom(Line::from(format!(" {} ", hint(width))).style(theme.quiet));
     paragraph.scroll((scroll, 0)).block(frame).render(area, buffer);
 }
