@@ -7,9 +7,10 @@ use super::motion::reveal;
 use super::shelf::jump_to;
 use super::{App, COLORS, Effect, Going, Key, Mark, Overlay, Screen, Shelf, Shelved};
 use crate::article::Safe;
-use crate::store::{BookmarkKind, Fate, Marked, names};
+use crate::store::{Bookmark, BookmarkKind, Fate, Marked, names};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A bookmark in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct MarkRow {
     tags: Vec<String>,
     /// What the filter's words are looked for in, folded: quotation, note, article, tags.
     words: String,
+    /// All of it.
+    pub bookmark: Arc<Bookmark>,
 }
 
 impl MarkRow {
@@ -103,15 +106,29 @@ pub fn mark_rows(all: Vec<Marked>) -> Vec<MarkRow> {
                 if b.anchor.is_whole() { Safe::line("the whole article") } else { Safe::line(head(&b.anchor.exact)) };
             let note = Safe::line(format!("{tags}{}", head(b.note.as_deref().unwrap_or(""))).trim());
             let named = (b.kind == BookmarkKind::Highlight).then(|| Safe::line(COLORS[0]));
-            let color = b.color.or(named).unwrap_or_default();
+            let color = b.color.clone().or(named).unwrap_or_default();
             let words = fold(&format!("{tags}{} {} {article}", b.note.as_deref().unwrap_or(""), b.anchor.exact));
             let tags = b.tags.iter().map(|t| fold(t)).collect();
             let (source, article) = (one.source.clone(), article.clone());
-            let (id, created, read) = (b.id, b.created, one.read);
+            let (id, created, read) = (b.id.clone(), b.created.clone(), one.read);
             let fate = one.fates.get(&id).copied();
             let reworded = one.wordings.contains_key(&id);
-            let mut row =
-                MarkRow { source, id, article, read, sign, fate, reworded, quote, note, color, created, tags, words };
+            let mut row = MarkRow {
+                source,
+                id,
+                article,
+                read,
+                sign,
+                fate,
+                reworded,
+                quote,
+                note,
+                color,
+                created,
+                tags,
+                words,
+                bookmark: Arc::new(b),
+            };
             fate.into_iter().for_each(|fate| row.set_fate(fate));
             rows.push(row);
         }
@@ -278,15 +295,15 @@ pub fn in_all_marks(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// To a bookmark, in the article on the screen or in another that is opened.
 fn go(app: &mut App, row: MarkRow) -> Vec<Effect> {
-    if arrive(app, &row.id) {
+    if arrive_at(app, &row.id) {
         return Vec::new();
     }
-    let shelf = Shelf::of(vec![Shelved::Kept(row.source.into_string())], 0);
-    jump_to(app, shelf, Some(Going::Mark(row.id)))
+    let shelf = Shelf::of(vec![Shelved::Kept(row.source.to_string())], 0);
+    jump_to(app, shelf, Some(Going::Mark(Arc::new(row))))
 }
 
 /// Goes to a bookmark; `false` where it is not in the article on the screen.
-pub fn arrive(app: &mut App, id: &Safe) -> bool {
+pub fn arrive_at(app: &mut App, id: &Safe) -> bool {
     let g = app.geometry();
     let Screen::Reading(r) = &mut app.screen else { return false };
     let Some(mark) = r.marks.iter().find(|m| m.bookmark.id == *id) else { return false };

@@ -7,9 +7,10 @@ use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
 use super::marking::{Noted, in_marks, note, shortened, tag};
 use super::names::{filter_names, select_name, selected_name};
-use super::{App, Command, Effect, Key, Screen, find, perform};
+use super::{App, Command, Effect, Key, MarkRow, Screen, find, gone_mark, perform};
 use crate::article::Safe;
 use crate::store::Bookmark;
+use std::sync::Arc;
 
 /// What the typed text is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub enum Question {
     FilterArticles,
     /// A note, of as many lines as the reader likes.
     Note(Noted),
+    /// Where the article of a bookmark lies now, that cannot be opened.
+    Locate(Arc<MarkRow>),
     /// Tags of a bookmark, as it was when they were begun.
     Tags(Box<Bookmark>),
 }
@@ -55,6 +58,7 @@ impl Asking {
             Question::FilterNames => Safe::line("names with:"),
             Question::Name(naming) => Safe::line(naming.prompt()),
             Question::FilterArticles => Safe::line("articles with:"),
+            Question::Locate(_) => Safe::line("its article lies at (a path or an address):"),
             Question::Note(_) => Safe::line(&format!(" note · {} ", about(columns.saturating_sub(14)))),
             Question::Tags(_) => Safe::line(&format!("tags of {}, parted by commas:", about(columns / 4))),
         }
@@ -86,7 +90,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
             let naming = *naming;
             return correcting::naming(app, naming, key, typed);
         }
-        Question::Search | Question::Note(_) | Question::Tags(_) => {}
+        Question::Search | Question::Note(_) | Question::Tags(_) | Question::Locate(_) => {}
     }
     match typed {
         Typed::Changed => draft::typed(app),
@@ -201,6 +205,7 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
             Screen::Reading(r) => tag(r, *begun, asking.field.text(), app.generation),
             _ => Vec::new(),
         },
+        Question::Locate(row) => gone_mark::locate(app, row, asking.field.text()),
         // Answered key by key, above.
         Question::FilterNames | Question::FilterArticles | Question::Name(_) => Vec::new(),
     }

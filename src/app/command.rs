@@ -44,6 +44,9 @@ pub enum Command {
     NextNear,
     PreviousNear,
     PutThere,
+    CopyMark,
+    Locate,
+    DropMark,
     NextMark,
     PreviousMark,
     ListBookmarks,
@@ -122,6 +125,8 @@ pub enum Where {
     Marks,
     /// The text, while some of it is selected.
     Selection,
+    /// The card of a bookmark whose article cannot be opened.
+    Gone,
     /// The text, while a bookmark is being put somewhere else.
     Moving,
     /// The text, while another file with the same text has bookmarks, and nobody has said whether to share them.
@@ -141,6 +146,7 @@ impl Where {
             Where::List => "in the list of articles: ",
             Where::Marks => "in the list of bookmarks: ",
             Where::Selection => "while text is selected: ",
+            Where::Gone => "on a bookmark whose article cannot be opened: ",
             Where::Moving => "while a bookmark is put elsewhere: ",
             Where::Twin => "where another file has the same text: ",
         }
@@ -283,6 +289,9 @@ pub const TABLE: &[Entry] = &[
     within(Where::Moving, "Keep", Command::NextNear, "next-near", "n", "next place like it"),
     within(Where::Moving, "Keep", Command::PreviousNear, "previous-near", "N", "previous place like it"),
     within(Where::Moving, "Keep", Command::PutThere, "put-there", "Enter", "put it there"),
+    within(Where::Gone, "Keep", Command::CopyMark, "copy-mark", "y", "copy its words and its note"),
+    within(Where::Gone, "Keep", Command::Locate, "locate", "r", "say where its article lies now"),
+    within(Where::Gone, "Keep", Command::DropMark, "drop-mark", "D", "remove it; asks once more"),
     row("Keep", Command::ListBookmarks, "bookmarks", "'", "go to the bookmarks"),
     row("Keep", Command::AllMarks, "all-bookmarks", "B", "all bookmarks of all articles"),
     row("Keep", Command::Undo, "undo", "U", "take back the last change that was saved"),

@@ -1,9 +1,9 @@
 //! What is to be done in the world after an action: data that `update` answers with and `runtime` performs.
 
-use super::{MarkAs, Noted, Saving, Shelved, Text};
+use super::{MarkAs, Noted, Saving, Shelved, Step, Text};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
-use crate::store::{Anchor, Kin, Scope};
+use crate::store::{Anchor, Scope, Settling};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,12 +102,20 @@ pub enum Effect {
     Recognize {
         generation: u64,
         loaded: Arc<Article>,
+        /// The reader asks: whatever was answered before.
+        again: bool,
     },
-    /// Share the bookmarks of another file with the same text, or (`None`) never do.
-    Join {
+    /// Keep things about the article with another file's from now on, or by themselves; answers with [`super::Action::Settled`].
+    Settle {
         generation: u64,
         loaded: Arc<Article>,
-        kin: Option<Kin>,
+        settling: Settling,
+        step: Step,
+    },
+    /// Remove a bookmark, by its id, of an article that cannot be opened.
+    DropMark {
+        source: Safe,
+        id: Safe,
     },
     ListRecents,
     /// Read all bookmarks of all articles; answers with [`super::Action::AllMarks`].

@@ -5,7 +5,7 @@
 use super::card::columns as card_columns;
 use super::{App, CardRow, CardTone, Command, Keymap, Mark, Overlay, Panel, Reading, Screen, Wording};
 use crate::article::Safe;
-use crate::store::BookmarkKind;
+use crate::store::{Bookmark, BookmarkKind};
 
 /// An open card of a bookmark, and the first of its rows on the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,30 +19,11 @@ impl MarkCard {
     pub fn new(r: &Reading, mark: &Mark, keys: &Keymap, columns: usize) -> MarkCard {
         let mut card = MarkCard::default();
         let bookmark = &mark.bookmark;
-        let kind = match bookmark.kind {
-            BookmarkKind::Place => "bookmark",
-            BookmarkKind::Highlight => "highlight",
-        };
-        let mut facts = vec![format!("{} {kind}", mark.sign())];
-        facts.extend([mark.fate(), bookmark.color.as_deref().unwrap_or("")].map(str::to_owned));
-        facts.extend(section(r, mark).map(|title| format!("in “{title}”")));
-        facts.push(bookmark.created.get(..10).unwrap_or("").to_owned());
-        facts.retain(|fact| !fact.is_empty());
-        card.put(CardTone::Heading, &facts.join(" · "), columns);
-        card.put(CardTone::Said, &bookmark.anchor.exact, columns);
+        of_bookmark(&mut card, bookmark, mark.sign(), section(r, mark).as_ref(), mark.fate(), columns);
         if let Some(span) = mark.span().filter(|_| mark.is_reworded()) {
             card.put(CardTone::Plain, "", columns);
             card.put(CardTone::Quiet, "These words stand there now:", columns);
             card.put(CardTone::Said, r.article.slice(span), columns);
-        }
-        if let Some(note) = &bookmark.note {
-            card.put(CardTone::Plain, "", columns);
-            note.lines().for_each(|line| card.put(CardTone::Plain, line, columns));
-        }
-        if !bookmark.tags.is_empty() {
-            let tags: Vec<String> = bookmark.tags.iter().map(|tag| format!("#{tag}")).collect();
-            card.put(CardTone::Plain, "", columns);
-            card.put(CardTone::Quiet, &tags.join(" "), columns);
         }
         if mark.span().is_none() {
             card.put(CardTone::Plain, "", columns);
@@ -65,10 +46,41 @@ impl MarkCard {
         card
     }
 
-    fn put(&mut self, tone: CardTone, text: &str, columns: usize) {
+    pub fn put(&mut self, tone: CardTone, text: &str, columns: usize) {
         let lines = textwrap::wrap(text, columns.max(1));
         let row = |line: &str| CardRow { text: Safe::line(line.trim_end()), note: String::new(), tone, item: None };
         self.rows.extend(lines.iter().map(|line| row(line)));
+    }
+}
+
+/// What is kept of a bookmark: its facts, its words, its note and its tags.
+pub fn of_bookmark(
+    card: &mut MarkCard,
+    bookmark: &Bookmark,
+    sign: &str,
+    section: Option<&Safe>,
+    fate: &str,
+    columns: usize,
+) {
+    let kind = match bookmark.kind {
+        BookmarkKind::Place => "bookmark",
+        BookmarkKind::Highlight => "highlight",
+    };
+    let mut facts = vec![format!("{sign} {kind}")];
+    facts.extend([fate, bookmark.color.as_deref().unwrap_or("")].map(str::to_owned));
+    facts.extend(section.map(|title| format!("in “{title}”")));
+    facts.push(bookmark.created.get(..10).unwrap_or("").to_owned());
+    facts.retain(|fact| !fact.is_empty());
+    card.put(CardTone::Heading, &facts.join(" · "), columns);
+    card.put(CardTone::Said, &bookmark.anchor.exact, columns);
+    if let Some(note) = &bookmark.note {
+        card.put(CardTone::Plain, "", columns);
+        note.lines().for_each(|line| card.put(CardTone::Plain, line, columns));
+    }
+    if !bookmark.tags.is_empty() {
+        let tags: Vec<String> = bookmark.tags.iter().map(|tag| format!("#{tag}")).collect();
+        card.put(CardTone::Plain, "", columns);
+        card.put(CardTone::Quiet, &tags.join(" "), columns);
     }
 }
 

@@ -20,6 +20,7 @@ mod focus;
 mod folder;
 mod follow;
 mod geometry;
+mod gone_mark;
 mod help;
 mod kept;
 mod key;
@@ -60,6 +61,7 @@ pub use field::{Field, Lines};
 pub use focus::{Chosen, Focus, about};
 pub use folder::{LIST_TOP, Learnt, List, Listed, list_window};
 pub use geometry::{Area, Geometry, NARROW, WIDE, Wishes, geometry};
+pub use gone_mark::GoneMark;
 pub use help::{HelpRow, help_height, help_rows};
 pub use kept::{Kept, Mark, Resume, Text, Wording, kept, kept_at_once, told, twin_question};
 pub use key::Key;
@@ -85,7 +87,7 @@ pub use waiting::Waiting;
 
 use crate::annotate::Annotations;
 use crate::article::{Article, Safe, Span};
-use crate::store::{Kin, Recent};
+use crate::store::{Kin, Recent, Settling};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -166,6 +168,18 @@ pub enum Action {
         generation: u64,
         kin: Kin,
     },
+    /// Nothing is kept about the text under another name; the reader had asked where `again`.
+    NoKin {
+        generation: u64,
+        again: bool,
+    },
+    /// What is kept about the article is kept elsewhere now, as `asked`; or why not. What takes that back comes with it.
+    Settled {
+        generation: u64,
+        asked: Settling,
+        step: Step,
+        result: Result<Settling, Safe>,
+    },
     /// A file of what is kept was changed, by somebody else or by a save of ours.
     ChangedOutside(Arc<Path>),
     Recents(Vec<Recent>),
@@ -222,6 +236,8 @@ pub enum Overlay {
     TakeBack(Box<TakingBack>),
     /// A bookmark in full.
     Mark(Box<MarkCard>),
+    /// A bookmark in full whose article cannot be opened.
+    Gone(Box<GoneMark>),
     /// The forms in which the quotation of this index can be copied.
     Cite(usize),
     /// All commands, by what is typed.
@@ -364,6 +380,7 @@ impl App {
             _ if matches!(self.overlay, Some(Overlay::Correct(_))) => Where::Correct,
             _ if matches!(self.overlay, Some(Overlay::Cite(_))) => Where::Cite,
             _ if matches!(self.overlay, Some(Overlay::Mark(_))) => Where::Marks,
+            _ if matches!(self.overlay, Some(Overlay::Gone(_))) => Where::Gone,
             _ if self.overlay.is_some() => Where::Anywhere,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Names => Where::Names,
             Screen::Reading(r) if r.in_sidebar && r.panel == Panel::Quotes => Where::Quotes,

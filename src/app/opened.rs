@@ -1,8 +1,9 @@
 //! An article that comes from a worker: its beginning, the whole, and what is kept about it, then or later.
 
-use super::all_marks::{self, arrive};
+use super::all_marks::{self, arrive_at};
 use super::draft;
 use super::folder::{note_trouble, several};
+use super::gone_mark;
 use super::links::go_to_section;
 use super::motion::{note_furthest, put_on_top};
 use super::trail::come_back;
@@ -17,12 +18,16 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         Ok(opened) => opened,
         Err(why) => {
             note_trouble(app, &why);
-            app.message = Some(why);
+            let wanted = app.going.take();
+            app.message = Some(why.clone());
             let tried = app.shelf.clone();
             let effects = come_back(app).unwrap_or_else(|| {
                 app.screen = Screen::Start { selected: 0 };
                 vec![Effect::ListRecents]
             });
+            if let Some(Going::Mark(row)) = wanted {
+                gone_mark::open(app, row, why);
+            }
             // `J` goes on from it.
             if app.shelf.note_bad(&tried).is_none() && matches!(app.screen, Screen::List) {
                 app.shelf = tried;
@@ -70,9 +75,10 @@ pub fn opened(app: &mut App, result: Result<Opened, Safe>) -> Vec<Effect> {
         }
         tell_resumed(app);
         if unknown {
-            effects.push(Effect::Recognize { generation, loaded });
+            effects.push(Effect::Recognize { generation, loaded, again: false });
         }
-        arrive_or_tell(app);
+        // Of a text that nothing is kept about under this name it may be found under another.
+        arrive(app, !unknown);
         effects.extend(note_places(app));
     }
     effects
@@ -91,16 +97,27 @@ pub fn note_places(app: &App) -> Option<Effect> {
     (!r.marks.is_empty()).then(|| Effect::NotePlaces { text: r.text() })
 }
 
-/// Goes to what an article was opened for, if it is there. The way back leads to where that was asked for.
-fn arrive_or_tell(app: &mut App) {
+/// Goes to what an article was opened for, if it is there, and says so where it is not and nothing more is looked for. The way
+/// back leads to where that was asked for.
+fn arrive(app: &mut App, all_known: bool) {
     let Some(going) = app.going.take() else { return };
     let arrived = match &going {
-        Going::Mark(id) => arrive(app, id),
+        Going::Mark(row) => arrive_at(app, &row.id),
         Going::Section(fragment) => go_to_section(app, fragment),
     };
     if let (true, Screen::Reading(r)) = (arrived, &mut app.screen) {
         r.back.clear();
     } else if let Going::Mark(_) = going {
+        app.going = Some(going);
+        if all_known {
+            tell_not_there(app);
+        }
+    }
+}
+
+/// Says that the bookmark that the article was opened for is not kept about it.
+pub fn tell_not_there(app: &mut App) {
+    if let Some(Going::Mark(_)) = app.going.take() {
         app.message = Some(Safe::line("the bookmark is not in this text: the file holds something else now"));
     }
 }
@@ -112,7 +129,7 @@ pub fn whole(app: &mut App, article: Arc<Article>) -> Vec<Effect> {
     r.extend(article, width);
     let (loaded, generation) = (Arc::clone(&r.loaded), app.generation);
     let kept = match r.marks.is_empty() && r.corrections == Default::default() {
-        true => Effect::Recognize { generation, loaded },
+        true => Effect::Recognize { generation, loaded, again: false },
         false => Effect::Reread { generation, loaded },
     };
     annotate(app).into_iter().chain([kept]).collect()
@@ -165,7 +182,7 @@ pub fn kept_anew(app: &mut App, kept: Kept, told: Option<Safe>) -> Vec<Effect> {
     if now > before {
         tell_lost(app, now);
     }
-    arrive_or_tell(app);
+    arrive(app, true);
     effects.extend(note_places(app).filter(|_| placed));
     effects
 }

@@ -3,6 +3,7 @@
 use super::card::in_card;
 use super::cite::{in_citing, open_citing};
 use super::correcting::{in_menu, open_menu, taking_back};
+use super::gone_mark::in_gone;
 use super::help::in_help;
 use super::mark_card::in_mark_card;
 use super::{App, Command, Effect, Overlay};
@@ -14,6 +15,7 @@ pub fn in_overlay(app: &mut App, command: Command) -> Option<Vec<Effect>> {
             in_help(app, by, command);
             return Some(Vec::new());
         }
+        Some(Overlay::Gone(_)) => return Some(in_gone(app, command)),
         Some(Overlay::Cite(quote)) => return Some(in_citing(app, quote, command)),
         Some(Overlay::Card(_)) => {
             if in_card(app, command) {

@@ -173,6 +173,7 @@ pub fn open(app: &mut App, shelf: Shelf) -> Vec<Effect> {
     note_read(app);
     let mut effects: Vec<Effect> = keep_place(app).into_iter().collect();
     app.generation += 1;
+    app.going = None;
     let generation = app.generation;
     let (opening, effect) = match what {
         Shelved::Source(source) | Shelved::Bad(source) => {

@@ -4,8 +4,7 @@
 
 use super::opened::annotate;
 use super::shelf::{Shelf, keep_place};
-use super::{App, Effect, Screen};
-use crate::article::Safe;
+use super::{App, Effect, MarkRow, Screen};
 use std::sync::Arc;
 
 /// What was left for an article, and the shelf that it stood on.
@@ -27,8 +26,8 @@ pub struct Trail {
 /// What an article is opened for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Going {
-    /// A bookmark, by its id.
-    Mark(Safe),
+    /// A bookmark, as it is listed.
+    Mark(Arc<MarkRow>),
     /// A section, by the fragment of a link.
     Section(String),
 }

@@ -6,7 +6,7 @@ use super::follow::with_overlays;
 use super::opened::{annotate, note_places};
 use super::{App, Effect, Kept, Reading, Screen};
 use crate::article::{Article, Safe};
-use crate::store::{Bookmark, Change, Fate, Scope, inverse};
+use crate::store::{Bookmark, Change, Fate, Scope, Settling, inverse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -77,14 +77,24 @@ pub struct Undoable {
     /// The bookmarks as the save left them: what others made of them since is theirs, and stays.
     left: Vec<Bookmark>,
     done: Safe,
+    /// Where things are to be kept again, instead of changes.
+    settling: Option<Settling>,
 }
 
 /// Most saves that can be taken back.
 const MOST: usize = 500;
 
+/// Remembers how to take back where things about the article on the screen are kept.
+pub fn remember_settling(app: &mut App, step: Step, back: Settling, done: &str) {
+    let Screen::Reading(r) = &app.screen else { return };
+    let (article, done) = (About::of(&r.article), Safe::line(done));
+    let settling = Some(back);
+    remember_undo(app, step, Undoable { article, changes: Vec::new(), left: Vec::new(), done, settling });
+}
+
 /// Remembers how to take back what was just saved in an article.
-fn remember_undo(app: &mut App, saving: &Saving, undoable: Undoable) {
-    match saving.step {
+fn remember_undo(app: &mut App, step: Step, undoable: Undoable) {
+    match step {
         Step::New => {
             app.redo.retain(|u| u.article != undoable.article);
             app.undo.push(undoable);
@@ -108,10 +118,13 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
     let found = stack.iter().rposition(|u| u.article == about).map(|at| stack.remove(at));
     let found = found.or_else(|| if step == Step::Undo { kept_correction(r) } else { None });
-    let Some(Undoable { changes, left, done, .. }) = found else {
+    let Some(Undoable { changes, left, done, settling, .. }) = found else {
         app.message = Some(Safe::line(none));
         return Vec::new();
     };
+    if let Some(settling) = settling {
+        return vec![Effect::Settle { generation: app.generation, loaded: text.loaded, settling, step }];
+    }
     // Nothing is called undone that another byline has taken away meanwhile.
     let here = |id: &Safe| text.marks.iter().any(|m| m.bookmark.id == *id);
     let gone = |change: &Change| match change {
@@ -131,7 +144,7 @@ fn kept_correction(r: &Reading) -> Option<Undoable> {
     let last = r.corrections.article.last()?;
     let (done, _) = told(&r.article, last, &r.annotations.corrections);
     let changes = vec![Change::TakeBack(Scope::Article, last.id.clone())];
-    Some(Undoable { article: About::of(&r.article), changes, left: Vec::new(), done })
+    Some(Undoable { article: About::of(&r.article), changes, left: Vec::new(), done, settling: None })
 }
 
 /// What came of a save. The screen follows only now: what it shows as saved is on the disk.
@@ -165,8 +178,9 @@ pub fn saved(app: &mut App, current: bool, saving: &Saving, result: Result<Box<D
     let changes = inverse(&before.iter().collect::<Vec<_>>(), &r.corrections, &r.put_back, &saving.changes);
     let put = |id: &Safe| saving.changes.iter().any(|c| matches!(c, Change::Put(b) if b.id == *id));
     let left = kept.text.marks.iter().map(|m| &m.bookmark).filter(|b| put(&b.id)).cloned().collect();
-    let undoable = Undoable { article: About::of(&r.article), changes, left, done: saving.done.clone() };
-    remember_undo(app, saving, undoable);
+    let undoable =
+        Undoable { article: About::of(&r.article), changes, left, done: saving.done.clone(), settling: None };
+    remember_undo(app, saving.step, undoable);
     if let (Some(made), Screen::Reading(r)) = (made, &mut app.screen) {
         r.made = Some(made);
     }

@@ -17,7 +17,7 @@ use super::marking::{bookmark, recolor, to_note, to_tag, walk_marks};
 use super::motion::{motion, why_not_moved};
 use super::mouse::{click, drag, wheel};
 use super::names::{filter_names, in_names, select_name, selected_name};
-use super::opened::{changed_outside, kept_anew, opened, whole};
+use super::opened::{changed_outside, kept_anew, opened, tell_not_there, whole};
 use super::overlay::in_overlay;
 use super::page::{look, resize, rewrap};
 use super::palette::{in_palette, open_palette};
@@ -37,7 +37,7 @@ use crate::store::Holds;
 
 /// Takes one action and says what is to be done about it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
-    if matches!(action, Action::Saved { .. }) {
+    if matches!(action, Action::Saved { .. } | Action::Settled { .. }) {
         app.waiting.end();
     }
     let mut effects = take(app, action);
@@ -112,6 +112,14 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::DraftKept { id, result } => draft::kept(app, &id, result),
         Action::Rested => rest_here(app),
+        Action::NoKin { generation, again } if generation == app.generation => {
+            twin::none(app, again);
+            tell_not_there(app);
+            Vec::new()
+        }
+        Action::Settled { generation, asked, step, result } if generation == app.generation => {
+            twin::settled(app, &asked, step, result)
+        }
         Action::SavingSlowly => {
             app.waiting.grow_slow();
             Vec::new()
@@ -145,6 +153,8 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Kept { .. }
         | Action::Near { .. }
         | Action::Twin { .. }
+        | Action::NoKin { .. }
+        | Action::Settled { .. }
         | Action::Whole { .. }
         | Action::Gathered { .. }
         | Action::Progress { .. } => Vec::new(),

@@ -31,9 +31,11 @@ impl Waiting {
         self.slow.then(|| Safe::line(SLOW))
     }
 
-    /// Counts what was asked to be saved and is answered by [`super::Action::Saved`].
+    /// Counts what was asked to be saved and is answered by [`super::Action::Saved`] or [`super::Action::Settled`].
     pub fn begin(&mut self, effects: &[Effect]) {
-        let saves = |e: &&Effect| matches!(e, Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. });
+        let saves = |e: &&Effect| {
+            matches!(e, Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. } | Effect::Settle { .. })
+        };
         self.under_way += effects.iter().filter(saves).count();
     }
 

@@ -1,13 +1,13 @@
 //! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
 
 use crate::annotate::Annotations;
-use crate::app::{Action, Done, Effect, MarkAs, Noted, Saving, Text, in_short, in_words, kept};
+use crate::app::{Action, Done, Effect, MarkAs, Noted, Saving, Step, Text, in_short, in_words, kept};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
 use crate::store::{
     self, Applied, Bookmark, BookmarkKind, Change, Dirs, Draft, Kin, Notice, Places, Position, Record, Scope, Session,
-    StoreError, StoredCorrection,
+    Settling, StoreError, StoredCorrection,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -129,8 +129,9 @@ impl Keeper {
             Effect::NotePlaces { text } => self.note_places(&text),
             Effect::Look { generation, loaded, path, marked } => self.look(generation, loaded, &path, marked),
             Effect::Reread { generation, loaded } => self.reread(generation, loaded, None),
-            Effect::Recognize { generation, loaded } => self.recognize(generation, loaded),
-            Effect::Join { generation, loaded, kin } => self.join(generation, loaded, kin),
+            Effect::Recognize { generation, loaded, again } => self.recognize(generation, loaded, again),
+            Effect::Settle { generation, loaded, settling, step } => self.settle(generation, loaded, settling, step),
+            Effect::DropMark { source, id } => self.drop_mark(source, &id),
             _ => Vec::new(),
         }
     }
@@ -258,33 +259,55 @@ impl Keeper {
     }
 
     /// Takes up what is kept about a file that was moved; asks about one that has the same text.
-    fn recognize(&mut self, generation: u64, loaded: Arc<Article>) -> Vec<Action> {
+    fn recognize(&mut self, generation: u64, loaded: Arc<Article>, again: bool) -> Vec<Action> {
         self.note(&loaded);
-        let Some(kin) = self.dirs.as_ref().and_then(|dirs| store::recognize(dirs, &loaded)) else { return Vec::new() };
-        if kin.moved && !kin.doubtful {
-            self.join(generation, loaded, Some(kin))
+        let find = if again { store::other } else { store::recognize };
+        let Some(kin) = self.dirs.as_ref().and_then(|dirs| find(dirs, &loaded)) else {
+            return vec![Action::NoKin { generation, again }];
+        };
+        if kin.moved && !kin.doubtful && !again {
+            self.join(generation, loaded, &kin)
         } else {
             vec![Action::Twin { generation, kin }]
         }
     }
 
-    fn join(&mut self, generation: u64, loaded: Arc<Article>, kin: Option<Kin>) -> Vec<Action> {
+    /// A file that was moved: nobody is asked.
+    fn join(&mut self, generation: u64, loaded: Arc<Article>, kin: &Kin) -> Vec<Action> {
         let Some(dirs) = &self.dirs else { return Vec::new() };
-        let done = match &kin {
-            Some(kin) => store::join(dirs, &loaded, kin),
-            None => store::part(dirs, &loaded),
-        };
-        let mut actions = match done {
+        let mut actions = match store::join(dirs, &loaded, kin) {
             Ok(notices) => troubles(notices),
             Err(StoreError(why)) => return vec![Action::Trouble(Safe::line(&format!("not saved: {why}")))],
         };
         self.about = Arc::default();
-        if let Some(kin) = kin {
-            let what =
-                if kin.moved { "moved here, with what was kept about it, from" } else { "shares its bookmarks with" };
-            actions.extend(self.reread(generation, loaded, Some(Safe::line(&format!("{what} {}", kin.source)))));
-        }
+        let told = Safe::line(&format!("moved here, with what was kept about it, from {}", kin.source));
+        actions.extend(self.reread(generation, loaded, Some(told)));
         actions
+    }
+
+    /// What the reader answers about a file with the same text, or takes back of that.
+    fn settle(&mut self, generation: u64, loaded: Arc<Article>, asked: Settling, step: Step) -> Vec<Action> {
+        let Some(dirs) = &self.dirs else { return Vec::new() };
+        let settled = |asked, result| Action::Settled { generation, asked, step, result };
+        match store::settle(dirs, &loaded, &asked) {
+            Ok((back, notices)) => {
+                self.about = Arc::default();
+                let shown = self.reread(generation, loaded, None);
+                shown.into_iter().chain([settled(asked, Ok(back))]).chain(troubles(notices)).collect()
+            }
+            Err(StoreError(why)) => vec![settled(asked, Err(why))],
+        }
+    }
+
+    /// Removes a bookmark of an article that is not at hand, and lists the others.
+    fn drop_mark(&mut self, source: Safe, id: &Safe) -> Vec<Action> {
+        let Some(dirs) = &self.dirs else { return Vec::new() };
+        match store::drop_bookmark(dirs, source, id) {
+            Ok(notices) => {
+                std::iter::once(Action::Notice(Safe::line("bookmark removed"))).chain(troubles(notices)).collect()
+            }
+            Err(StoreError(why)) => vec![Action::Trouble(Safe::line(&format!("not removed: {why}")))],
+        }
     }
 }
 

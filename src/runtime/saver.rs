@@ -22,7 +22,10 @@ pub fn save_all(dirs: Option<Dirs>, send: &Send, asked: &Receiver<Effect>) {
     let pacer = pacer(send.clone());
     let mut drafts = Drafts::default();
     let mut perform = |effect: Effect| {
-        let saves = matches!(effect, Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. });
+        let saves = matches!(
+            effect,
+            Effect::Save { .. } | Effect::Mark { .. } | Effect::Correct { .. } | Effect::Settle { .. }
+        );
         let told = |begins| saves && pacer.send(begins).is_ok();
         told(true);
         for action in keeper.perform(effect) {

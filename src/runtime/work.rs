@@ -149,7 +149,8 @@ impl World {
             | Effect::KeepDraft { .. }
             | Effect::Near { .. }
             | Effect::Look { .. }
-            | Effect::Join { .. } => self.save(effect),
+            | Effect::DropMark { .. }
+            | Effect::Settle { .. } => self.save(effect),
             // The text is on the screen before anything is looked for.
             Effect::Reread { .. } | Effect::Recognize { .. } | Effect::NotePlaces { .. } => self.later.push(effect),
             Effect::Browse(url) => {

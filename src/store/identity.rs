@@ -30,7 +30,11 @@ pub struct Known {
 
 impl Known {
     pub fn of(dirs: &Dirs, article: &Article) -> Known {
-        Known::by(dirs, source_of(article))
+        let known = Known::by(dirs, source_of(article));
+        let name = key(&known.source);
+        // Renamed while it is read, and opened by somebody under its new name: what is kept is about this text still.
+        let follows = !known.settled && known.name != name && !is_living(&known.source);
+        if follows && is_about(dirs, &name, article) { Known { name, ..known } } else { known }
     }
 
     /// For an article that is not at hand.
@@ -42,12 +46,17 @@ impl Known {
             Ok(None) => None,
             Err(trouble) => Some(trouble.notice("identities")),
         };
+        Known { notice, ..Known::unsaid(dirs, source) }
+    }
+
+    /// By its source alone, whatever a file says.
+    pub fn unsaid(dirs: &Dirs, source: Safe) -> Known {
         let mut name = key(&source);
         // The files of an article that was here once and was moved elsewhere keep their name.
         while is_of_another(dirs, &name, &source) {
             name = fingerprint(&format!("{name} again"));
         }
-        Known { source, name, settled: false, notice }
+        Known { source, name, settled: false, notice: None }
     }
 
     pub fn path(&self, dirs: &Dirs, folder: &str) -> PathBuf {
@@ -116,6 +125,18 @@ pub fn is_unread(dirs: &Dirs, source: &Safe) -> bool {
 pub fn is_living(source: &str) -> bool {
     let no_path = is_web(source) || source.starts_with("byline:") || source.starts_with(TEXT);
     no_path || Path::new(Part::split(source).0).exists()
+}
+
+/// Whether what is kept under a name is about this very text, or was marked in it.
+fn is_about(dirs: &Dirs, name: &str, article: &Article) -> bool {
+    let print = fingerprint(&article.text);
+    let made_in = |b: &Value| b.pointer("/anchor/fingerprint").and_then(Value::as_str) == Some(print.as_str());
+    ["bookmarks", "positions"].iter().any(|folder| {
+        let bytes = file::read(&dirs.data.join(folder).join(format!("{name}.json"))).ok().flatten();
+        let stored = bytes.and_then(|bytes| serde_json::from_slice::<Stored<Value>>(&bytes).ok());
+        stored
+            .is_some_and(|s| *s.fingerprint == *print || s.kept.as_array().is_some_and(|kept| kept.iter().any(made_in)))
+    })
 }
 
 fn is_of_another(dirs: &Dirs, name: &str, source: &Safe) -> bool {

@@ -49,9 +49,12 @@ fn is_gone(source: &str, article: &Article, known: &Known) -> bool {
 pub fn recognize(dirs: &Dirs, article: &Article) -> Option<Kin> {
     let known = Known::of(dirs, article);
     let by_path = Path::new(known.source.as_str()).is_absolute() || known.source.starts_with(TEXT);
-    if known.settled || !by_path || known.path(dirs, "bookmarks").exists() {
-        return None;
-    }
+    if known.settled || !by_path || known.path(dirs, "bookmarks").exists() { None } else { other(dirs, article) }
+}
+
+/// As [`recognize`], whatever is known of it under its own name and was answered before: what the reader asks for.
+pub fn other(dirs: &Dirs, article: &Article) -> Option<Kin> {
+    let known = Known::of(dirs, article);
     let print = fingerprint(&article.text);
     let title = article.title.as_ref().and_then(|t| serde_json::to_string(t).ok());
     let file_name = Path::new(known.source.as_str()).file_name().map(|n| n.to_os_string());
@@ -119,9 +122,32 @@ pub fn join(dirs: &Dirs, article: &Article, kin: &Kin) -> Result<Vec<Notice>, St
 }
 
 /// Keeps things about the article under its own name for good.
-pub fn part(dirs: &Dirs, article: &Article) -> Result<Vec<Notice>, StoreError> {
+pub(super) fn part(dirs: &Dirs, article: &Article) -> Result<Vec<Notice>, StoreError> {
     let known = Known::of(dirs, article);
     say(dirs, &known.source, &known.name)
+}
+
+/// The other file with which things about an article are kept.
+pub(super) fn kin_of(dirs: &Dirs, known: &Known) -> Kin {
+    let stored = read::<Vec<Bookmark>>(&known.path(dirs, "bookmarks"), record::SCHEMA).ok().flatten();
+    let (source, bookmarks) = stored.map_or_else(|| (known.source.clone(), 0), |s| (s.source, s.kept.len()));
+    // It was moved here if its files name this place by now.
+    let moved = source == known.source;
+    Kin { source, bookmarks, moved, doubtful: false, name: known.name.clone() }
+}
+
+/// Has the files of a kin tell again where its article lay, if that was another place.
+pub(super) fn call(dirs: &Dirs, kin: &Kin) -> Result<(), StoreError> {
+    for folder in FOLDERS {
+        let path = dirs.data.join(folder).join(format!("{}.json", kin.name));
+        let Ok(Some(bytes)) = file::read(&path) else { continue };
+        let Ok(stored) = serde_json::from_slice::<Stored<Value>>(&bytes) else { continue };
+        let schema = stored.schema.clone();
+        if schema.ends_with("/1") && stored.source != kin.source {
+            alter(&path, &schema, folder, |_| stored.clone(), |s: &mut Stored<Value>| s.source = kin.source.clone())?;
+        }
+    }
+    Ok(())
 }
 
 fn say(dirs: &Dirs, source: &Safe, name: &str) -> Result<Vec<Notice>, StoreError> {

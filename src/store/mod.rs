@@ -22,6 +22,7 @@ mod positions;
 mod record;
 mod restored;
 mod session;
+mod settle;
 mod shelf;
 mod stored;
 mod texts;
@@ -34,8 +35,8 @@ pub use drafts::{Draft, keep_draft};
 pub use exchange::{Incoming, Refused, TakenIn, annotation_page, export, hypothesis, read_incoming, take_in};
 pub use identity::{is_unread, lies_at, listed_as, source_of};
 pub use inverse::inverse;
-pub use kin::{Kin, join, part, recognize};
-pub use placed::{keep_fates, name_sections};
+pub use kin::{Kin, join, other, recognize};
+pub use placed::{drop_bookmark, keep_fates, name_sections};
 pub use positions::{Position, Recent, keep_position, percent_read, recent};
 pub use record::{
     Applied, Bookmark, BookmarkKind, Change, KEPT_IN, Notice, Record, StoreError, apply, apply_upon, files, new_id,
@@ -43,6 +44,7 @@ pub use record::{
 };
 pub use restored::{Holds, PutBack, Restored, site};
 pub use session::Session;
+pub use settle::{Home, Settling, settle};
 pub use shelf::{Marked, all_marked, last_parts, names};
 pub use texts::{TEXT, keep_text};
 

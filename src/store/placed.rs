@@ -54,6 +54,19 @@ pub fn name_sections(dirs: &Dirs, article: &Article, titles: &BTreeMap<Safe, Saf
     })
 }
 
+/// Removes a bookmark, by its id, of an article that is not at hand.
+pub fn drop_bookmark(dirs: &Dirs, source: Safe, id: &Safe) -> Result<Vec<Notice>, StoreError> {
+    let known = Known::by(dirs, source);
+    let path = known.path(dirs, "bookmarks");
+    if let Ok(None) = read::<Vec<Bookmark>>(&path, record::SCHEMA) {
+        return Ok(Vec::new());
+    }
+    let none = |_| Stored::of(record::SCHEMA, known.source.clone(), Vec::new());
+    alter(&path, record::SCHEMA, "bookmarks", none, |stored: &mut Stored<Vec<Bookmark>>| {
+        stored.kept.retain(|b| b.id != *id);
+    })
+}
+
 impl Marked {
     /// Adds what is known of the article from its position. A bookmark of which nothing was noted stands where it was put if its
     /// anchor was made in the text that was seen or marked last.

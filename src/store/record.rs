@@ -21,7 +21,7 @@ pub enum BookmarkKind {
     Highlight,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
     pub id: Safe,
     /// RFC 3339.

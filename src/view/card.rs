@@ -1,7 +1,7 @@
 //! The card of a name or a bookmark, over the text.
 
 use super::{Theme, fit, framed, paint, put_in};
-use crate::app::{App, Area, Card, CardRow, CardTone, Command, MarkCard, card_area};
+use crate::app::{App, Area, Card, CardRow, CardTone, Command, GoneMark, MarkCard, card_area};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
@@ -16,6 +16,19 @@ pub fn mark(app: &App, card: &MarkCard, theme: &Theme, buffer: &mut Buffer) {
     let hint = format!("{} another place · Esc closes", app.keys.keys(Command::MoveMark));
     let top = |height: usize| card.top.min(card.rows.len().saturating_sub(height));
     sheet(app, &card.rows, top, None, &hint, theme, buffer);
+}
+
+/// All of a bookmark whose article cannot be opened.
+pub fn gone(app: &App, open: &GoneMark, theme: &Theme, buffer: &mut Buffer) {
+    let key = |command| app.keys.keys(command);
+    let (copy, locate, drop) = (key(Command::CopyMark), key(Command::Locate), key(Command::DropMark));
+    let hint = match open.sure {
+        true => format!("{drop} again removes it for good"),
+        false => format!("{copy} copies · {locate} where it lies now · {drop} removes · Esc closes"),
+    };
+    let rows = &open.card.rows;
+    let top = |height: usize| open.card.top.min(rows.len().saturating_sub(height));
+    sheet(app, rows, top, None, &hint, theme, buffer);
 }
 
 fn sheet(

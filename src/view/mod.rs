@@ -55,6 +55,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         Some(Overlay::Help(by)) => overlay::help(&app.keys, *by, theme, buffer),
         Some(Overlay::Card(open)) => card::draw(app, open, theme, buffer),
         Some(Overlay::Mark(open)) => card::mark(app, open, theme, buffer),
+        Some(Overlay::Gone(open)) => card::gone(app, open, theme, buffer),
         Some(Overlay::Correct(menu)) => {
             if let Screen::Reading(r) = &app.screen {
                 correct::menu(app, r, menu, theme, buffer);
