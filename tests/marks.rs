@@ -81,6 +81,19 @@ fn the_same_words_are_highlighted_once_and_again_no_more() {
 }
 
 #[test]
+fn highlights_that_begin_alike_are_told_apart_by_their_ends() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m v w w w w m v w w w w w w w w m 4");
+    let lines: Vec<_> = screen(&app).lines().filter_map(|l| l.split('│').next()).map(str::to_owned).collect();
+    let mut marks: Vec<_> = lines.iter().filter(|l| l.contains('◆')).collect();
+    marks.sort();
+    marks.dedup();
+    assert_eq!(marks.len(), 3, "{}", screen(&app));
+}
+
+#[test]
 fn a_note_a_tag_and_a_color_are_for_the_bookmark_that_was_just_set() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());
@@ -245,6 +258,7 @@ fn dragging_selects_and_what_was_selected_stays_until_it_is_used() {
     assert_eq!(selected(&app), "The");
     update(&mut app, Action::Drag { x: g.column.x + 9, y: row });
     assert_eq!(selected(&app), "ferry");
+    assert!(status(&app).starts_with("selected: m highlights"), "{}", status(&app));
     keys(&mut app, &dirs, "m");
     assert_eq!(read(&app).marks.first().map(|m| m.bookmark.anchor.exact.as_str()), Some("ferry"));
     // Below the text it goes on to the row's end and on; another click lets go.

@@ -173,6 +173,37 @@ fn keys_that_come_before_a_save_has_answered_wait_for_it() {
 }
 
 #[test]
+fn what_is_pasted_behind_keys_that_wait_goes_where_they_lead() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    let mut effects = press(&mut app, "V m a");
+    effects.extend(update(&mut app, Action::Paste(Safe::line("pasted"))));
+    effects.extend(press(&mut app, "^s"));
+    perform(&mut app, &dirs, effects);
+    let notes: Vec<Option<&str>> = read(&app).marks.iter().map(|m| m.bookmark.note.as_deref()).collect();
+    assert_eq!(notes, [Some("pasted")]);
+}
+
+#[test]
+fn a_removed_note_is_named_and_comes_back_in_another_session() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = Dirs::under(root.path());
+    let mut app = reading_ferry(80, 24);
+    keys(&mut app, &dirs, "V m a w h y ^s m");
+    assert!(status(&app).starts_with("highlight removed, with its note “why”: U brings it back"), "{}", status(&app));
+    let mut app = reading_ferry(80, 24);
+    let (loaded, generation) = (read(&app).loaded.clone(), app.generation);
+    perform(&mut app, &dirs, vec![Effect::Reread { generation, loaded }]);
+    assert!(read(&app).marks.is_empty());
+    keys(&mut app, &dirs, "U");
+    assert!(status(&app).starts_with("undone: a note removed on"), "{}", status(&app));
+    assert_eq!(read(&app).marks.first().and_then(|m| m.bookmark.note.as_deref()), Some("why"));
+    keys(&mut app, &dirs, "U");
+    assert!(status(&app).starts_with("nothing to undo"), "{}", status(&app));
+}
+
+#[test]
 fn a_save_that_takes_long_is_told_and_what_waits_for_it_is_let_go_of_with_esc() {
     let root = tempfile::tempdir().unwrap();
     let dirs = Dirs::under(root.path());

@@ -6,7 +6,7 @@ use super::{Draft, understood};
 use crate::annotate::Correction;
 use crate::article::{Article, Safe, Span};
 use crate::store::{
-    Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record, has_words,
+    Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record, Taken, has_words,
     is_same_wording,
 };
 use std::sync::Arc;
@@ -108,6 +108,8 @@ pub struct Kept {
     pub corrections: Corrections,
     /// What of the corrections holds in this text.
     pub put_right: Vec<Correction>,
+    /// The bookmark with a note that was taken away last.
+    pub taken: Option<Taken>,
     pub resume: Option<Resume>,
     /// Notes that were begun and not saved.
     pub drafts: Vec<Draft>,
@@ -128,7 +130,7 @@ pub fn kept_at_once(loaded: Arc<Article>, record: Record) -> Kept {
 }
 
 fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -> Option<Placement>) -> Kept {
-    let Record { bookmarks, position, corrections, put_back, drafts, read_only } = record;
+    let Record { bookmarks, position, corrections, put_back, drafts, taken, read_only } = record;
     let shown = with_back(&loaded, &put_back);
     let places = Places::new(&shown);
     let mut unplaced = false;
@@ -152,7 +154,8 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
         furthest: shown.text.char_indices().nth(position.furthest).map_or(shown.text.len(), |(at, _)| at),
     });
     drop(places);
-    Kept { text: Text { loaded, shown, marks }, put_back, corrections, put_right, resume, drafts, unplaced, read_only }
+    let text = Text { loaded, shown, marks };
+    Kept { text, put_back, corrections, put_right, taken, resume, drafts, unplaced, read_only }
 }
 
 fn wording(article: &Article, anchor: &Anchor, placement: Placement) -> Wording {

@@ -91,10 +91,14 @@ pub fn place_of_moved(r: &mut Reading, span: Span, generation: u64) -> Vec<Effec
 /// Takes it away, and keeps it at hand for the same key.
 fn removal(r: &mut Reading, mark: Mark, text: Text, generation: u64) -> Effect {
     let changes = vec![Change::Remove(mark.bookmark.id.clone())];
-    let done = match mark.bookmark.kind {
+    let what = match mark.bookmark.kind {
         BookmarkKind::Place => "bookmark removed",
         BookmarkKind::Highlight => "highlight removed",
     };
+    let noted = |note: &Safe| {
+        format!("{what}, with its note {}: U brings it back", in_marks(&shortened(&Safe::line(note), 24)))
+    };
+    let done = &mark.bookmark.note.as_ref().map_or_else(|| what.to_owned(), noted);
     r.taken = Some(Box::new(mark.bookmark));
     Effect::Save { generation, text, saving: Saving::new(changes, done) }
 }

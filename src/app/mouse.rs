@@ -6,6 +6,7 @@ use super::folder::{LIST_TOP, list_window, on_list, open_selected};
 use super::lists::{choose, lines_on_screen};
 use super::motion::{put_on_top, remember, scroll};
 use super::{App, Command, Effect, Geometry, Overlay, Reading, Screen, Selection, watched};
+use crate::article::Safe;
 use crate::layout::{Row, TextRow};
 
 pub fn wheel(app: &mut App, by: isize) {
@@ -104,6 +105,7 @@ pub fn drag(app: &mut App, x: u16, y: u16) {
     let to = if above > 0 { row.span.end } else { offset_at(r, g, row, x) };
     r.in_sidebar = false;
     r.selection = Selection::dragged(r, from, to);
+    app.message = r.selection.map(|_| Safe::line("selected: m highlights, a notes, y copies, Esc lets go"));
 }
 
 /// A click on the scrollbar or the heat strip goes to that share of the text, to a mention of the chosen name if it has one.

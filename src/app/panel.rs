@@ -5,6 +5,7 @@ use super::names::name_lines;
 use super::quotes::quote_lines;
 use crate::annotate::EntityKind;
 use crate::article::Safe;
+use std::collections::HashMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Panel {
@@ -101,13 +102,24 @@ pub fn kind_sign(kind: EntityKind) -> &'static str {
 }
 
 fn bookmarks(r: &Reading) -> Vec<Line> {
+    let mut beginnings: HashMap<&str, usize> = HashMap::new();
+    for m in r.marks.iter().filter(|m| m.bookmark.note.is_none()) {
+        *beginnings.entry(beginning(&m.bookmark.anchor.exact)).or_default() += 1;
+    }
+    // Of several that begin alike the ends tell which is which.
+    let told = |m: &super::Mark| match &m.bookmark.note {
+        Some(note) => head(note).to_owned(),
+        None if beginnings.get(beginning(&m.bookmark.anchor.exact)).is_some_and(|n| *n > 1) => {
+            ends(&Safe::line(&m.bookmark.anchor.exact))
+        }
+        None => head(&m.bookmark.anchor.exact).to_owned(),
+    };
     let line = |(index, m): (usize, &super::Mark)| {
-        let said = m.bookmark.note.as_ref().unwrap_or(&m.bookmark.anchor.exact);
         let tags: String = m.bookmark.tags.iter().map(|t| format!(" #{t}")).collect();
         let color = m.bookmark.color.as_deref().filter(|_| m.fate_in_short().is_empty()).unwrap_or("");
         Line {
             sign: m.sign(),
-            label: Safe::line(&format!("{}{tags}", head(said))),
+            label: Safe::line(&format!("{}{tags}", told(m))),
             note: format!("{}{color}", m.fate_in_short()),
             target: m.span().map(|s| s.start),
             index,
@@ -116,6 +128,21 @@ fn bookmarks(r: &Reading) -> Vec<Line> {
         }
     };
     r.marks.iter().enumerate().map(line).collect()
+}
+
+/// As much of its beginning as the narrowest list shows.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(14).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// The first word and the last ones.
+fn ends(text: &str) -> String {
+    const LAST: usize = 13;
+    let first: String = text.split_whitespace().next().unwrap_or("").chars().take(8).collect();
+    let from = text.char_indices().rev().nth(LAST).map_or(0, |(at, _)| at);
+    let last = text.get(from..).unwrap_or("");
+    let last = last.find(' ').and_then(|at| last.get(at..)).unwrap_or(last);
+    if first.len() + last.len() >= text.len() { text.to_owned() } else { format!("{first}…{last}") }
 }
 
 /// The first 120 characters: no list is wider.

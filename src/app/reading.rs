@@ -7,7 +7,7 @@ use super::{Focus, Kept, Mark, Moving, Names, Panel, Selection, Text, corrected}
 use crate::annotate::{Annotations, Correction};
 use crate::article::{Article, Safe, Span};
 use crate::layout::{Flow, Place};
-use crate::store::{Bookmark, Corrections, Kin, PutBack};
+use crate::store::{Bookmark, Corrections, Kin, PutBack, Taken};
 use std::sync::Arc;
 
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ pub struct Reading {
     pub mark: Option<Safe>,
     /// Id of the bookmark that was set last: notes, tags and colors are for it while it is in sight and no other was gone to.
     pub made: Option<Safe>,
+    /// The bookmark with a note that was taken away last, in whatever session.
+    pub removed: Option<Taken>,
     /// The bookmark that was taken away last, until another key: the same key brings it back.
     pub taken: Option<Box<Bookmark>>,
     /// The bookmark that is being put somewhere else.
@@ -98,6 +100,7 @@ impl Reading {
             marks,
             mark: None,
             made: None,
+            removed: kept.taken,
             taken: None,
             moving: None,
             selection: None,
@@ -212,6 +215,7 @@ impl Reading {
         }
         self.marks = kept.text.marks;
         self.read_only = kept.read_only;
+        self.removed = kept.taken;
         self.corrections = kept.corrections;
         if kept.put_right != self.put_right {
             self.put_right = kept.put_right;

@@ -117,7 +117,7 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     };
     // Of the article on the screen alone: a change that cannot be seen is not taken back unseen.
     let found = stack.iter().rposition(|u| u.article == about).map(|at| stack.remove(at));
-    let found = found.or_else(|| if step == Step::Undo { kept_correction(r) } else { None });
+    let found = found.or_else(|| if step == Step::Undo { kept_change(r) } else { None });
     let Some(Undoable { changes, left, done, settling, .. }) = found else {
         app.message = Some(Safe::line(none));
         return Vec::new();
@@ -139,9 +139,17 @@ pub fn undo(app: &mut App, step: Step) -> Vec<Effect> {
     vec![Effect::Save { generation: app.generation, text, saving: Saving { changes, done, step, begun: left } }]
 }
 
-/// The last correction kept about this article alone, from an earlier session: it can be taken back like one of this.
-fn kept_correction(r: &Reading) -> Option<Undoable> {
-    let last = r.corrections.article.last()?;
+/// The last change of an earlier session that can be taken back still like one of this: a correction of this article alone,
+/// or a bookmark with a note that was taken away.
+fn kept_change(r: &Reading) -> Option<Undoable> {
+    let last = r.corrections.article.last();
+    if let Some(taken) = r.removed.as_ref().filter(|taken| last.is_none_or(|l| l.created < taken.at)) {
+        let day = taken.at.get(..10).unwrap_or("");
+        let done = Safe::line(&format!("a note removed on {day}"));
+        let changes = vec![Change::Put(Box::new(taken.bookmark.clone()))];
+        return Some(Undoable { article: About::of(&r.article), changes, left: Vec::new(), done, settling: None });
+    }
+    let last = last?;
     let (done, _) = told(&r.article, last, &r.annotations.corrections);
     let changes = vec![Change::TakeBack(Scope::Article, last.id.clone())];
     Some(Undoable { article: About::of(&r.article), changes, left: Vec::new(), done, settling: None })

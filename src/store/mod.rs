@@ -25,6 +25,7 @@ mod session;
 mod settle;
 mod shelf;
 mod stored;
+mod taken;
 mod texts;
 
 pub use anchor::{Anchor, Fate, Placement, Places, anchor, has_words, is_same_wording, lasting_anchor, place};
@@ -46,6 +47,7 @@ pub use restored::{Holds, PutBack, Restored, site};
 pub use session::Session;
 pub use settle::{Home, Settling, settle};
 pub use shelf::{Marked, all_marked, last_parts, names};
+pub use taken::Taken;
 pub use texts::{TEXT, keep_text};
 
 use crate::article::fingerprint;

@@ -8,6 +8,7 @@ use super::merge::{joined, merge};
 use super::positions::{self, Position};
 use super::restored::{self, Holds, PutBack, Restored};
 use super::stored::{Stored, Trouble, Was, alter, read};
+use super::taken::{self, Taken};
 use super::{Anchor, Dirs, file};
 use crate::article::{Article, Safe};
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,8 @@ pub struct Record {
     pub put_back: PutBack,
     /// Notes that were begun by a byline that runs no more.
     pub drafts: Vec<Draft>,
+    /// The bookmark with a note that was taken away last.
+    pub taken: Option<Taken>,
     /// The file of bookmarks is from a newer byline: what is understood of it is shown, and nothing is changed.
     pub read_only: bool,
 }
@@ -135,7 +138,8 @@ pub fn open(dirs: &Dirs, article: &Article) -> (Record, Vec<Notice>) {
         None
     });
     let drafts = drafts::open(dirs, &known, &bookmarks, &mut notices);
-    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, drafts, read_only }, notices)
+    let taken = taken::last(dirs, &known);
+    (Record { bookmarks, position: position.map(|s| s.kept), corrections, put_back, drafts, taken, read_only }, notices)
 }
 
 /// What this version knows as bookmarks, and of their article, in a file of a newer one.
@@ -185,6 +189,10 @@ pub fn apply_upon(
             Stored::new(SCHEMA, article, &known, seen)
         };
         let mut told = Vec::new();
+        let goes = |b: &Bookmark| changes.iter().any(|c| matches!(c, Change::Remove(id) if *id == b.id));
+        let there = read::<Vec<Bookmark>>(&path, SCHEMA).ok().flatten().map(|s| s.kept).unwrap_or_default();
+        let removed: Vec<Bookmark> = there.into_iter().filter(goes).collect();
+        notices.extend(taken::keep(dirs, article, &known, &removed)?);
         notices.extend(alter(&path, SCHEMA, "bookmarks", fresh, |stored: &mut Stored<Vec<Bookmark>>| {
             before.clone_from(&stored.kept);
             changes.iter().for_each(|change| told.extend(make(stored, change, seen)));
@@ -192,6 +200,10 @@ pub fn apply_upon(
         })?);
         notices.extend(told);
         drafts::settle(dirs, article, &known, changes);
+        let put = |c: &Change| if let Change::Put(b) = c { Some(b.id.clone()) } else { None };
+        let back: Vec<Safe> = changes.iter().filter_map(put).collect();
+        // What could not be forgotten is offered once more, which loses nothing.
+        notices.extend(taken::forget(dirs, &known, &back).unwrap_or_default());
     }
     let (record, _) = open(dirs, article);
     Ok(Applied { record, before, notices })
@@ -311,6 +323,19 @@ mod tests {
         assert_eq!(open(&dirs, &a).0.bookmarks, std::slice::from_ref(&*b));
         apply(&dirs, &a, &[Change::Remove(b.id)]).unwrap();
         assert_eq!(open(&dirs, &a).0.bookmarks, []);
+    }
+
+    #[test]
+    fn a_removed_note_is_kept_for_another_session_until_it_is_there_again() {
+        let root = tempfile::tempdir().unwrap();
+        let (dirs, a) = (Dirs::under(root.path()), article());
+        let (noted, plain) = (Box::new(Bookmark { note: Some(Safe::line("why")), ..*bookmark(&a) }), bookmark(&a));
+        apply(&dirs, &a, &[Change::Put(noted.clone()), Change::Put(plain.clone())]).unwrap();
+        let gone = [Change::Remove(noted.id.clone()), Change::Remove(plain.id)];
+        let (record, _) = apply(&dirs, &a, &gone).unwrap();
+        assert_eq!((record.bookmarks.len(), record.taken.map(|t| t.bookmark)), (0, Some((*noted).clone())));
+        let (record, _) = apply(&dirs, &a, &[Change::Put(noted)]).unwrap();
+        assert_eq!((record.bookmarks.len(), record.taken), (1, None));
     }
 
     #[test]

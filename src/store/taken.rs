@@ -21,12 +21,7 @@ pub struct Taken {
 }
 
 /// Keeps those of them that have a note.
-pub fn keep(
-    dirs: &Dirs,
-    article: &Article,
-    known: &Known,
-    removed: &[Bookmark],
-) -> Result<Vec<Notice>, StoreError> {
+pub fn keep(dirs: &Dirs, article: &Article, known: &Known, removed: &[Bookmark]) -> Result<Vec<Notice>, StoreError> {
     let noted = || removed.iter().filter(|b| b.note.is_some());
     if noted().next().is_none() {
         return Ok(Vec::new());
