@@ -7,7 +7,7 @@ mod printing;
 use crate::app::{self, Keymap};
 use crate::article::Safe;
 use crate::load::{Cleaning, LoadError, Source, articles_in, load};
-use crate::runtime::{self, Request};
+use crate::runtime::{self, AtHand, Request};
 use crate::store::{Config, ConfigError, Dirs, read_config};
 use crate::view::Theme;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -177,10 +177,11 @@ fn settings(options: &Options, dirs: Option<&Dirs>) -> Result<(Config, Keymap), 
 /// So many sources are tried before the screen is taken, so that bad ones are reported where errors belong.
 const TRIED: usize = 64;
 
-/// Leaves out what cannot be opened when there are several, and says of each why.
-fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, Vec<Safe>) {
+/// Leaves out what cannot be opened when there are several, and says of each why; what was loaded for that is at hand.
+fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, AtHand, Vec<Safe>) {
+    let mut at_hand = AtHand::default();
     if sources.len() < 2 || sources.len() > TRIED || sources.contains(&Source::Stdin) {
-        return (sources, Vec::new());
+        return (sources, at_hand, Vec::new());
     }
     let mut troubles = Vec::new();
     let mut bad = |LoadError(why): LoadError| {
@@ -191,11 +192,11 @@ fn openable(sources: Vec<Source>, cleaning: Cleaning) -> (Vec<Source>, Vec<Safe>
         .into_iter()
         .filter(|source| match source {
             Source::File(path) if source.is_folder() => articles_in(path).map_err(&mut bad).is_ok(),
-            Source::File(_) => load(source, cleaning).map_err(&mut bad).is_ok(),
+            Source::File(_) => load(source, cleaning).map_err(&mut bad).map(|l| at_hand.put(source, l)).is_ok(),
             _ => true,
         })
         .collect();
-    (good, troubles)
+    (good, at_hand, troubles)
 }
 
 /// `part`: the place in the first source where reading begins.
@@ -210,7 +211,7 @@ fn read(sources: Vec<Source>, part: Option<String>, cleaning: Cleaning, options:
     };
     let several = sources.len() > 1;
     let first = sources.first().cloned();
-    let (sources, troubles) = openable(sources, cleaning);
+    let (sources, at_hand, troubles) = openable(sources, cleaning);
     if several && sources.is_empty() {
         return ExitCode::from(1);
     }
@@ -224,8 +225,17 @@ fn read(sources: Vec<Source>, part: Option<String>, cleaning: Cleaning, options:
     let name = options.theme.as_deref().or(config.theme.as_ref().map(|(name, _)| name.as_str())).unwrap_or("auto");
     let theme = if plain { Theme::plain() } else { Theme::named(name).unwrap_or_else(Theme::plain) };
     let part = part.filter(|_| sources.first() == first.as_ref());
-    let request =
-        Request { sources, part, cleaning, width: options.width.or(config.width), theme, keys, dirs, troubles };
+    let request = Request {
+        sources,
+        at_hand,
+        part,
+        cleaning,
+        width: options.width.or(config.width),
+        theme,
+        keys,
+        dirs,
+        troubles,
+    };
     match runtime::read(request) {
         Ok(()) => code,
         Err(LoadError(why)) => {

@@ -25,7 +25,7 @@ fn no_home() -> Safe {
 }
 
 /// When a file was written, and its bytes; `None` where there is none.
-type Stamp = Option<(SystemTime, u64)>;
+pub type Stamp = Option<(SystemTime, u64)>;
 
 /// Keeps things in the reader's folders.
 pub struct Keeper {
@@ -40,7 +40,7 @@ pub struct Keeper {
     gone: bool,
 }
 
-fn stamp(path: &Path) -> Stamp {
+pub fn stamp(path: &Path) -> Stamp {
     let about = std::fs::metadata(path).ok()?;
     Some((about.modified().ok()?, about.len()))
 }

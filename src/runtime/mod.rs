@@ -3,6 +3,7 @@
 //! One loop blocks on one channel; keys, signals and workers' answers all come through it, so an
 //! idle byline uses no processor time at all.
 
+mod at_hand;
 mod clipboard;
 mod gather;
 mod input;
@@ -15,6 +16,7 @@ mod session;
 mod watch;
 mod work;
 
+pub use at_hand::AtHand;
 pub use keep::Keeper;
 
 use crate::app::{Action, App, Effect, Going, Keymap, Opening, Screen, Shelf, Shelved, StartEntry, update};
@@ -32,6 +34,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug, Clone)]
 pub struct Request {
     pub sources: Vec<Source>,
+    /// What was loaded of them already.
+    pub at_hand: AtHand,
     /// Where in the first source reading begins: behind the `#` of its address.
     pub part: Option<String>,
     pub cleaning: Cleaning,
@@ -57,7 +61,7 @@ enum Event {
 const PATIENCE: Duration = Duration::from_millis(120);
 /// Runs the reader until it is quit. An only source that cannot be read is an error, and the
 /// terminal is not touched then.
-pub fn read(request: Request) -> Result<(), LoadError> {
+pub fn read(mut request: Request) -> Result<(), LoadError> {
     let (send, receive) = channel::<Event>();
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height);
@@ -66,7 +70,8 @@ pub fn read(request: Request) -> Result<(), LoadError> {
     app.drafts.session = crate::store::new_id();
     app.builtin = builtin();
     request.troubles.iter().for_each(|why| app.tell(why.clone()));
-    let mut world = work::World::new(request.dirs.clone(), request.cleaning, send.clone());
+    let at_hand = std::mem::take(&mut request.at_hand);
+    let mut world = work::World::new(request.dirs.clone(), request.cleaning, at_hand, send.clone());
     let mut first = begin(&mut app, &request);
     perform(&mut world, &mut first);
     if let Some(error) = wait_for_article(&mut app, &mut world, &receive) {

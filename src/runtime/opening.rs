@@ -111,6 +111,11 @@ fn open_kept(name: &str, cleaning: Cleaning, dirs: &Dirs, watch: &Watch<'_>) -> 
     Ok(ready(Some(dirs), loaded, |article| source_of(article).as_str() == name))
 }
 
+/// Shows what was loaded before.
+pub fn show_loaded(generation: u64, loaded: Vec<Loaded>, dirs: Option<&Dirs>, send: &Send) {
+    answer(send, Action::Opened { generation, result: Ok(ready(dirs, loaded, |_| true)) });
+}
+
 /// What was loaded, with what is kept about the first article that is meant, or else about the first.
 fn ready(dirs: Option<&Dirs>, loaded: Vec<Loaded>, is_meant: impl Fn(&Article) -> bool) -> Opened {
     let notices: Vec<Safe> = loaded.iter().flat_map(|l| l.warnings.iter().map(|w| w.0.clone())).collect();

@@ -1,7 +1,8 @@
 //! Slow work on threads: opening, annotating, saving. Answers carry the generation that asked.
 
+use super::at_hand::AtHand;
 use super::gather::{gather, learn};
-use super::opening::{Opening, Reach, with_kept};
+use super::opening::{Opening, Reach, show_loaded, with_kept};
 use super::saver::{SLOW, save_all};
 use super::watch::watch;
 use super::{Event, Send};
@@ -23,6 +24,8 @@ const NEAR: usize = 8 * 1024;
 pub struct World {
     dirs: Option<Dirs>,
     cleaning: Cleaning,
+    /// What was loaded before there was a screen.
+    at_hand: AtHand,
     send: Send,
     /// Saves are done one after the other, in the order they were asked for.
     saver: Option<(Sender<Effect>, JoinHandle<()>)>,
@@ -43,10 +46,11 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, send: Send) -> World {
+    pub fn new(dirs: Option<Dirs>, cleaning: Cleaning, at_hand: AtHand, send: Send) -> World {
         World {
             dirs,
             cleaning,
+            at_hand,
             send,
             saver: None,
             waiting: Vec::new(),
@@ -65,6 +69,15 @@ impl World {
         match effect {
             Effect::Open { generation, source, kept } => {
                 self.wanted.store(generation, Ordering::Relaxed);
+                let at_hand = if kept { None } else { self.at_hand.take(&source) };
+                if let Some(loaded) = at_hand {
+                    let show = move || show_loaded(generation, loaded, dirs.as_ref(), &send);
+                    match std::mem::take(&mut self.unseen) {
+                        true => show(),
+                        false => drop(std::thread::spawn(show)),
+                    }
+                    return;
+                }
                 let (cleaning, wanted) = (self.cleaning, self.wanted.clone());
                 let job = Opening { generation, source, kept, cleaning, dirs, send, wanted };
                 let begin = self.after_frame();
