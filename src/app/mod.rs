@@ -37,6 +37,7 @@ mod overlay;
 mod page;
 mod palette;
 mod panel;
+mod paste;
 mod quotes;
 mod reading;
 mod removed;

@@ -1,5 +1,6 @@
 //! The shelf of articles: `J` and `K`, the start page, opening, and the place that is kept on leaving.
 
+use super::ask::save_typed;
 use super::folder::{back_to_list, note_read};
 use super::trail::come_back;
 use super::{App, Command, Effect, Going, Left, Opening, Screen, StartEntry};
@@ -32,6 +33,16 @@ pub fn rest_here(app: &App) -> Vec<Effect> {
 /// What tells the place on the screen from others, while an article is read.
 pub fn place_on_screen(app: &App) -> Option<(u64, Place)> {
     if let Screen::Reading(r) = &app.screen { Some((app.generation, r.top)) } else { None }
+}
+
+/// Ends byline, with the place and what is being typed kept.
+pub fn quit(app: &mut App) -> Vec<Effect> {
+    app.quitting = true;
+    // Whoever ends byline, a signal too, does not end the note that is being typed.
+    let mut effects = save_typed(app);
+    effects.extend(keep_place(app));
+    effects.push(Effect::Quit);
+    effects
 }
 
 /// The article's own address, where it has one.

@@ -1,7 +1,7 @@
 //! The only place where state changes.
 
 use super::all_marks::{all_marks_read, in_all_marks, open_all_marks};
-use super::ask::{answer, ask, save_typed};
+use super::ask::{answer, ask};
 use super::card::open_card;
 use super::cite::{in_citing, is_form, open_citing};
 use super::correcting::{in_menu, is_correction, open_menu};
@@ -22,11 +22,12 @@ use super::overlay::in_overlay;
 use super::page::{look, resize, rewrap};
 use super::palette::{in_palette, open_palette};
 use super::panel::Panel;
+use super::paste::pasted;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::replacing;
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, give_up, keep_place, library, on_start, rest_here, shelf, start_entries};
+use super::shelf::{browse, give_up, keep_place, library, on_start, quit, rest_here, shelf, start_entries};
 use super::trail;
 use super::twin;
 use super::undo::{Step, saved, undo};
@@ -161,22 +162,6 @@ fn take(app: &mut App, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Pasted text goes where one types, as one piece; nowhere else is it taken for keys.
-fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
-    app.message = None;
-    let field = match (&mut app.asking, &mut app.overlay) {
-        (Some(asking), _) => &mut asking.field,
-        (None, Some(Overlay::Palette(palette))) => &mut palette.field,
-        (None, Some(Overlay::AllMarks(all))) => &mut all.field,
-        _ => {
-            app.message = Some(Safe::line("nothing takes pasted text here: / finds it in the text, a writes a note"));
-            return Vec::new();
-        }
-    };
-    // The last letter is typed: whatever typing does is done, once.
-    field.paste(text).map(|last| press(app, last)).unwrap_or_default()
-}
-
 pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.asking.is_some() && key != Key::Ctrl('c') {
         return answer(app, key);
@@ -269,15 +254,6 @@ pub fn perform(app: &mut App, command: Command) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-fn quit(app: &mut App) -> Vec<Effect> {
-    app.quitting = true;
-    // Whoever ends byline, a signal too, does not end the note that is being typed.
-    let mut effects = save_typed(app);
-    effects.extend(keep_place(app));
-    effects.push(Effect::Quit);
-    effects
 }
 
 fn read(app: &mut App, command: Command) -> Vec<Effect> {
