@@ -287,8 +287,8 @@ impl Keeper {
 
     /// What the reader answers about a file with the same text, or takes back of that.
     fn settle(&mut self, generation: u64, loaded: Arc<Article>, asked: Settling, step: Step) -> Vec<Action> {
-        let Some(dirs) = &self.dirs else { return Vec::new() };
         let settled = |asked, result| Action::Settled { generation, asked, step, result };
+        let Some(dirs) = &self.dirs else { return vec![settled(asked, Err(no_home()))] };
         match store::settle(dirs, &loaded, &asked) {
             Ok((back, notices)) => {
                 self.about = Arc::default();

@@ -123,7 +123,7 @@ pub fn join(dirs: &Dirs, article: &Article, kin: &Kin) -> Result<Vec<Notice>, St
 
 /// Keeps things about the article under its own name for good.
 pub(super) fn part(dirs: &Dirs, article: &Article) -> Result<Vec<Notice>, StoreError> {
-    let known = Known::of(dirs, article);
+    let known = Known::unsaid(dirs, Known::of(dirs, article).source);
     say(dirs, &known.source, &known.name)
 }
 
