@@ -3,6 +3,7 @@
 //! Lists and exports tell it while the article is not at hand. The reader changes nothing by it: what cannot be noted now is
 //! noted another time, and a file that cannot be read is left for those who tell of it.
 
+use super::copies::note_removed;
 use super::identity::Known;
 use super::positions::{self, Position};
 use super::record::{self, Bookmark, Notice, StoreError};
@@ -64,6 +65,7 @@ pub fn drop_bookmark(dirs: &Dirs, source: Safe, id: &Safe) -> Result<Vec<Notice>
     let none = |_| Stored::of(record::SCHEMA, known.source.clone(), Vec::new());
     alter(&path, record::SCHEMA, "bookmarks", none, |stored: &mut Stored<Vec<Bookmark>>| {
         stored.kept.retain(|b| b.id != *id);
+        note_removed(&mut stored.extra, id);
     })
 }
 

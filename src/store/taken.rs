@@ -3,6 +3,7 @@
 //! Written before the bookmark goes ([`super::record`]); one that is put back is forgotten here.
 
 use super::Dirs;
+use super::copies::Kept;
 use super::identity::Known;
 use super::record::{Bookmark, Notice, StoreError, now};
 use super::stored::{Stored, alter, read};
@@ -19,6 +20,8 @@ pub struct Taken {
     pub at: Safe,
     pub bookmark: Bookmark,
 }
+
+impl Kept for Vec<Taken> {}
 
 /// Keeps those of them that have a note.
 pub fn keep(dirs: &Dirs, article: &Article, known: &Known, removed: &[Bookmark]) -> Result<Vec<Notice>, StoreError> {
