@@ -15,6 +15,9 @@ const BEFORE: [&str; 4] = [
     "Nothing else was said.",
 ];
 
+/// The same words twice, with nothing around them that stood there before.
+const TWICE: [&str; 5] = ["Something new stands on top.", BEFORE[2], "Between them.", BEFORE[2], "It ends otherwise."];
+
 fn article(paragraphs: &[&str], removed: &[&str]) -> Arc<Article> {
     let mut b = ArticleBuilder::new(Article { source: Safe::line("byline:edited"), ..Article::default() });
     paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
@@ -90,7 +93,7 @@ fn other_typography_is_not_called_other_words() {
 #[test]
 fn a_lost_bookmark_is_offered_the_places_that_are_like_it_and_enter_takes_one() {
     let (_root, dirs) = home();
-    let after = article(&[BEFORE[0], "New.", BEFORE[2], "Between them.", BEFORE[2], BEFORE[3]], &[]);
+    let after = article(&TWICE, &[]);
     let mut app = edited(&dirs, BEFORE[2], &after);
     assert!(read(&app).marks[0].span().is_none(), "two are the same");
     keys(&mut app, &dirs, "4 p");
@@ -110,10 +113,10 @@ fn a_lost_bookmark_is_offered_the_places_that_are_like_it_and_enter_takes_one() 
 #[test]
 fn a_lost_bookmark_can_be_put_on_other_words_than_those_offered() {
     let (_root, dirs) = home();
-    let after = article(&[BEFORE[0], "New.", BEFORE[2], "Between them.", BEFORE[2], BEFORE[3]], &[]);
+    let after = article(&TWICE, &[]);
     let mut app = edited(&dirs, BEFORE[2], &after);
     keys(&mut app, &dirs, "4 p g V m");
-    assert_eq!(read(&app).marks[0].span().map(|s| after.slice(s)), Some(BEFORE[0]));
+    assert_eq!(read(&app).marks[0].span().map(|s| after.slice(s)), Some(TWICE[0]));
 }
 
 #[test]
