@@ -84,7 +84,7 @@ fn a_bookmark_whose_words_were_changed_tells_so_and_shows_both_wordings() {
 #[test]
 fn other_typography_is_not_called_other_words() {
     let (_root, dirs) = home();
-    let now = BEFORE[1].replace("resign on", "resign  on").replace("Friday,", "Friday,");
+    let now = BEFORE[1].replace("resign on", "resign  on");
     let after = article(&["New on top.", BEFORE[0], &now, BEFORE[2], BEFORE[3]], &[]);
     let app = edited(&dirs, BEFORE[1], &after);
     assert_eq!(read(&app).marks[0].fate(), "moved");
