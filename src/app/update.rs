@@ -27,7 +27,7 @@ use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::replacing;
 use super::selection::{By, in_selection, select};
-use super::shelf::{browse, give_up, keep_place, library, on_start, quit, rest_here, shelf, start_entries};
+use super::shelf::{browse, give_up, library, on_start, quit, rest_here, shelf, start_entries};
 use super::trail;
 use super::twin;
 use super::undo::{Step, saved, undo};
