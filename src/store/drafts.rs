@@ -207,8 +207,14 @@ mod tests {
         keep(&dirs, &a, "1a.1", Some("one"));
         assert_eq!(listed(), [("byline:test".to_owned(), 1)], "byline was killed before it kept a place");
         let (read_at, marks) = (now(), Default::default());
-        let position =
-            super::super::Position { anchor: anchor(&a, Span::new(0, 4)), furthest: 4, percent: 9, read_at, marks };
+        let position = super::super::Position {
+            anchor: anchor(&a, Span::new(0, 4)),
+            furthest: 4,
+            percent: 9,
+            read_at,
+            marks,
+            wordings: Default::default(),
+        };
         super::super::keep_position(&dirs, &a, position).unwrap();
         keep(&dirs, &a, "1a.2", Some("two"));
         assert_eq!(listed(), [("byline:test".to_owned(), 2)]);
