@@ -141,13 +141,14 @@ fn is_about(dirs: &Dirs, name: &str, article: &Article) -> bool {
 
 fn is_of_another(dirs: &Dirs, name: &str, source: &Safe) -> bool {
     let quoted = serde_json::to_string(source).unwrap_or_default();
-    ["bookmarks", "positions"].iter().any(|folder| {
-        let path = dirs.data.join(folder).join(format!("{name}.json"));
-        let Ok(Some(bytes)) = file::read(&path) else { return false };
+    let is_anothers = |folder: &&str| {
+        let bytes = file::read(&dirs.data.join(folder).join(format!("{name}.json"))).ok()??;
         if memchr::memmem::find(bytes.get(..4096).unwrap_or(&bytes), quoted.as_bytes()).is_some() {
-            return false;
+            return Some(false);
         }
-        let stored = serde_json::from_slice::<Stored<Value>>(&bytes);
-        stored.is_ok_and(|s| alike(&s.source) != alike(source) && is_living(&s.source))
-    })
+        let stored = serde_json::from_slice::<Stored<Value>>(&bytes).ok()?;
+        Some(alike(&stored.source) != alike(source) && is_living(&stored.source))
+    };
+    // Bookmarks say whose they are; a place may be that of an article which shares them.
+    ["bookmarks", "positions"].iter().find_map(is_anothers).unwrap_or(false)
 }
