@@ -203,7 +203,7 @@ fn a_click_on_the_strip_goes_to_the_mention_and_one_on_the_scrollbar_to_the_plac
 fn the_status_line_tells_who_a_short_name_is_where_there_is_little_room() {
     let mut app = reading_ferry(40, 12);
     press(&mut app, "2 / p i k Enter e");
-    assert!(status(&app).starts_with("Pike → Anna Pike"), "{}", status(&app));
+    assert!(status(&app).starts_with("Pike → Anna"), "{}", status(&app));
     update(&mut app, Action::Resize { width: 20, height: 5 });
     assert!(status(&app).starts_with("Pike → A"), "{}", status(&app));
 }

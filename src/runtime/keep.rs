@@ -87,6 +87,8 @@ impl Keeper {
             }
             std::thread::sleep(A_MOMENT);
         }
+        // It may go while it is read.
+        let read_again = self.reread(generation, Arc::clone(&loaded), None);
         self.gone = gone();
         if self.gone {
             self.note(&loaded);
@@ -96,7 +98,7 @@ impl Keeper {
             );
             return vec![Action::Trouble(Safe::line(&told))];
         }
-        self.reread(generation, loaded, None)
+        read_again
     }
 
     /// Does what is asked, and says what came of it.
