@@ -36,6 +36,8 @@ pub struct Keeper {
     files: Vec<(PathBuf, Stamp)>,
     /// Shows that this byline runs, once it writes a note.
     session: Option<Session>,
+    /// Whether bookmarks of that text were there when its files were read or written last.
+    marked: bool,
     /// Somebody has removed the file with the bookmarks of the text.
     gone: bool,
 }
@@ -51,14 +53,14 @@ const MOMENTS: usize = 3;
 
 impl Keeper {
     pub fn new(dirs: Option<Dirs>) -> Keeper {
-        Keeper { dirs, about: Arc::default(), files: Vec::new(), session: None, gone: false }
+        Keeper { dirs, about: Arc::default(), files: Vec::new(), session: None, marked: false, gone: false }
     }
 
     /// Notes how the files about a text are now: what changes from here on is somebody else's doing.
     fn note(&mut self, loaded: &Arc<Article>) {
         if let (Some(dirs), false) = (&self.dirs, Arc::ptr_eq(&self.about, loaded)) {
             self.about = Arc::clone(loaded);
-            self.gone = false;
+            (self.marked, self.gone) = (false, false);
             self.files = store::files(dirs, loaded).into_iter().map(|path| (path, None)).collect();
         }
         self.files.iter_mut().for_each(|(path, then)| *then = stamp(path));
@@ -71,7 +73,15 @@ impl Keeper {
             self.note(&loaded);
         }
         let bookmarks = self.dirs.as_ref().and_then(|dirs| store::files(dirs, &loaded).into_iter().next());
-        let gone = || marked && bookmarks.as_deref() == Some(path) && !path.exists();
+        // The screen may not know yet what was saved.
+        let marked = marked || self.marked;
+        // Whichever file it is that changed: the place in the text is kept now and then, too.
+        let dirs = self.dirs.clone();
+        let gone = || {
+            marked
+                && bookmarks.as_deref().is_some_and(|file| !file.exists())
+                && read(dirs.as_ref(), &loaded).0.bookmarks.is_empty()
+        };
         let ours = self.files.iter().find(|(file, _)| file == path);
         let is_new = match ours {
             // One that was written and removed since it was looked at is as it was then.
@@ -89,16 +99,15 @@ impl Keeper {
         }
         // It may go while it is read.
         let read_again = self.reread(generation, Arc::clone(&loaded), None);
-        self.gone = gone();
-        if self.gone {
-            self.note(&loaded);
-            let told = format!(
-                "the file with these bookmarks was removed: the next change of one saves all anew: {}",
-                path.display()
-            );
-            return vec![Action::Trouble(Safe::line(&told))];
+        let was_gone = std::mem::replace(&mut self.gone, gone());
+        if !self.gone {
+            return read_again;
         }
-        read_again
+        self.marked = true;
+        self.note(&loaded);
+        let file = bookmarks.as_deref().unwrap_or(path).display();
+        let told = format!("the file with these bookmarks was removed: the next change of one saves all anew: {file}");
+        if was_gone { Vec::new() } else { vec![Action::Trouble(Safe::line(&told))] }
     }
 
     /// Does what is asked, and says what came of it.
@@ -165,6 +174,7 @@ impl Keeper {
         let apply = |dirs| store::apply_upon(dirs, &text.loaded, &saving.changes, &seen).map_err(|e| e.0);
         match applied.and_then(apply) {
             Ok(Applied { record, before, notices }) => {
+                self.marked = !record.bookmarks.is_empty();
                 // There is a file now, whichever: that it is removed again is seen.
                 self.files.iter_mut().take(1).for_each(|(_, then)| *then = Some((SystemTime::UNIX_EPOCH, 0)));
                 let result = Ok(Box::new(Done { kept: kept(Arc::clone(&text.loaded), record), before }));
@@ -256,6 +266,7 @@ impl Keeper {
         if let Some(trouble) = trouble.clone().filter(|_| !record.read_only) {
             return vec![Action::Trouble(trouble)];
         }
+        self.marked = !record.bookmarks.is_empty();
         let kept = Action::Kept { generation, kept: Box::new(kept(loaded, record)), told };
         std::iter::once(kept).chain(trouble.map(Action::Trouble)).collect()
     }
