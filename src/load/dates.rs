@@ -257,6 +257,27 @@ fn clock_of(word: &str) -> Option<(&str, &str)> {
     fits.then_some((hours, minutes))
 }
 
+/// Whether a line says no more than when something was published and when it was changed.
+pub fn only_dates(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let mut parts = vec![String::new()];
+    for word in line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•')) {
+        let lower = word.to_lowercase();
+        let begins = matches!(lower.trim_end_matches(':'), "updated" | "modified" | "published" | "posted" | "created");
+        if begins && parts.last().is_some_and(|part| part.contains(|c: char| c.is_ascii_digit())) {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push_str(word);
+            part.push(' ');
+        }
+    }
+    parts.iter().all(|part| date_line(part.trim()).is_some())
+}
+
 /// A date within a line, and whether the line says that something was changed then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
@@ -398,5 +419,16 @@ mod tests {
         assert_eq!(found("13.11.2019, 23:06"), [date("2019-11-13T23:06:00", false)]);
         assert_eq!(found("05/06/2019"), []);
         assert!(tells_day("05/06/2019") && tells_day("2 hours ago") && !tells_day("Ten years of war"));
+    }
+
+    #[test]
+    fn a_line_of_several_dates_says_no_more_than_these() {
+        let check = |line: &str, expected: bool| assert_eq!(only_dates(line), expected, "{line}");
+        check("Published 5 March 2024\nUpdated 6 March 2024", true);
+        check("Posted: Jun 3, 2024 | Last updated: Jun 4, 2024", true);
+        check("5 March 2024", true);
+        check("Jun 3, 2024 · 5 min", false);
+        check("It was published 5 March 2024, and nobody read it", false);
+        check("Updated", false);
     }
 }

@@ -173,7 +173,7 @@ fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, s
     if let Some(rule) = clean::furniture(text).filter(stays) {
         return Some(rule);
     }
-    if dates::date_line(text).is_some() && !(place == Place::Within && text.ends_with('.')) {
+    if dates::only_dates(text) && !(place == Place::Within && text.ends_with('.')) {
         return Some("date-line");
     }
     let item = matches!(unit.kind, BlockKind::Item { .. });
