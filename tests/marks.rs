@@ -235,7 +235,7 @@ fn all_bookmarks_are_filtered_ordered_and_gone_to() {
     let all = store::all_marked(&dirs).0;
     press(&mut app, "B");
     update(&mut app, Action::AllMarks(mark_rows(all), None));
-    assert!(screen(&app).contains("◈ Who pays · why"), "{}", screen(&app));
+    assert!(screen(&app).contains("◈ green · Who pays · why"), "{}", screen(&app));
     press(&mut app, "z q x");
     assert!(screen(&app).contains("nothing has this in it"));
     press(&mut app, "Esc");

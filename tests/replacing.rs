@@ -117,6 +117,10 @@ fn a_lost_bookmark_can_be_put_on_other_words_than_those_offered() {
     let mut app = edited(&dirs, BEFORE[2], &after);
     keys(&mut app, &dirs, "4 p g V m");
     assert_eq!(read(&app).marks[0].span().map(|s| after.slice(s)), Some(TWICE[0]));
+    // The words that it stood at are not lost.
+    assert_eq!(read(&app).marks[0].bookmark.stood_at(), [Safe::line(BEFORE[2])]);
+    keys(&mut app, &dirs, "4 i");
+    assert!(screen(&app).contains("put here from “It rained on the old bridge"), "{}", screen(&app));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! All bookmarks of all articles: searched as you type, in three orders; Enter opens article and place.
 
+use super::facets::Query;
 use super::field::{Field, Typed};
-use super::filter::{Filter, fold};
+use super::filter::fold;
 use super::kept::{LOST, sign};
 use super::motion::reveal;
 use super::shelf::jump_to;
@@ -32,9 +33,9 @@ pub struct MarkRow {
     pub color: Safe,
     created: Safe,
     /// Its tags, folded, as the filter's `#tag` asks for them.
-    tags: Vec<String>,
+    pub(super) tags: Vec<String>,
     /// What the filter's words are looked for in, folded: quotation, note, article, tags.
-    words: String,
+    pub(super) words: String,
     /// All of it.
     pub bookmark: Arc<Bookmark>,
 }
@@ -189,14 +190,10 @@ pub fn changed(app: &mut App, path: &Path) -> Option<Effect> {
 }
 
 impl AllMarks {
-    /// Applies filter and order: every typed word is to be in a row, and what is asked of it by name to be so.
+    /// Applies filter and order.
     fn sift(&mut self) {
-        let (asked, words): (Vec<&str>, Vec<&str>) =
-            self.field.text().split_whitespace().partition(|word| Facet::of(word).is_some());
-        let filter = Filter::new(&words.join(" "));
-        let facets: Vec<Facet> = asked.into_iter().filter_map(Facet::of).map(|f| f.settled(&self.rows)).collect();
-        let keeps = |r: &MarkRow| filter.keeps_folded(&r.words) && facets.iter().all(|f| f.keeps(r));
-        self.found = self.rows.iter().enumerate().filter(|(_, r)| keeps(r)).map(|(n, _)| n).collect();
+        let query = Query::new(self.field.text(), &self.rows);
+        self.found = self.rows.iter().enumerate().filter(|(_, r)| query.keeps(r)).map(|(n, _)| n).collect();
         let row = |n: &usize| self.rows.get(*n);
         match self.order {
             MarkOrder::Newest => self.found.sort_by(|a, b| row(b).map(|r| &r.created).cmp(&row(a).map(|r| &r.created))),
@@ -206,60 +203,6 @@ impl AllMarks {
             MarkOrder::Color => self.found.sort_by(|a, b| row(a).map(|r| &r.color).cmp(&row(b).map(|r| &r.color))),
         }
         self.selected = 0;
-    }
-}
-
-/// What a typed word asks for by name, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Facet {
-    /// `#river`; a beginning only while no tag is that word.
-    Tag(String, bool),
-    /// `color:green`
-    Color(String),
-    /// `is:lost`, `is:moved`, `is:in` place, `is:changed`
-    Is(String),
-    /// `in:ferry`: the article's title.
-    In(String),
-}
-
-impl Facet {
-    fn of(word: &str) -> Option<Facet> {
-        let folded = fold(word);
-        if let Some(tag) = folded.strip_prefix('#').filter(|tag| !tag.is_empty()) {
-            return Some(Facet::Tag(tag.to_owned(), false));
-        }
-        let (name, asked) = folded.split_once(':')?;
-        let asked = asked.to_owned();
-        match name {
-            "color" => Some(Facet::Color(asked)),
-            "is" => Some(Facet::Is(asked)),
-            "in" => Some(Facet::In(asked)),
-            _ => None,
-        }
-    }
-
-    /// A tag that is there is asked for whole: `#flood` is not `#flooding`.
-    fn settled(self, rows: &[MarkRow]) -> Facet {
-        match self {
-            Facet::Tag(tag, _) => {
-                let whole = rows.iter().any(|r| r.tags.contains(&tag));
-                Facet::Tag(tag, whole)
-            }
-            other => other,
-        }
-    }
-
-    fn keeps(&self, row: &MarkRow) -> bool {
-        match self {
-            Facet::Tag(tag, true) => row.tags.contains(tag),
-            Facet::Tag(tag, false) => row.tags.iter().any(|t| t.starts_with(tag.as_str())),
-            Facet::Color(color) => row.color.starts_with(color.as_str()),
-            Facet::Is(asked) => {
-                let told = row.fate.map_or("", |fate| fate.with_wording(row.reworded));
-                told.split_whitespace().any(|word| word.starts_with(asked.as_str()))
-            }
-            Facet::In(words) => fold(&row.article).contains(words.as_str()),
-        }
     }
 }
 
@@ -359,5 +302,12 @@ mod tests {
         check("color:yellow", &["flood"], 1);
         check("in:may bridge", &["flood"], 1);
         check("in:june", &["flood"], 0);
+        check("-#flood", &["flood", "flooding"], 1);
+        check("-bridge", &["flood"], 0);
+        check("in:\"of may\"", &["flood"], 1);
+        check("in:\"may of\"", &["flood"], 0);
+        check("\"lost the\" bri", &["flood"], 1);
+        check("\"the lost\"", &["flood"], 0);
+        check("- \"", &["flood"], 1);
     }
 }

@@ -7,6 +7,7 @@ use super::folder::{filter_list, on_list, open_selected};
 use super::lists::in_list;
 use super::marking::{Noted, in_marks, note, shortened, tag};
 use super::names::{filter_names, select_name, selected_name};
+use super::selection::reach_after;
 use super::{App, Command, Effect, Key, MarkRow, Screen, find, gone_mark, perform};
 use crate::article::Safe;
 use crate::store::Bookmark;
@@ -196,6 +197,7 @@ fn accepted(app: &mut App, asking: Asking) -> Vec<Effect> {
         Question::Search => {
             if let Screen::Reading(r) = &mut app.screen {
                 let told = find::search(r, g, asking.field.text().to_owned());
+                reach_after(r, Command::Search);
                 app.message = told.map(|t| Safe::line(&t));
             }
             Vec::new()

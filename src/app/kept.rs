@@ -9,6 +9,7 @@ use crate::store::{
     Anchor, Bookmark, BookmarkKind, Corrections, Fate, Kin, Placement, Places, PutBack, Record, Taken, has_words,
     is_same_wording,
 };
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// A bookmark and where its anchor was found.
@@ -146,7 +147,8 @@ fn make(loaded: Arc<Article>, record: Record, place: impl Fn(&Places, &Anchor) -
             Mark { bookmark, placement, wording }
         }));
     }
-    marks.sort_by_key(|m| m.span().map_or(usize::MAX, |s| s.start));
+    // Of those that begin at one place the longest first.
+    marks.sort_by_key(|m| m.span().map_or((usize::MAX, Reverse(0)), |s| (s.start, Reverse(s.end))));
     let put_right = understood(&corrections, |anchor| find(anchor)?.span());
     let drafts = drafts.into_iter().map(|draft| Draft::left(&loaded, find(&draft.anchor), draft)).collect();
     let resume = position.map(|position| Resume {

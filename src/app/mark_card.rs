@@ -3,6 +3,7 @@
 //! What the list of bookmarks has room for one line of stands here whole, of a lost one above all.
 
 use super::card::columns as card_columns;
+use super::marking::in_marks;
 use super::{App, CardRow, CardTone, Command, Keymap, Mark, Overlay, Panel, Reading, Screen, Wording};
 use crate::article::Safe;
 use crate::store::{Bookmark, BookmarkKind};
@@ -73,6 +74,9 @@ pub fn of_bookmark(
     facts.retain(|fact| !fact.is_empty());
     card.put(CardTone::Heading, &facts.join(" · "), columns);
     card.put(CardTone::Said, &bookmark.anchor.exact, columns);
+    for words in bookmark.stood_at() {
+        card.put(CardTone::Quiet, &format!("put here from {}", in_marks(&words)), columns);
+    }
     if let Some(note) = &bookmark.note {
         card.put(CardTone::Plain, "", columns);
         note.lines().for_each(|line| card.put(CardTone::Plain, line, columns));

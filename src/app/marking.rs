@@ -68,8 +68,9 @@ pub fn bookmark(r: &mut Reading, g: Geometry, generation: u64) -> Vec<Effect> {
     }
     if let Some(bookmark) = r.taken.take() {
         r.mark = Some(bookmark.id.clone());
-        let done = if bookmark.kind == BookmarkKind::Place { "bookmark saved" } else { "highlight saved" };
-        let saving = Saving::new(vec![Change::Put(bookmark)], done);
+        let what = if bookmark.kind == BookmarkKind::Place { "bookmark saved" } else { "highlight saved" };
+        let done = named(what, &bookmark.anchor.exact);
+        let saving = Saving::new(vec![Change::Put(bookmark)], &done);
         return vec![Effect::Save { generation, text, saving }];
     }
     let Some(span) = here(r, g) else { return Vec::new() };
@@ -95,10 +96,11 @@ fn removal(r: &mut Reading, mark: Mark, text: Text, generation: u64) -> Effect {
         BookmarkKind::Place => "bookmark removed",
         BookmarkKind::Highlight => "highlight removed",
     };
-    let noted = |note: &Safe| {
-        format!("{what}, with its note {}: U brings it back", in_marks(&shortened(&Safe::line(note), 24)))
+    let words = |text: &Safe| in_marks(&shortened(&Safe::line(text), 24));
+    let done = &match &mark.bookmark.note {
+        Some(note) => format!("{what}, with its note {}: U brings it back", words(note)),
+        None => format!("{what}: {}", words(&mark.bookmark.anchor.exact)),
     };
-    let done = &mark.bookmark.note.as_ref().map_or_else(|| what.to_owned(), noted);
     r.taken = Some(Box::new(mark.bookmark));
     Effect::Save { generation, text, saving: Saving::new(changes, done) }
 }
@@ -112,7 +114,16 @@ fn here(r: &Reading, g: Geometry) -> Option<Span> {
         _ => span,
     };
     let chosen = r.focus.and_then(|f| f.span(r).map(|s| and_after(f, s))).filter(|s| seen.overlaps(*s));
-    chosen.or_else(|| first_sentence(r, seen))
+    let sentence = |at: usize| Some(sentence_at(r, at)).filter(|s| !s.is_empty());
+    let clicked = || r.pressed.filter(|at| seen.contains(*at)).and_then(sentence);
+    chosen.or_else(clicked).or_else(|| last_paragraph(r, seen).and_then(sentence)).or_else(|| first_sentence(r, seen))
+}
+
+/// Where the last paragraph begins, once the end of the text has been scrolled to: no later one comes to the top of the screen.
+fn last_paragraph(r: &Reading, seen: Span) -> Option<usize> {
+    let scrolled_to_end = seen.end >= r.flow.length() && seen.start > 0 && r.top != Default::default();
+    let mut starts = r.article.blocks.iter().rev().filter(|b| !b.span.is_empty()).map(|b| b.span.start);
+    starts.next().filter(|at| scrolled_to_end && seen.contains(*at))
 }
 
 /// The bookmark selected in its list, or the one that was gone to and is still in sight.
@@ -242,6 +253,11 @@ pub fn shortened(text: &str, most: usize) -> String {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("").trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// What was done, with the beginning of the words that it was done to.
+pub fn named(done: &str, words: &str) -> String {
+    format!("{done}: {}", in_marks(&shortened(&Safe::line(words), 32)))
 }
 
 /// In quotation marks, unless it brings its own.

@@ -65,6 +65,35 @@ pub fn select(r: &mut Reading, g: Geometry, by: By) {
     }
 }
 
+/// Has the selection reach to where a command has gone that jumps: to a match, a name, a quotation, a bookmark. What is saved is
+/// what is seen.
+pub fn reach_after(r: &mut Reading, command: Command) {
+    let Some(selection) = r.selection else { return };
+    let gone_to = match command {
+        Command::Search | Command::NextMatch | Command::PreviousMatch => {
+            r.at_match.and_then(|n| r.matches.get(n)).copied()
+        }
+        Command::NextMention | Command::PreviousMention | Command::NextQuote | Command::PreviousQuote => {
+            r.focus.and_then(|f| f.span(r))
+        }
+        Command::NextMark | Command::PreviousMark => {
+            r.mark.as_ref().and_then(|id| r.marks.iter().find(|m| m.bookmark.id == *id)?.span())
+        }
+        _ => None,
+    };
+    if let Some(span) = gone_to {
+        let head = if span.start < selection.from { span.start } else { before(r, span.end) };
+        r.selection = Some(Selection { head, ..selection });
+    }
+}
+
+/// `12 words selected · m highlights · …`, while text is selected.
+pub fn about_selection(r: &Reading) -> Option<String> {
+    let words = r.article.slice(r.selection?.span(r)).split_whitespace().count();
+    let many = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+    Some(format!("{many} selected · m highlights · a notes · y copies · Esc"))
+}
+
 /// A command while text is selected; `None` where it is not the selection's.
 pub fn in_selection(r: &mut Reading, g: Geometry, command: Command) -> Option<Vec<Effect>> {
     let selection = r.selection?;
@@ -104,6 +133,8 @@ pub fn in_selection(r: &mut Reading, g: Geometry, command: Command) -> Option<Ve
         Command::PageUp => line(r, g, head, -2 * (half as isize)),
         Command::NextParagraph => paragraph(r, head, true),
         Command::PreviousParagraph => paragraph(r, head, false),
+        Command::NextSection => section(r, head, true),
+        Command::PreviousSection => section(r, head, false),
         Command::Top => 0,
         Command::Bottom => before(r, r.article.text.len()),
         _ => return None,
@@ -160,6 +191,13 @@ fn paragraph(r: &Reading, at: usize, down: bool) -> usize {
     } else {
         spans.rfind(|s| s.start < at).map_or(0, |s| s.start)
     }
+}
+
+/// The first letter of the next section, or of the one before.
+fn section(r: &Reading, at: usize, down: bool) -> usize {
+    let mut starts = r.article.sections.iter().map(|s| s.span.start);
+    let found = if down { starts.find(|s| *s > at) } else { starts.rfind(|s| *s < at) };
+    found.unwrap_or(at)
 }
 
 /// The sentence that holds byte `at`, or the paragraph while sentences are not known.

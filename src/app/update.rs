@@ -26,7 +26,7 @@ use super::paste::pasted;
 use super::quotes::{order_quotes, walk_quotes};
 use super::removed::{cut_again, in_removed, is_about_removed, toggle};
 use super::replacing;
-use super::selection::{By, in_selection, select};
+use super::selection::{By, in_selection, reach_after, select};
 use super::shelf::{browse, give_up, library, on_start, quit, rest_here, shelf, start_entries};
 use super::trail;
 use super::twin;
@@ -387,7 +387,7 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             } else {
                 r.twin_aside = r.twin.take().or(r.twin_aside.take());
                 r.moving = None;
-                r.mark = None;
+                (r.mark, r.pressed) = (None, None);
                 r.focus = None;
                 r.voice = None;
                 r.matches.clear();
@@ -434,6 +434,9 @@ fn read(app: &mut App, command: Command) -> Vec<Effect> {
             look(app, command);
             return Vec::new();
         }
+    }
+    if let Screen::Reading(r) = &mut app.screen {
+        reach_after(r, command);
     }
     let before = g.column.width;
     app.message = told.map(|t| Safe::line(&t)).or(app.message.take());

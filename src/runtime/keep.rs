@@ -1,7 +1,7 @@
 //! What is to be kept: saved, read again, recognized; one thing after the other, on one thread, in the order it was asked for.
 
 use crate::annotate::Annotations;
-use crate::app::{Action, Done, Effect, MarkAs, Noted, Saving, Step, Text, in_short, in_words, kept};
+use crate::app::{Action, Done, Effect, MarkAs, Noted, Saving, Step, Text, in_short, in_words, kept, named};
 use crate::article::{Article, CodePoints, Safe, Span};
 use crate::load::Source;
 use crate::print::json;
@@ -189,7 +189,7 @@ impl Keeper {
         let anchor = store::lasting_anchor(&text.shown, span);
         let (bookmark, done) = match mark {
             MarkAs::Again(mut bookmark) => {
-                bookmark.anchor = anchor;
+                bookmark.put_at(anchor);
                 (bookmark, "put here")
             }
             MarkAs::New { kind, color, note } => {
@@ -203,7 +203,8 @@ impl Keeper {
                 (Box::new(new), done)
             }
         };
-        self.save(generation, text, Saving::new(vec![Change::Put(bookmark)], done))
+        let done = named(done, text.shown.slice(span));
+        self.save(generation, text, Saving::new(vec![Change::Put(bookmark)], &done))
     }
 
     /// Keeps a note that is being written.

@@ -8,8 +8,9 @@ use super::identity::Known;
 use super::positions::{self, Position};
 use super::record::{self, Bookmark, Notice, StoreError};
 use super::stored::{Stored, alter, read};
-use super::{Dirs, Fate, Marked, fingerprint};
+use super::{Anchor, Dirs, Fate, Marked, fingerprint, is_same_wording};
 use crate::article::{Article, Safe};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Notes what became of an article's bookmarks; the place that is kept stays. `fresh` is kept where there is none.
@@ -67,6 +68,29 @@ pub fn drop_bookmark(dirs: &Dirs, source: Safe, id: &Safe) -> Result<Vec<Notice>
         stored.kept.retain(|b| b.id != *id);
         note_removed(&mut stored.extra, id);
     })
+}
+
+/// The field of an anchor with the words that it stood at before it was put elsewhere, the last ones last.
+const STOOD_AT: &str = "stood-at";
+
+impl Bookmark {
+    /// Puts it elsewhere by the reader's hand. Its former words are kept with the new anchor, where they are others.
+    pub fn put_at(&mut self, anchor: Anchor) {
+        let was = std::mem::replace(&mut self.anchor, anchor);
+        let mut words = was.extra.get(STOOD_AT).and_then(Value::as_array).cloned().unwrap_or_default();
+        if !is_same_wording(&was.exact, &self.anchor.exact) {
+            words.push(Value::String(was.exact.into_string()));
+        }
+        if !words.is_empty() {
+            self.anchor.extra.insert(STOOD_AT.to_owned(), Value::Array(words));
+        }
+    }
+
+    /// The words that it stood at before.
+    pub fn stood_at(&self) -> Vec<Safe> {
+        let all = self.anchor.extra.get(STOOD_AT).and_then(Value::as_array);
+        all.into_iter().flatten().filter_map(Value::as_str).map(Safe::text).collect()
+    }
 }
 
 impl Marked {

@@ -1,7 +1,7 @@
 //! The list of all bookmarks: a field, and below it what it leaves of them.
 
 use super::{Theme, field::one_line, fit, framed, paint, put_in};
-use crate::app::{AllMarks, App, Area, MarkRow, list_top, read_sign, told};
+use crate::app::{AllMarks, App, Area, COLORS, MarkRow, list_top, read_sign, told};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ const ARTICLES: u16 = 36;
 
 /// What the keys do, as long as the frame has room for it beside its corners.
 const HINTS: [&str; 3] = [
-    "filter: words #tag color:green is:lost in:title · Tab orders · Enter goes · Esc",
+    "filter: words -not #tag color:green is:lost in:\"title\" · Tab orders · Enter goes · Esc",
     "type to filter · Tab orders · Enter goes · Esc",
     "Tab orders · Enter goes · Esc",
 ];
@@ -31,6 +31,7 @@ pub fn draw(app: &App, all: &AllMarks, theme: &Theme, buffer: &mut Buffer) {
         _ if !all.read => "reading …",
         Some(trouble) if all.rows.is_empty() => trouble.as_str(),
         None if all.rows.is_empty() => "none yet: m in an article sets one",
+        _ if all.field.text().contains(':') => "nothing has this: color: is: in: and #tag ask by name",
         _ => "nothing has this in it",
     };
     // Others can be listed: what cannot be read is told above them.
@@ -65,6 +66,9 @@ fn label(row: &MarkRow, room: usize) -> String {
         .map(|fate| told(fate, row.reworded))
         .filter(|told| !told.is_empty())
         .map_or(String::new(), |told| format!("{told} · "));
+    // The first color is what a highlight has that names none.
+    let named = !row.color.is_empty() && row.color.as_str() != COLORS[0];
+    let fate = if named { format!("{fate}{} · ", row.color) } else { fate };
     if row.note.is_empty() {
         return fit(&format!("{fate}{}", row.quote), room);
     }

@@ -1,7 +1,7 @@
 //! The status line: what is chosen or said on the left, where the reader is on the right.
 
 use super::{Theme, fit, fit_message, put_in};
-use crate::app::{App, Area, Chosen, Geometry, Reading, about, about_mark, about_removed};
+use crate::app::{App, Area, Chosen, Geometry, Reading, about, about_mark, about_removed, about_selection};
 use crate::article::{Safe, minutes};
 use crate::layout::estimated_words;
 use ratatui::buffer::Buffer;
@@ -15,7 +15,8 @@ pub fn draw(app: &App, r: &Reading, g: Geometry, theme: &Theme, buffer: &mut Buf
     }
     let seen = r.visible(g.column.width, g.column.height);
     let whole = |about: String| Chosen { who: Safe::line(&about), ..Chosen::default() };
-    let about = about_removed(r, g).or_else(|| about_mark(r)).map(whole).or_else(|| about(r));
+    let about =
+        about_selection(r).or_else(|| about_removed(r, g)).or_else(|| about_mark(r)).map(whole).or_else(|| about(r));
     // What is chosen is told whole where a shorter word for the place leaves it room.
     let needed = app.said().is_none().then_some(about.as_ref()).flatten().map_or(0, width);
     let right = place(r, seen.start, seen.end, usize::from(line.width), needed);
