@@ -179,7 +179,7 @@ impl Open {
                     last.text = "\n".to_owned();
                 }
             }
-            TagEnd::Emphasis | TagEnd::Strong => {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
                 self.emphasis.pop();
             }
             TagEnd::Link => self.link = None,
@@ -242,6 +242,13 @@ mod tests {
         assert_eq!(a.text.lines().next(), Some("One two three."));
         assert_eq!(a.links.first().map(|l| a.slice(l.span)), Some("three"));
         assert_eq!(a.text.lines().last(), Some("  code"));
+    }
+
+    #[test]
+    fn struck_words_end_where_they_end() {
+        let a = read("One ~~two~~ three.\n\nFour *five* six.\n", Article::default());
+        let marked: Vec<(EmphasisKind, &str)> = a.emphasis.iter().map(|e| (e.kind, a.slice(e.span))).collect();
+        assert_eq!(marked, [(EmphasisKind::Struck, "two"), (EmphasisKind::Emphasis, "five")]);
     }
 
     #[test]

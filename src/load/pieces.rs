@@ -304,6 +304,15 @@ pub fn list_item(line: &str) -> Option<(Option<u32>, &str)> {
     let (number, rest) = (bare.get(..digits)?, bare.get(digits..)?);
     let point = rest.strip_prefix('.').filter(|_| bare.len() == line.len());
     let rest = point.or_else(|| rest.strip_prefix(')')).filter(|rest| rest.starts_with([' ', '\t']))?;
+    // `(555) 010-2231`, `(02) 9999 1234`: a telephone number.
+    let next = rest.split_whitespace().next().unwrap_or("");
+    let digits_next = next.chars().filter(char::is_ascii_digit).count();
+    if bare.len() < line.len()
+        && digits_next >= 3
+        && next.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/'))
+    {
+        return None;
+    }
     (digits <= 3).then(|| number.parse().ok())?.map(|n| (Some(n), rest.trim_start()))
 }
 
@@ -348,6 +357,15 @@ mod tests {
         check(&format!("{LONG}\n\n{said}\n\n{said}\n\nNobody left."), &[LONG, said, "Nobody left."]);
         check(&format!("{said}\n\nNobody left.\n\n{said}"), &[said, "Nobody left.", said]);
         check("Row, row.\n\nRow, row.", &["Row, row.", "Row, row."]);
+    }
+
+    #[test]
+    fn a_telephone_number_is_no_item() {
+        for line in ["(555) 010-2231", "(02) 9999 1234"] {
+            assert_eq!(list_item(line), None, "{line}");
+        }
+        assert_eq!(list_item("(3) 12 eggs"), Some((Some(3), "12 eggs")));
+        assert_eq!(list_item("1) 2024 was dry"), Some((Some(1), "2024 was dry")));
     }
 
     #[test]
