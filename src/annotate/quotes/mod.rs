@@ -145,13 +145,14 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
     let text = article.text.as_str();
     // What is set apart goes on with what was said before only where that leads to it.
     let set_apart = matches!(block.kind, BlockKind::Quote { .. });
+    let heads = matches!(block.kind, BlockKind::Heading { .. });
     let block = block.span;
     let tokens = tokens::tokens(article.slice(block), block.start, runs, state.tongue);
     let dateline = article.dateline_end();
     // A dateline names where it was written, not who speaks.
     let begin = tokens.partition_point(|t| dateline > 0 && t.span.start <= dateline);
     let sentences = tokens::sentences(text, &tokens, runs, begin);
-    let paragraph = Paragraph { text, tokens: &tokens, sentences: &sentences };
+    let paragraph = Paragraph { text, tokens: &tokens, sentences: &sentences, heads };
     // The last attribution of this paragraph.
     let mut here: Option<Attribution> = None;
     let (open_before, leads) = (std::mem::take(&mut state.open), std::mem::take(&mut state.leads));

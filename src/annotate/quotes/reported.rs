@@ -23,8 +23,13 @@ const FURTHER: usize = 8;
 /// Tokens behind the verb of a frame that closes its sentence: `Berg said in a letter on Monday.`
 const CLOSING: usize = 8;
 
-/// Words that are told at the least.
+/// Words that are told at the least: behind `Berg said`, and where who tells them stands around or behind them, as `He
+/// said, she said` is nobody's statement.
 const FEWEST: usize = 2;
+const FEWEST_FRAMED: usize = 3;
+
+/// Words that a heading reports at the least: `Road to open in May, mayor says`; most name a theme (`What Berg says`).
+const FEWEST_HEADED: usize = 4;
 
 /// Who tells what, in tokens: the words that name who, the verb, and the clause.
 #[derive(Debug, Clone, Copy)]
@@ -37,9 +42,27 @@ pub struct Telling {
 /// The clauses that a sentence reports; `spoken` are the tokens of quotations that somebody utters, which no clause holds.
 pub fn quotes(paragraph: &Paragraph, (low, high): (usize, usize), spoken: &[usize], whom: &mut Whom) -> Vec<Quote> {
     let high = high.min(low + LONGEST);
+    if paragraph.heads {
+        return headed(paragraph, low, high)
+            .and_then(|t| quote_of(paragraph, t, (low, high), whom))
+            .into_iter()
+            .collect();
+    }
     let mut found = framed(paragraph, low, high).map_or_else(|| told::all(paragraph, low, high), |t| vec![t]);
     found.retain(|t| !spoken.iter().any(|n| (t.clause.0..t.clause.1).contains(n)));
     found.into_iter().filter_map(|t| quote_of(paragraph, t, (low, high), whom)).collect()
+}
+
+/// What a heading truly reports: a clause whose frame closes the heading, by somebody who is named or described.
+fn headed(paragraph: &Paragraph, low: usize, high: usize) -> Option<Telling> {
+    let tokens = paragraph.tokens;
+    let told = framed(paragraph, low, high)?;
+    let pronoun = tokens.get(told.source.0)?.class == Some(Class::Pronoun);
+    let words = tokens.get(told.clause.0..told.clause.1)?;
+    let asks = words.first().is_some_and(|t| matches!(t.class, Some(Class::Joint | Class::Who | Class::Saying)));
+    let closes = told.cue >= told.clause.1 && told.cue + CLOSING > high;
+    let plain = words.iter().all(Token::is_word) && words.len() >= FEWEST_HEADED;
+    (!pronoun && !asks && closes && plain).then_some(told)
 }
 
 /// The frame around a whole sentence.
@@ -104,7 +127,7 @@ fn around(
     let bare = verb.class == Some(Class::According) && !parted;
     // `The bridge is closed according to Berg.`
     let end = if bare { frame.0 } else { comma };
-    if !(parted || bare) || end < low + FEWEST {
+    if !(parted || bare) || end < low + FEWEST_FRAMED {
         // `Still, Berg said, the road is open.`
         let aside = parted && tokens.get(frame.1).is_some_and(|t| t.is_mark(&[',']));
         return (aside && told::holds_verb(tokens, frame.1 + 1, high)).then_some(Telling {

@@ -33,9 +33,14 @@ fn only_clauses_are_reported() {
 
 /// Checks the clauses that each sentence reports, with the words that name who.
 fn check(expected: &[(&str, &[(&str, &str)])]) {
+    check_in(BlockKind::Paragraph, expected);
+}
+
+/// As [`check`], each sentence in a block of `kind`.
+fn check_in(kind: BlockKind, expected: &[(&str, &[(&str, &str)])]) {
     for (text, told) in expected {
         let mut b = ArticleBuilder::default();
-        b.block(BlockKind::Paragraph, text);
+        b.block(kind, text);
         let a = b.finish();
         let found = find(&a, &[]);
         let found = found.iter().filter(|q| q.kind == QuoteKind::Reported);
@@ -114,4 +119,25 @@ fn things_told_of_are_no_statements() {
         ("It cost more than aides say it did in May.", &[]),
         ("The first road, a work of the six former Soviet states.", &[]),
     ]);
+}
+
+#[test]
+fn a_heading_reports_only_a_clause_that_its_end_gives_to_somebody() {
+    check_in(
+        BlockKind::Heading { level: 2 },
+        &[
+            ("He said, she said", &[]),
+            ("What Roth said about the road", &[]),
+            ("The mayor says the road is closed", &[]),
+            ("Who said the road was closed?", &[]),
+            ("Why the road was closed, according to Roth", &[]),
+            ("The road will be closed in May, mayor says", &[("The road will be closed in May", "mayor")]),
+            ("The road is closed to cars, according to Roth", &[("The road is closed to cars", "Roth")]),
+        ],
+    );
+}
+
+#[test]
+fn two_words_in_a_frame_are_no_statement() {
+    check(&[("He said, she said.", &[]), ("No, she said.", &[])]);
 }

@@ -51,6 +51,8 @@ pub struct Paragraph<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub sentences: &'a [(usize, usize)],
+    /// Whether it is a heading, which names a theme more often than it reports.
+    pub heads: bool,
 }
 
 impl Paragraph<'_> {
