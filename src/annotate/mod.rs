@@ -133,6 +133,9 @@ pub enum Tongue {
     Italian,
     Portuguese,
     Dutch,
+    Swedish,
+    Polish,
+    Russian,
     /// Another one: quotations are found by their marks alone.
     Other,
 }

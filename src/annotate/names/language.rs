@@ -92,13 +92,16 @@ fn ranked(c: &Counts) -> (&'static str, usize, usize) {
 }
 
 /// Languages whose verbs of saying are known, by their ISO 639-1 codes.
-pub const TONGUES: [(&str, Tongue); 6] = [
+pub const TONGUES: [(&str, Tongue); 9] = [
     ("de", Tongue::German),
     ("fr", Tongue::French),
     ("es", Tongue::Spanish),
     ("it", Tongue::Italian),
     ("pt", Tongue::Portuguese),
     ("nl", Tongue::Dutch),
+    ("sv", Tongue::Swedish),
+    ("pl", Tongue::Polish),
+    ("ru", Tongue::Russian),
 ];
 
 /// The language by what the article says of itself, else by its small words.
@@ -113,8 +116,19 @@ pub fn tongue(article: &Article) -> Tongue {
     let counts = count(&article.text).others;
     let most = counts.iter().copied().max().filter(|most| *most > 0);
     let best = counts.iter().position(|count| Some(*count) == most);
-    // The lists stand in the order of the names above, others behind them.
-    best.and_then(|n| TONGUES.get(n)).map_or(Tongue::Other, |(_, tongue)| *tongue)
+    let code = best.and_then(|n| OTHERS.get(n)).map_or("", |(code, _)| *code);
+    let code = if reads_as_russian(&article.text) { "ru" } else { code };
+    TONGUES.iter().find(|(known, _)| *known == code).map_or(Tongue::Other, |(_, tongue)| *tongue)
+}
+
+/// Whether a text is in Cyrillic with letters that Russian alone of the larger languages has, and none that it lacks.
+fn reads_as_russian(text: &str) -> bool {
+    let sample = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE * 5);
+    let cyrillic = sample().filter(|c| matches!(c, '\u{400}'..='\u{4ff}')).count();
+    let foreign = sample()
+        .filter(|c| matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'ѓ' | 'ќ'))
+        .count();
+    cyrillic * 2 > sample().count() && foreign == 0 && sample().any(|c| matches!(c, 'ы' | 'э'))
 }
 
 /// Whether a word, in small letters, is a function word of some language.

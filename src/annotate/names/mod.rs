@@ -39,7 +39,7 @@ pub use language::TONGUES;
 pub use person::parted;
 pub use resolve::resolve;
 pub use tagged::find as tagged;
-pub use titles::{office_before, with_titles};
+pub use titles::{is_german_title, office_before, with_titles};
 
 /// A name as it stands in one place, without title and possessive.
 #[derive(Debug, Clone, Copy, PartialEq)]

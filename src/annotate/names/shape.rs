@@ -9,10 +9,11 @@
 use super::Mention;
 use super::form::{acronymic, key};
 use super::gender;
-use super::language::function_word;
+use super::language::{function_word, tongue};
 use super::tagger::tokens::tokens;
+use super::titles::is_german_title;
 use super::words::{GIVEN, ORGANIZATIONS, PLACES};
-use crate::annotate::EntityKind;
+use crate::annotate::{EntityKind, Tongue};
 use crate::article::{Article, BlockKind, Span};
 use std::collections::{HashMap, HashSet};
 
@@ -74,12 +75,13 @@ pub fn find(article: &Article, sentences: &[Span]) -> Vec<Mention> {
     // Capitals are many, and they follow articles as common nouns do.
     let noun_capitals =
         capitals * 100 > inside * NOUN_CAPITALS && behind_articles >= 2 && behind_articles * 8 >= capitals;
+    let german = tongue(article) == Tongue::German;
     let mut found = Vec::new();
     for line in &lines {
         let shouted = line.iter().all(|w| !w.text.chars().any(char::is_lowercase));
         if !shouted {
             let from = found.len();
-            runs(line, &small, noun_capitals.then_some(&nouns), &mut found);
+            runs(line, &small, noun_capitals.then_some(&nouns), german, &mut found);
             let capitals = line.iter().filter(|w| w.capital && !w.opens).count();
             let prose = line.len() >= PROSE && (noun_capitals || capitals * 2 <= line.len());
             found.iter_mut().skip(from).for_each(|run| run.prose &= prose);
@@ -160,7 +162,7 @@ fn words(article: &Article, sentence: Span) -> Vec<Word<'_>> {
 }
 
 /// Adds the names of one sentence.
-fn runs(line: &[Word<'_>], small: &HashSet<String>, nouns: Option<&HashSet<&str>>, out: &mut Vec<Run>) {
+fn runs(line: &[Word<'_>], small: &HashSet<String>, nouns: Option<&HashSet<&str>>, german: bool, out: &mut Vec<Run>) {
     let mut at = 0;
     while let Some(first) = line.get(at) {
         let common = |w: &Word<'_>| {
@@ -186,7 +188,11 @@ fn runs(line: &[Word<'_>], small: &HashSet<String>, nouns: Option<&HashSet<&str>
                 break;
             }
         }
-        let run = line.get(at..end).unwrap_or(&[]);
+        // `Bundeskanzlerin Ada Berg`
+        let title = |w: &&Word<'_>| german && is_german_title(w.text);
+        let titles = line.get(at..end - 1).unwrap_or(&[]).iter().take_while(title).count();
+        let run = line.get(at + titles..end).unwrap_or(&[]);
+        let first = run.first().unwrap_or(first);
         // A sentence's first word is capital anyway: it is kept where another capital follows it.
         let alone = run.len() == 1;
         let told = match run {

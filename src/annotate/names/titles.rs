@@ -32,6 +32,24 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(word) || COURTESY.contains(&word)
 }
 
+/// Ends of the words that stand before a name in German to say what its bearer is, in small letters: `Bundeskanzlerin`,
+/// `Oberbürgermeister`, `Herr`. Written for byline.
+#[rustfmt::skip]
+const GERMAN: &[&str] = &[
+    "herr", "herrn", "frau", "dr", "dr.", "prof", "prof.", "professor", "kanzler", "minister", "präsident", "bürgermeister",
+    "meister", "sprecher", "chef", "vorsitzende", "vorsitzender", "vorsitzenden", "direktor", "anwalt", "anwältin",
+    "sekretär", "leiter", "trainer", "forscher", "forscherin", "experte", "expertin", "richter", "pfarrer", "bischof",
+    "senator", "abgeordnete", "abgeordneter", "abgeordneten", "beauftragte", "beauftragter", "könig", "papst", "autor",
+    "ärztin", "arzt", "kommissar", "botschafter", "berater", "gründer", "historiker", "ökonom", "politiker",
+];
+
+/// Whether a German word before a name says what its bearer is and is no part of it.
+pub fn is_german_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let word = lower.strip_suffix("in").unwrap_or(&lower);
+    GERMAN.iter().any(|end| lower.ends_with(end) || word.ends_with(end))
+}
+
 /// Titles that are written short, without their period: no name by themselves, and no end of one.
 pub const ABBREVIATED: Words = Words(&[
     "Capt", "Col", "Dr", "Gen", "Gov", "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev", "Rt", "Sen", "Sgt",

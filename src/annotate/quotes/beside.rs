@@ -27,7 +27,8 @@ impl Paragraph<'_> {
         if self.tokens.get(next - 1).is_some_and(|t| t.is_mark(&['—']))
             && first.is_name()
             && let Some(signed) = phrases::phrase_from(self.tokens, next, high)
-            && (signed.1..high).all(|n| self.tokens.get(n).is_none_or(|t| t.is_mark(&['.', ','])))
+            && ((signed.1..high).all(|n| self.tokens.get(n).is_none_or(|t| t.is_mark(&['.', ','])))
+                || self.ends_line(signed.1))
         {
             return Some((self.attribution(signed, None, Way::Cue)?, true));
         }
@@ -101,6 +102,11 @@ impl Paragraph<'_> {
         {
             return Some((self.attribution(source, Some(saying), Way::Cue)?, stopped));
         }
+        // `“You lied,” Berg was told by Roth.`
+        let lower = |n: usize| self.tokens.get(n).map_or("", |t| t.lower.as_str());
+        if cue > next && cues::is_copula(lower(cue - 1)) && lower(cue + 1) == "by" {
+            return self.behind(cue, cue + 2, high).map(|a| (a, stopped));
+        }
         if cue == next {
             // `“…” announced in October, said Ada Berg`: what another verb says of the words.
             let closes = |n: usize| {
@@ -123,6 +129,15 @@ impl Paragraph<'_> {
         let turns = |t: &Token| t.class == Some(Class::And) || cues::contrasts(&t.lower);
         let other = self.tokens.get(next..source.0).unwrap_or(&[]).iter().any(turns);
         Some((self.attribution(source, Some(cue), Way::Cue)?, stopped && !other && inner.len() > 1))
+    }
+
+    /// Whether a line ends before token `at`, and a quotation opens the next.
+    fn ends_line(&self, at: usize) -> bool {
+        let (Some(before), Some(next)) = (at.checked_sub(1).and_then(|n| self.tokens.get(n)), self.tokens.get(at))
+        else {
+            return false;
+        };
+        next.quote().is_some() && self.text.get(before.span.end..next.span.start).is_some_and(|t| t.contains('\n'))
     }
 
     /// `“…?” Ada Berg snorted.`: behind a quotation that a comma or question closed, a name and any verb that

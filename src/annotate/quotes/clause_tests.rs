@@ -164,3 +164,57 @@ fn notices_in_capitals_speak_to_nobody() {
     let turns = kinds("REED: The road is closed to all.\nROTH: The bridge is closed as well.");
     assert_eq!(turns.len(), 2);
 }
+
+#[test]
+fn a_clause_that_tells_of_an_unnamed_source_is_part_of_its_words() {
+    let source = |text: &str| sources(text).first().cloned().flatten().unwrap_or_default();
+    for (text, words) in [
+        ("“We are tired,” a guard who asked not to be named said.", "a guard who asked not to be named"),
+        (
+            "“We are tired,” said an aide who was not authorized to speak publicly.",
+            "an aide who was not authorized to speak publicly",
+        ),
+        ("“We are tired,” one of the men shouted.", "one of the men"),
+        ("“We are tired,” the Save Our Pool campaign said.", "the Save Our Pool campaign"),
+        ("“We are tired,” the man who saw Paul Roth said.", "the man who saw Paul Roth"),
+    ] {
+        assert_eq!(source(text), words, "{text}");
+    }
+}
+
+#[test]
+fn figures_and_a_firm_of_two_names_are_nobody_else() {
+    use super::tests::check;
+    check(&["14:32 “We are doing all we can tonight.”"], &[("“We are doing all we can tonight.”", Some("?"))]);
+    check(&["Anna Berg, 44: “We are doing all we can.”"], &[("“We are doing all we can.”", Some("Anna Berg"))]);
+    check(
+        &["Tom Bell left. Bell & Ross said: “So are we, and soon.”"],
+        &[("“So are we, and soon.”", Some("Bell & Ross"))],
+    );
+    check(&["In her witness statement Berg wrote: “I was there.”"], &[("“I was there.”", Some("Berg"))]);
+    check(&["LISBON. “We cannot pay any more.”"], &[("“We cannot pay any more.”", Some("?"))]);
+}
+
+#[test]
+fn what_is_told_of_somebody_is_not_what_he_says() {
+    use super::tests::check;
+    check(&["Bell was called “a clown” by Paul Roth."], &[("“a clown”", Some("Paul Roth"))]);
+    check(&["“You lied to us,” Bell was told by Paul Roth."], &[("“You lied to us,”", Some("Paul Roth"))]);
+    check(
+        &["Noel Berg signed “false certifications” attesting that he had watched, according to Paul Roth."],
+        &[("“false certifications”", Some("Paul Roth"))],
+    );
+    check(&["“It is late,” the Dane added."], &[("“It is late,”", Some("?"))]);
+    check(&["“It is late,” one Londoner said."], &[("“It is late,”", Some("?"))]);
+}
+
+#[test]
+fn a_sentence_behind_a_colon_is_said_by_who_stands_before_it() {
+    use super::tests::check;
+    check(&["Erik Lund, United manager: “We were naive.”"], &[("“We were naive.”", Some("Erik Lund"))]);
+    check(&["Paul Roth thanked Anna Quist: “You saved us.”"], &[("“You saved us.”", Some("Paul Roth"))]);
+    check(
+        &["“I will sue them,” said Paul Roth. And then: “I mean it.”"],
+        &[("“I will sue them,”", Some("Paul Roth")), ("“I mean it.”", Some("Paul Roth"))],
+    );
+}

@@ -145,6 +145,14 @@ fn incise(part: &str, tongue: Tongue) -> Option<usize> {
     })
 }
 
+/// Who is told to speak inside the marks at `inner`, as French papers do, with the verb: `« J’ai appris ici, explique Anna
+/// Berg. Mon père aussi. »`
+pub fn told_inside(text: &str, inner: Span, tongue: Tongue) -> Option<(Span, Span)> {
+    let words = text.get(inner.start..inner.end).filter(|_| tongue != Tongue::English)?;
+    let cut = incise(words, tongue)?;
+    teller(words.get(cut..)?, inner.start + cut, tongue)
+}
+
 /// Who speaks by the author's part: `said Berg`, `répondit-elle`, `ha detto Marco`; the source, then the verb.
 fn teller(part: &str, start: usize, tongue: Tongue) -> Option<(Span, Span)> {
     /// Words before the verb, and of the one who speaks.

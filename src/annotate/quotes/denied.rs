@@ -17,7 +17,7 @@ pub fn denied(text: &str, tokens: &[Token], source: Phrase, cue: usize, low: usi
 
 /// `nobody`, `no official`, `neither Berg nor Lee`.
 fn nobody(tokens: &[Token], (from, to): Phrase, low: usize) -> bool {
-    let none = |t: &Token| matches!(t.lower.as_str(), "nobody" | "neither" | "nor" | "none" | "no-one");
+    let none = |t: &Token| matches!(t.lower.as_str(), "nobody" | "nothing" | "neither" | "nor" | "none" | "no-one");
     let before = from.checked_sub(1).filter(|n| *n >= low).unwrap_or(from);
     let Some(phrase) = tokens.get(before..to) else { return false };
     // `No official said`, but not `No wonder Berg said`.

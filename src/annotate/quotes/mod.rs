@@ -12,6 +12,7 @@ mod denied;
 mod dialogue;
 mod interview;
 mod labels;
+mod nested;
 mod parts;
 mod phrases;
 mod reported;
@@ -30,9 +31,11 @@ mod whom;
 use super::{Confidence, Entity, Quote, QuoteKind, Tongue};
 use crate::article::{Article, Block, BlockKind, Span};
 use blocks::Apart;
+use nested::Told;
 use runs::{Marks, Run};
 use speakers::{Attribution, Paragraph, Way};
 use speech::Place;
+use std::collections::HashMap;
 use whom::Whom;
 
 /// Quoted runs by start; speech with its speaker where the text tells.
@@ -67,7 +70,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
                 }
                 parties.complete(article, turn, &mut quote);
                 quotes.push(Quote { utterance, ..quote });
-                marked_inside(article, runs, turn.words, &mut quotes);
+                marked_inside(article, runs, turn.words, tongue, &mut whom, &mut quotes);
                 state = State { turn: Some(utterance), singles, tongue, ..State::default() };
             } else {
                 state = State { singles, tongue, ..State::default() };
@@ -92,7 +95,7 @@ pub fn find(article: &Article, entities: &[Entity]) -> Vec<Quote> {
                 let found = signed.or(state.lead).or_else(|| state.apart.and_then(|(_, found)| found));
                 let utterance = state.apart.map_or(quotes.len(), |(whole, _)| whole);
                 quotes.push(Quote { utterance, ..unmarked(*words, found, &mut whom) });
-                marked_inside(article, runs, *words, &mut quotes);
+                marked_inside(article, runs, *words, tongue, &mut whom, &mut quotes);
                 state = State { apart: Some((utterance, found)), singles, tongue, ..State::default() };
             }
             Some(Apart::Signature) => state.apart = None,
@@ -143,6 +146,7 @@ fn single_marks(runs: &[Vec<Run>]) -> bool {
 
 fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, whom: &mut Whom, out: &mut Vec<Quote>) {
     let text = article.text.as_str();
+    let first = out.len();
     // What is set apart goes on with what was said before only where that leads to it.
     let set_apart = matches!(block.kind, BlockKind::Quote { .. });
     let heads = matches!(block.kind, BlockKind::Heading { .. });
@@ -178,6 +182,10 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
             let denied = found.is_some_and(|f| paragraph.denies(&f, (low, high)));
             if let Some(source) = labels::inside_marks(text, run.inner) {
                 found = Some(Attribution { source, cue: None, way: Way::Cue });
+            }
+            if found.is_none_or(|f| f.way != Way::Cue) && run.marks == Marks::Plain {
+                let told = dashes::told_inside(text, run.inner, state.tongue);
+                found = told.map(|(source, cue)| Attribution { source, cue: Some(cue), way: Way::Cue }).or(found);
             }
             if continued.is_some() && found.is_none_or(|f| !f.way.is_cued()) {
                 found = state.last.map(|a| Attribution { way: Way::Kept, ..a });
@@ -228,7 +236,8 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
             let foreign = state.tongue != Tongue::English && sounds_said(article, run);
             // `“Give me rest.” — Ada Berg`: what is signed is said, however few its words are.
             let signed = found.is_some_and(|f| f.way == Way::Cue && f.cue.is_none()) && ended();
-            if (faint || paragraph.is_term(&place) && !foreign && !signed) && continued.is_none() {
+            let term = faint || paragraph.is_term(&place) && !foreign && !signed;
+            if term && continued.is_none() {
                 push(out, term_of(run));
                 continue;
             }
@@ -249,10 +258,24 @@ fn in_block(article: &Article, block: &Block, runs: &[Run], state: &mut State, w
         }
         reported::quotes(&paragraph, (low, high), &spoken, whom).into_iter().for_each(|q| push(out, q));
     }
-    runs.iter().filter(|r| r.nested).for_each(|r| push(out, term_of(r)));
+    inside(article, runs, first, state.tongue, whom, out);
     state.leads = article.slice(block).trim_end().ends_with(':');
     state.lead = paragraph.led_by(tokens.len()).filter(|a| state.leads && a.cue.is_some());
     state.last = here.or_else(|| if sentences.is_empty() { state.last } else { paragraph.led_by(tokens.len()) });
+}
+
+/// What stands inside the quotations of a paragraph, whose own were found from index `first` on.
+fn inside(article: &Article, runs: &[Run], first: usize, tongue: Tongue, whom: &mut Whom, out: &mut Vec<Quote>) {
+    if !runs.iter().any(|r| r.nested) {
+        return;
+    }
+    let outer: HashMap<usize, usize> = out.iter().enumerate().skip(first).map(|(n, q)| (q.span.start, n)).collect();
+    for around in runs.chunk_by(|_, next| next.nested) {
+        let Some((around, within)) = around.split_first().filter(|(_, within)| !within.is_empty()) else { continue };
+        let by = outer.get(&around.span.start).and_then(|n| out.get(*n)).cloned();
+        let said = Told { by: by.as_ref(), tongue, whole: false };
+        nested::quotes(article, around.inner, within, &said, whom).into_iter().for_each(|q| push(out, q));
+    }
 }
 
 /// Whether a run opens like a sentence and ends like one, or leads on to who says it: `„Wir gehen“, sagte`, `«Мы идём» — `.
@@ -308,11 +331,16 @@ fn retold(article: &Article, run: &Run) -> Quote {
     if sentence && !few && !run.nested { Quote { kind: QuoteKind::Speech, ..term_of(run) } } else { term_of(run) }
 }
 
-/// Adds what stands between marks inside a turn or a block quotation.
-fn marked_inside(article: &Article, runs: &[Run], words: Span, out: &mut Vec<Quote>) {
-    for run in runs.iter().filter(|r| r.span.start > words.start && r.span.end <= words.end) {
-        push(out, retold(article, run));
+/// Adds what stands between marks inside a turn or a block quotation, which is the last of `out`.
+fn marked_inside(article: &Article, runs: &[Run], words: Span, tongue: Tongue, whom: &mut Whom, out: &mut Vec<Quote>) {
+    let within = runs.iter().filter(|r| r.span.start > words.start && r.span.end <= words.end).cloned();
+    let (inner, deeper): (Vec<Run>, Vec<Run>) = within.partition(|r| !r.nested);
+    if inner.is_empty() {
+        return;
     }
+    let by = out.last().cloned();
+    let told = nested::quotes(article, words, &inner, &Told { by: by.as_ref(), tongue, whole: true }, whom);
+    told.into_iter().chain(deeper.iter().map(term_of)).for_each(|q| push(out, q));
 }
 
 /// What is said without marks, in a turn or a block quotation.
@@ -349,6 +377,9 @@ mod clause_tests;
 
 #[cfg(test)]
 mod mark_tests;
+
+#[cfg(test)]
+mod nested_tests;
 
 #[cfg(test)]
 mod tongue_tests;

@@ -5,6 +5,7 @@
 use super::cues::Class;
 use super::tokens::Token;
 use super::tongue;
+use super::unnamed;
 
 /// A noun phrase as a range of tokens, half-open.
 pub type Phrase = (usize, usize);
@@ -32,7 +33,9 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
         let here = tokens.get(start)?;
         let joins = match token.class {
             _ if !token.is_word() => false,
+            // `the Save Our Pool campaign`
             Some(Class::Determiner) => true,
+            Some(Class::Pronoun | Class::Auxiliary) => token.lower != "i" && counts(&token.lower) && here.lower == "of",
             // `a spokesman for the mayor`: only behind a common noun.
             Some(Class::Preposition) => {
                 let noun = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
@@ -40,12 +43,15 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
                     && noun.is_some_and(|t| t.is_word() && t.class.is_none() && (t.capital || !t.lower.ends_with("ed")))
                     && (noun.is_some_and(|t| !t.capital) || token.lower == "of" || employs(tokens, start - 1))
                     || complements(tokens, start - 1, low)
+                    || token.lower == "of" && noun.is_some_and(|t| counts(&t.lower))
             }
             Some(Class::And) => {
                 let other = start.checked_sub(2).filter(|n| *n >= low).and_then(|n| tokens.get(n));
                 here.is_name() && other.is_some_and(Token::is_name)
             }
-            None => here.class != Some(Class::Determiner),
+            // `in her witness statement Berg wrote`: what is written is not its author.
+            None if here.is_name() && !token.capital && unnamed::is_document(&token.lower) => false,
+            None => here.class != Some(Class::Determiner) || here.capital,
             Some(Class::Weak | Class::Say) => here.is_word() && token.capital,
             _ => false,
         };
@@ -53,7 +59,9 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
             break;
         }
         start -= 1;
-        let determined = token.class == Some(Class::Determiner);
+        let before = start.checked_sub(1).filter(|n| *n >= low).and_then(|n| tokens.get(n));
+        let inside = token.capital && before.is_some_and(Token::is_name);
+        let determined = token.class == Some(Class::Determiner) && !inside;
         let goes_back = start
             .checked_sub(1)
             .filter(|n| *n >= low)
@@ -64,6 +72,22 @@ pub fn phrase_to(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
         }
     }
     Some((start, end))
+}
+
+/// Words that count some of those behind `of`: `one of the men`.
+fn counts(lower: &str) -> bool {
+    matches!(lower, "one" | "two" | "three" | "some" | "many" | "several" | "most" | "all" | "both" | "each" | "none")
+}
+
+/// The clause that tells of who is unnamed before token `to`: `an aide who was not authorized to speak`.
+pub fn relative_from(tokens: &[Token], to: usize, high: usize) -> usize {
+    /// Tokens that it has at most.
+    const FAR: usize = 14;
+    if tokens.get(to).filter(|_| to < high).is_none_or(|t| t.class != Some(Class::Who)) {
+        return to;
+    }
+    let end = (to..high.min(to + FAR)).find(|n| tokens.get(*n).is_none_or(|t| !t.is_word()));
+    end.or_else(|| (high <= to + FAR).then_some(high)).unwrap_or(to)
 }
 
 /// Whether the preposition at token `at` stands between a person's name and what the person works for: `Ada Berg from

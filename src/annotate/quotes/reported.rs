@@ -8,8 +8,9 @@ use super::denied;
 use super::phrases::{self, Phrase};
 use super::sources;
 use super::speakers::{Attribution, Paragraph, Way};
-use super::tokens::Token;
+use super::tokens::{Token, is_past};
 use super::told;
+use super::unnamed;
 use super::whom::Whom;
 use crate::annotate::{Quote, QuoteKind};
 use crate::article::Span;
@@ -93,7 +94,13 @@ fn framed(paragraph: &Paragraph, low: usize, high: usize) -> Option<Telling> {
             .and_then(|source| around(tokens, (cue, source.1), source, cue, (low, last, high)))
             .or_else(|| {
                 let source = sources::subject(tokens, cue, low).filter(|s| s.0 > low && s.1 <= cue)?;
-                around(tokens, (source.0, cue + 1), source, cue, (low, last, high))
+                // `…, Berg, who wrote as Roth.`: a clause that tells of somebody frames none.
+                let told = source.1.checked_sub(1).and_then(|n| tokens.get(n));
+                if told.is_some_and(|t| t.class == Some(Class::Who)) {
+                    return None;
+                }
+                let from = before_office(tokens, source.0, low);
+                around(tokens, (from, cue + 1), source, cue, (low, last, high))
             })
     })
 }
@@ -101,6 +108,9 @@ fn framed(paragraph: &Paragraph, low: usize, high: usize) -> Option<Telling> {
 /// `According to a report in the Halden Times, …`
 fn opening(tokens: &[Token], low: usize, last: usize, high: usize) -> Option<Telling> {
     let source = phrases::phrase_from(tokens, low + 2, high)?;
+    if let Some((named, from)) = described(tokens, source, high) {
+        return Some(Telling { source: named, cue: low, clause: (from, last + 1) });
+    }
     let comma = (source.1..high.min(source.1 + FURTHER)).find(|n| tokens.get(*n).is_some_and(|t| !t.is_word()));
     let further = comma.filter(|_| tokens.get(source.1).is_some_and(|t| t.class == Some(Class::Preposition)));
     let source = (source.0, further.unwrap_or(source.1));
@@ -111,6 +121,55 @@ fn opening(tokens: &[Token], low: usize, last: usize, high: usize) -> Option<Tel
         says.then(|| told::telling(tokens, n, after, high)).flatten()
     });
     Some(said.unwrap_or(Telling { source, cue: low, clause: (after, last + 1) }))
+}
+
+/// Past what a source is said to be between commas, with the name where it stands there: `the mayor, Ada Berg, …`,
+/// `Ada Berg, an analyst at Bell, …`. The source, and where the clause begins.
+fn described(tokens: &[Token], source: Phrase, high: usize) -> Option<(Phrase, usize)> {
+    const LONGEST: usize = 14;
+    let comma = |n: usize| tokens.get(n).filter(|_| n < high).is_some_and(|t| t.is_mark(&[',']));
+    if !comma(source.1) {
+        return None;
+    }
+    let from = source.1 + 1;
+    let end = (from..high.min(from + LONGEST)).find(|n| tokens.get(*n).is_some_and(|t| !t.is_word()))?;
+    let stretch = tokens.get(from..end).filter(|s| comma(end) && !s.is_empty())?;
+    let holds =
+        |t: &Token| cues::is_finite(&t.lower) || matches!(t.class, Some(Class::Who | Class::Says | Class::Joint));
+    let opens = |t: &Token| {
+        matches!(t.class, Some(Class::Determiner | Class::Pronoun)) || t.class.is_none() && t.is_word() && !is_past(t)
+    };
+    let clause = tokens.get(end + 1).is_some_and(|t| opens(t) && !t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    if stretch.iter().any(holds) || !clause || !told::holds_verb(tokens, end + 1, high) {
+        return None;
+    }
+    let words = tokens.get(source.0..source.1)?;
+    let office =
+        words.last().is_some_and(|t| !t.capital && unnamed::is_common(&t.lower) && !unnamed::is_document(&t.lower));
+    let the = |t: &Token| matches!(t.lower.as_str(), "the" | "its" | "his" | "her" | "their");
+    // `the mayor, Ada Berg,`
+    if office && words.first().is_some_and(the) && stretch.iter().all(Token::is_name) {
+        return Some(((source.0, end), end + 1));
+    }
+    // `Ada Berg, an analyst at Bell,`, `Ada Berg, the minister of defence,`
+    let head = stretch.iter().take_while(|t| t.class != Some(Class::Preposition)).last()?;
+    let first = stretch.first()?;
+    let a = matches!(first.lower.as_str(), "a" | "an");
+    let what = a || (the(first) || first.class.is_none()) && unnamed::is_common(&head.lower);
+    (what && words.iter().any(Token::is_name)).then_some((source, end + 1))
+}
+
+/// Back over what a name between commas before a verb is: `…, its ambassador, Karl Lund, said`.
+fn before_office(tokens: &[Token], source: usize, low: usize) -> usize {
+    const LONGEST: usize = 6;
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.is_mark(&[',']));
+    let Some(end) = source.checked_sub(1).filter(|n| *n > low && comma(*n)) else { return source };
+    let Some((from, _)) = phrases::phrase_to(tokens, end, low).filter(|(from, _)| end - from <= LONGEST) else {
+        return source;
+    };
+    let determined = tokens.get(from).is_some_and(|t| t.class == Some(Class::Determiner));
+    let common = tokens.get(end - 1).is_some_and(|t| !t.capital);
+    if determined && common && from > low + 1 && comma(from - 1) { from } else { source }
 }
 
 /// The frame `frame`, if commas part it from the clause around it: that ends before it, or goes on behind it.
@@ -148,6 +207,13 @@ fn around(
     {
         return None;
     }
+    // `As the road was closed, Berg testified.`: when it was, not what.
+    let fronted =
+        |t: &Token| matches!(t.lower.as_str(), "as" | "when" | "while" | "although" | "though" | "after" | "before");
+    let parts = tokens.get(low..end).unwrap_or(&[]).iter().any(|t| t.is_mark(&[',']));
+    if closing && !parts && tokens.get(low).is_some_and(fronted) {
+        return None;
+    }
     if closing && told::holds_verb(tokens, low, end) {
         return Some(Telling { source, cue, clause: (low, end) });
     }
@@ -182,7 +248,8 @@ fn plain(tokens: &[Token], from: usize, to: usize) -> bool {
 /// Who speaks behind a verb at `cue`: `…, said Ada Berg`, `…, say officials.`
 fn inverted(tokens: &[Token], cue: usize, low: usize, high: usize) -> Option<Phrase> {
     let comma = cue.checked_sub(1).filter(|n| *n > low + 2).and_then(|n| tokens.get(n))?.is_mark(&[',']);
-    let next = tokens.get(cue + 1).filter(|_| comma && cue + 1 < high)?;
+    // `…, the lawyer, said Monday`: who speaks stands before.
+    let next = tokens.get(cue + 1).filter(|t| comma && cue + 1 < high && !t.is_day())?;
     let source = phrases::phrase_from(tokens, cue + 1, high)?;
     let ended = |t: &Token| !t.is_word() || matches!(t.class, Some(Class::Who | Class::Preposition));
     let ended = tokens.get(source.1).filter(|_| source.1 < high).is_none_or(ended);
@@ -196,7 +263,7 @@ pub fn is_cue(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
     let adjective = before.is_some_and(|t| {
         t.is_possessive()
-            || matches!(t.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our")
+            || matches!(t.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our" | "your")
     });
     let person = before.is_some_and(|t| t.is_name() || t.class == Some(Class::Pronoun));
     let plural = verb.lower == "states" && !(person && tokens.get(at + 1).is_some_and(|t| t.lower == "that"));

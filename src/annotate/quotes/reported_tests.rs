@@ -141,3 +141,40 @@ fn a_heading_reports_only_a_clause_that_its_end_gives_to_somebody() {
 fn two_words_in_a_frame_are_no_statement() {
     check(&[("He said, she said.", &[]), ("No, she said.", &[])]);
 }
+
+#[test]
+fn what_a_source_is_said_to_be_is_no_part_of_the_clause() {
+    check(&[
+        (
+            "According to Maria Ito, an analyst at Bell Research, the bank will raise rates in May.",
+            &[("the bank will raise rates in May", "Maria Ito")],
+        ),
+        (
+            "According to Tom Bell, the minister of defence, troops will leave on Friday.",
+            &[("troops will leave on Friday", "Tom Bell")],
+        ),
+        (
+            "According to the mayor, Denise Roth, the pool will close.",
+            &[("the pool will close", "the mayor, Denise Roth")],
+        ),
+        (
+            "Sweden is not opposed to the idea, its ambassador, Karl Lund, said.",
+            &[("Sweden is not opposed to the idea", "Karl Lund")],
+        ),
+        ("According to Roth, the road, closed in May, is open.", &[("the road, closed in May, is open", "Roth")]),
+    ]);
+}
+
+#[test]
+fn a_day_is_no_source_and_a_clause_of_time_no_statement() {
+    check(&[
+        (
+            "The old mill was sold, Karen Webb, the county's lawyer, said Monday in an interview.",
+            &[("The old mill was sold", "Karen Webb")],
+        ),
+        ("As the charges were unsealed in New York, Ann Sawyer testified before the Senate.", &[]),
+        ("Nothing indicated that he was sticking to the plan.", &[]),
+    ]);
+    let by = reported("Bees can count to four, according to a study published Wednesday in the journal.");
+    assert_eq!(by, [("Bees can count to four".to_owned(), None)]);
+}

@@ -259,7 +259,7 @@ fn marks(text: &str) -> Vec<Mark> {
     // Whether two backticks stand open, which only `''` closes.
     let mut backticks = false;
     while let Some(byte) = bytes.get(at) {
-        if !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3) {
+        if !matches!(byte, b'"' | b'\'' | b'`' | b',' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
             at += 1;
             continue;
         }
@@ -273,13 +273,14 @@ fn marks(text: &str) -> Vec<Mark> {
             c == '\'' && signs == 3 && at > 0 && bytes.get(at - 1).is_some_and(|b| !b.is_ascii_whitespace());
         // `’’` behind a sentence's mark or at its end is one mark; behind a word an inner run may end before the outer one.
         let curly = c == '’' && closes_twice(text, at);
-        let doubled = matches!(c, '`' | '\'') && signs >= 2 && !inner_first || curly;
-        backticks |= doubled && c == '`';
+        let doubled = matches!(c, '`' | '\'' | ',') && signs >= 2 && !inner_first || curly;
+        backticks |= doubled && matches!(c, '`' | ',');
         let end = at + if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
         let before = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let next = text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
         let elided = matches!(c, '\'' | '‘') && !doubled && elides(text.get(end..).unwrap_or(""));
-        if let Some((sign, opens, closes)) = role(c, doubled, before, next) {
+        let letter = matches!(c, '\'' | '’') && !doubled && ends_letter(text.get(..at).unwrap_or(""));
+        if let Some((sign, opens, closes)) = role(c, doubled, before, next).filter(|_| !letter) {
             let opens = opens && !elided;
             let (sign, opens) = match sign {
                 Sign::Apostrophes if backticks => (Sign::Double, false),
@@ -316,6 +317,13 @@ fn elides(rest: &str) -> bool {
     word.len() <= 5 && ELISIONS.contains(&word.to_lowercase().as_str())
 }
 
+/// Whether the apostrophe behind a text is the second of `’n’`, as in `rock ’n’ roll`.
+fn ends_letter(head: &str) -> bool {
+    let mut back = head.chars().rev();
+    let mut next = || back.next().unwrap_or(' ');
+    matches!(next(), 'n' | 'N') && matches!(next(), '’' | '\'' | '‘') && next().is_whitespace()
+}
+
 /// Whether the digits before a mark are inches behind feet: `5'11"`.
 fn feet(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
@@ -333,7 +341,7 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
         '„' | '‟' => (Sign::Double, true, false),
         // `”så”`: some languages open with it; elsewhere it is a wrong mark.
         '”' => (Sign::Double, space_before && !space_next, !space_before || space_next),
-        '"' => {
+        '"' | '＂' => {
             let opens = !space_next
                 && (space_before || !before.is_alphanumeric())
                 && !matches!(next, ',' | ';')
@@ -344,6 +352,10 @@ fn role(c: char, doubled: bool, before: char, next: char) -> Option<(Sign, bool,
             (Sign::Double, opens && !inches, (!space_before || space_next) && !inches)
         }
         '`' if doubled => (Sign::Double, true, false),
+        // GNU's manuals write `so'.
+        '`' => (Sign::Single, space_before && next.is_alphabetic(), false),
+        // `,,so''`: low marks of texts that had no others.
+        ',' if doubled => (Sign::Double, space_before && next.is_alphanumeric(), false),
         '’' if doubled => (Sign::Apostrophes, false, true),
         '\'' if doubled => (Sign::Apostrophes, space_before && !space_next, !space_before || space_next),
         // French sets a space inside: `« oui »`; German and Danish turn them round: `»ja«`.

@@ -72,6 +72,9 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
             apposition(tokens, end - 1, low).filter(subject).or_else(|| earlier(tokens, cue, low))
         }
         Kind::Word => {
+            if let Some(whole) = before_relative(tokens, end, low) {
+                return Some(whole);
+            }
             let own = phrase_to(tokens, end, low)?;
             // `They slammed the loophole called “…”`: whoever names the object.
             let verb = own
@@ -86,6 +89,24 @@ pub fn subject(tokens: &[Token], cue: usize, low: usize) -> Option<Phrase> {
         }
         _ => earlier(tokens, cue, low),
     }
+}
+
+/// The phrase that ends at token `end` with a clause that tells of who it is: `a man who asked not to be named said`.
+fn before_relative(tokens: &[Token], end: usize, low: usize) -> Option<Phrase> {
+    const FAR: usize = 14;
+    let near = (low.max(end.saturating_sub(FAR))..end).rev();
+    let who = near.take_while(|n| tokens.get(*n).is_some_and(Token::is_word));
+    let who = who.into_iter().find(|n| tokens.get(*n).is_some_and(|t| t.class == Some(Class::Who)))?;
+    // `the man who Berg said had left`: then the verb is Berg's.
+    let verb = tokens.get(who + 1)?;
+    let tells = cues::is_finite(&verb.lower)
+        || is_past(verb)
+        || cues::is_irregular(&verb.lower)
+        || matches!(verb.class, Some(Class::Says | Class::Weak | Class::Say | Class::Auxiliary));
+    let noun = who.checked_sub(1).filter(|n| *n >= low).and_then(|n| tokens.get(n));
+    let noun = noun.filter(|t| plain_word(t) || matches!(t.lower.as_str(), "one" | "those" | "anyone"))?;
+    let from = phrase_to(tokens, who, low)?.0;
+    (tells && noun.is_word() && who + 1 < end).then_some((from, end))
 }
 
 /// Back over `at the time`, `in the past`, `last week` that end at token `end`, between a subject and its verb.

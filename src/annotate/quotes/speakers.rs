@@ -6,7 +6,7 @@ use super::denied;
 use super::phrases::{self, Phrase};
 use super::runs::Run;
 use super::sources;
-use super::tokens::Token;
+use super::tokens::{self, Token};
 use crate::article::Span;
 
 /// Tokens looked at on each side of a quotation: keeps time linear in sentences without an end.
@@ -71,6 +71,12 @@ impl Paragraph<'_> {
         }
         let beside = beside.map(|(a, _)| Attribution { way: Way::Governed, ..a });
         match (self.ahead(at, low), beside) {
+            // `Berg signed “false papers,” according to the court.`
+            (Some((ahead, _)), Some(behind))
+                if self.is_class(&behind, Class::According) && self.is_class(&ahead, Class::Weak) =>
+            {
+                Some(behind)
+            }
             (Some((ahead, weight)), Some(behind)) if weight >= STRONG || self.turns(at, &behind) => Some(ahead),
             (_, Some(beside)) => Some(beside),
             (Some((ahead, _)), None) => Some(ahead),
@@ -83,6 +89,12 @@ impl Paragraph<'_> {
         let source = self.tokens.partition_point(|t| t.span.start < behind.source.start);
         let between = self.tokens.get(at + 1..source).unwrap_or(&[]);
         between.last().is_some_and(|t| t.class == Some(Class::And)) || between.iter().any(|t| cues::contrasts(&t.lower))
+    }
+
+    /// Whether an attribution's cue is of a class.
+    fn is_class(&self, found: &Attribution, class: Class) -> bool {
+        let at = found.cue.map(|cue| self.tokens.partition_point(|t| t.span.start < cue.start));
+        at.and_then(|n| self.tokens.get(n)).is_some_and(|t| t.class == Some(class))
     }
 
     /// Whether an attribution's cue is a verb that gives names, as `called`, before the quotation at token `at`.
@@ -130,7 +142,8 @@ impl Paragraph<'_> {
     fn source_before(&self, cue: usize, at: usize, low: usize) -> Option<(Phrase, i32)> {
         let verb = self.tokens.get(cue)?;
         if verb.class == Some(Class::According) {
-            return Some((phrases::phrase_from(self.tokens, self.according(cue), at)?, 0));
+            // `According to the mayor, Ada Berg, “…”`
+            return Some((phrases::named_phrase_from(self.tokens, self.according(cue), at)?, 0));
         }
         if let Some(source) = self.quoted_as(cue, low) {
             return Some((source, 3));
@@ -146,6 +159,11 @@ impl Paragraph<'_> {
             let by = (cue + 1..at.min(cue + 8)).find(|n| self.tokens.get(*n).is_some_and(|t| t.lower == "by"));
             return Some(match by.and_then(|n| phrases::phrase_from(self.tokens, n + 1, at)) {
                 Some(agent) => (agent, 0),
+                // `Berg was called “a fool” by Roth.`
+                None if self.tokens.get(at + 1).is_some_and(|t| t.lower == "by") => {
+                    (phrases::phrase_from(self.tokens, at + 2, self.tokens.len())?, 1)
+                }
+                None if cues::labels(&verb.lower) => return None,
                 None => (sources::subject(self.tokens, cue, low)?, -6),
             });
         }
@@ -174,7 +192,7 @@ impl Paragraph<'_> {
         let joint = |t: &Token| {
             t.is_mark(&[',', ':', '—'])
                 || matches!(t.class, Some(Class::Joint | Class::Determiner | Class::Pronoun))
-                || matches!(t.lower.as_str(), "as" | "it" | "him" | "her" | "them")
+                || matches!(t.lower.as_str(), "as" | "it" | "him" | "her" | "them" | "me" | "us")
         };
         // `Berg said as the heckler yelled: “…”`
         let says = || between.iter().any(|t| t.class == Some(Class::Says));
@@ -184,19 +202,45 @@ impl Paragraph<'_> {
     /// A name and a colon right before the quotation: `Ada Berg: “…”`, `More from Berg: “…”`.
     fn labeled(&self, at: usize, low: usize) -> Option<Attribution> {
         let colon = at.checked_sub(1).filter(|n| *n > low && self.tokens.get(*n).is_some_and(|t| t.is_mark(&[':'])))?;
-        let mut from = colon;
-        while from > low && colon - from < 6 && self.tokens.get(from - 1).is_some_and(Token::is_name) {
+        // `Ada Berg, 44: “…”`
+        let aged = colon.checked_sub(2).filter(|n| *n > low).is_some_and(|n| {
+            let figures = |t: &Token| t.lower.len() == 2 && t.lower.chars().all(|c| c.is_ascii_digit());
+            self.tokens.get(n).is_some_and(|t| t.is_mark(&[','])) && self.tokens.get(n + 1).is_some_and(figures)
+        });
+        let named = if aged { colon - 2 } else { colon };
+        let mut from = named;
+        while from > low && named - from < 6 && self.tokens.get(from - 1).is_some_and(Token::is_name) {
             from -= 1;
+        }
+        if let Some(found) = self.introduced(low, colon) {
+            return Some(found);
         }
         let opens = from == low
             || self.tokens.get(from - 1).is_some_and(|t| !t.is_word() || matches!(t.lower.as_str(), "from" | "by"));
         let dashed = from > low && self.tokens.get(from - 1).is_some_and(|t| t.is_mark(&['—']));
         let short = from == low || dashed || colon - low < 9;
         let cued = self.tokens.get(low..colon)?.iter().any(|t| matches!(t.class, Some(Class::Says | Class::Saying)));
-        if from == colon || !opens || !short || cued {
+        if from == named || !opens || !short || cued {
             return None;
         }
-        self.attribution((from, colon), Some(colon), Way::Cue)
+        self.attribution((from, named), Some(colon), Way::Cue)
+    }
+
+    /// A name, what its bearer is, and a colon at token `colon`: `Erik Berg, the manager of United: “…”`.
+    fn introduced(&self, low: usize, colon: usize) -> Option<Attribution> {
+        const OFFICE: usize = 8;
+        let head = self.tokens.get(low..colon)?;
+        let name = head.iter().take_while(|t| t.is_name()).count();
+        let office = head.get(name + 1..).filter(|o| (1..=OFFICE).contains(&o.len()))?;
+        let comma = head.get(name).is_some_and(|t| t.is_mark(&[',']));
+        let plain = |t: &Token| {
+            t.is_word()
+                && !cues::is_finite(&t.lower)
+                && matches!(t.class, None | Some(Class::Determiner | Class::Preposition | Class::And))
+                && !tokens::is_past(t)
+        };
+        let named = (1..=4).contains(&name) && comma && office.iter().all(plain);
+        named.then(|| self.attribution((low, low + name), Some(colon), Way::Cue)).flatten()
     }
 
     /// Whose noun of saying leads up to the quotation.
@@ -227,6 +271,11 @@ impl Paragraph<'_> {
     /// What the sentence is about, where no verb of saying is known.
     fn subject(&self, at: usize, low: usize) -> Option<Attribution> {
         let source = sources::first_phrase(self.tokens, low, at)?;
+        // `Berg was called “a fool”`: by somebody else.
+        let back = |n: usize| at.checked_sub(n).filter(|n| *n >= low).and_then(|n| self.tokens.get(n));
+        if back(1).is_some_and(|t| cues::labels(&t.lower)) && back(2).is_some_and(|t| cues::is_copula(&t.lower)) {
+            return None;
+        }
         // `It was the persistent pull of “…”`: who speaks is not told.
         let thing = |t: &Token| {
             t.class == Some(Class::Pronoun) && !matches!(t.lower.as_str(), "he" | "she" | "they" | "we" | "i")
@@ -251,8 +300,10 @@ impl Paragraph<'_> {
     }
 
     pub fn behind(&self, cue: usize, from: usize, high: usize) -> Option<Attribution> {
-        let source = phrases::named_phrase_from(self.tokens, from, high)?;
-        self.attribution(source, Some(cue), Way::Cue)
+        let (from, to) = phrases::named_phrase_from(self.tokens, from, high)?;
+        let unnamed = !self.tokens.get(from..to)?.iter().any(Token::is_name);
+        let to = if unnamed { phrases::relative_from(self.tokens, to, high) } else { to };
+        self.attribution((from, to), Some(cue), Way::Cue)
     }
 
     /// `quoted Ada Berg as saying`, `Berg was quoted by the agency as saying`: whose words the participle at token
@@ -284,6 +335,11 @@ impl Paragraph<'_> {
 
     pub fn attribution(&self, (from, to): Phrase, cue: Option<usize>, way: Way) -> Option<Attribution> {
         let last = self.tokens.get(to.checked_sub(1)?)?;
+        // `14:32 “…”`: figures name nobody.
+        let figures = |t: &Token| t.lower.chars().all(|c| !c.is_alphabetic());
+        if self.tokens.get(from..to)?.iter().all(figures) {
+            return None;
+        }
         // `Berg’s promise`: the source is Berg.
         let end = if last.is_possessive() { last.span.end - last.suffix() } else { last.span.end };
         let source = Span::new(self.tokens.get(from)?.span.start, end);
@@ -311,6 +367,10 @@ impl Paragraph<'_> {
                 self.inverted(cue, to, from).or_else(|| sources::subject(self.tokens, cue, from))
             })
             .or_else(|| sources::first_phrase(self.tokens, from, to))?;
+        // `LISBON.`: a name alone, as a dateline is, tells of nobody.
+        if cue.is_none() && !self.tokens.get(source.1..to)?.iter().any(Token::is_word) {
+            return None;
+        }
         self.attribution(source, cue.map(|c| c + from), Way::Kept)
     }
 }

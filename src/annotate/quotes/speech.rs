@@ -47,7 +47,10 @@ impl Paragraph<'_> {
         let alone = self.stands_alone(at, inner);
         // `Berg shrugged. “Never mind.”`
         let sentence = alone && words > 1 && inner.ends_with(['.', '!', '?']) && !is_title(inner);
-        if alone && (goes_on || sentence) || is_whole_without_spaces(inner) {
+        // `“Yes.”` with nothing beside it
+        let worded = self.tokens.get(low..high).unwrap_or(&[]).iter().any(Token::is_word);
+        let answer = alone && !worded && inner.ends_with(['.', '!', '?']);
+        if alone && (goes_on || sentence || answer) || is_whole_without_spaces(inner) {
             return false;
         }
         let (low, high) = (low.max(at.saturating_sub(REACH)), high.min(at + REACH));
@@ -232,10 +235,8 @@ impl Paragraph<'_> {
 
     /// Whether a run is a sentence of its own: `“…,” she said. “Not yet.”`
     fn stands_alone(&self, at: usize, inner: &str) -> bool {
-        let opens = at
-            .checked_sub(1)
-            .and_then(|n| self.tokens.get(n))
-            .is_none_or(|t| !t.is_word() && !t.is_mark(&[',', ':', '(']));
+        let opens =
+            at.checked_sub(1).and_then(|n| self.tokens.get(n)).is_none_or(|t| !t.is_word() && !t.is_mark(&[',', '(']));
         let closes = self.tokens.get(at + 1).is_none_or(|t| t.is_mark(&['.']) || t.capital || t.quote().is_some());
         let ended = inner.ends_with(['.', '!', '?', '…']) || self.tokens.get(at + 1).is_some_and(|t| t.is_mark(&['.']));
         opens && closes && ended && inner.starts_with(|c: char| c.is_uppercase() || c == '…' || c == '.')

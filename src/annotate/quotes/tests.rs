@@ -6,19 +6,20 @@ use crate::article::ArticleBuilder;
 
 /// `expected`: the quoted words with their marks, and the speaker; `None` for a term, `Some("?")` for speech by nobody known.
 pub(super) fn check(paragraphs: &[&str], expected: &[(&str, Option<&str>)]) {
+    let got = found(paragraphs);
+    let got: Vec<(&str, Option<&str>)> = got.iter().map(|(words, who)| (words.as_str(), who.as_deref())).collect();
+    assert_eq!(got, expected);
+}
+
+/// What is found in paragraphs, as [`check`] expects it.
+pub(super) fn found(paragraphs: &[&str]) -> Vec<(String, Option<String>)> {
     let mut b = ArticleBuilder::default();
     paragraphs.iter().for_each(|p| b.block(BlockKind::Paragraph, p));
     let a = b.finish();
     let s = sentences::find(&a);
     let found = find(&a, &names::find(&a, &s));
-    let got: Vec<(&str, Option<&str>)> = found
-        .iter()
-        .map(|q| {
-            let speaker = (q.kind == QuoteKind::Speech).then(|| q.speaker.as_deref().unwrap_or("?"));
-            (a.slice(q.span), speaker)
-        })
-        .collect();
-    assert_eq!(got, expected);
+    let who = |q: &Quote| (q.kind == QuoteKind::Speech).then(|| q.speaker.as_deref().unwrap_or("?").to_owned());
+    found.iter().map(|q| (a.slice(q.span).to_owned(), who(q))).collect()
 }
 
 #[test]

@@ -70,11 +70,26 @@ pub fn tokens(text: &str, base: usize, runs: &[Run], tongue: Tongue) -> Vec<Toke
         at = end;
     }
     plain(text.get(at..).unwrap_or(""), base + at, tongue, &mut out);
+    if tongue == Tongue::German {
+        attribute_by_so(&mut out);
+    }
     if tongue == Tongue::English {
         demote_nouns(&mut out);
+        demote_requests(&mut out);
         join_particles(&mut out);
     }
     out
+}
+
+/// Makes `so` name a source behind a quotation and its comma: `„…“, so der Minister`.
+fn attribute_by_so(tokens: &mut [Token]) {
+    for n in 2..tokens.len() {
+        let Some([quote, comma, so, next, ..]) = tokens.get_mut(n - 2..) else { return };
+        let named = next.is_word() && (next.capital || next.class == Some(Class::Determiner));
+        if so.lower == "so" && comma.is_mark(&[',']) && quote.quote().is_some() && named {
+            so.class = Some(Class::According);
+        }
+    }
 }
 
 /// Takes its class from a word that is a noun where it stands: `secretary of state`, `her latest claim`.
@@ -108,10 +123,36 @@ fn demote_nouns(tokens: &mut [Token]) {
         let clause = (clause || closes && follows_quotation(tokens, n)) && !owned;
         let described = before.is_some_and(|t| t.class.is_none()) && further.is_some_and(opens) && !clause;
         let united = token.lower == "states" && token.capital;
+        // `TV shows from Halden`, `attacks by Berg`; but `Berg reports from Halden`.
+        let of = follower.is_some_and(|t| matches!(t.lower.as_str(), "from" | "of" | "by"));
+        let counted = counted || of && token.lower.ends_with('s') && token.lower != "reports";
         if (before.is_some_and(opens) || described || united || object || counted)
             && let Some(token) = tokens.get_mut(n)
         {
             token.class = None;
+        }
+    }
+}
+
+/// Takes its class from a verb of saying that tells how somebody speaks, not what: `who asked not to be named`,
+/// `who spoke on condition of anonymity`.
+fn demote_requests(tokens: &mut [Token]) {
+    for n in 1..tokens.len() {
+        let lower = |m: usize| tokens.get(m).map_or("", |t| t.lower.as_str());
+        let who = tokens.get(n - 1).is_some_and(|t| matches!(t.class, Some(Class::Who | Class::Auxiliary)));
+        let request = match lower(n) {
+            "asked" | "asks" | "wanted" | "preferred" => {
+                matches!((lower(n + 1), lower(n + 2)), ("not", "to") | ("to", "remain" | "stay"))
+                    || lower(n + 2) == "anonymity"
+            }
+            "spoke" | "speaks" => lower(n + 1) == "on" && matches!(lower(n + 2), "condition" | "the"),
+            _ => false,
+        };
+        if request
+            && who
+            && let Some(token) = tokens.get_mut(n)
+        {
+            token.class = Some(Class::Auxiliary);
         }
     }
 }

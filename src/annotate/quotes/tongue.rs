@@ -20,7 +20,7 @@ struct Words {
 
 #[rustfmt::skip]
 const GERMAN: Words = Words {
-    says: &["sagte", "sagt", "sagten", "gesagt", "erklärte", "erklärt", "erklärten", "meinte", "meint", "betonte", "betont", "teilte", "schrieb", "schreibt", "fragte", "fragt", "antwortete", "kündigte", "forderte", "fordert", "warnte", "warnt", "ergänzte", "erzählte", "erzählt", "berichtete", "berichtet", "räumte", "rief", "twitterte", "kritisierte", "bestätigte", "behauptete"],
+    says: &["sagte", "sagt", "sagten", "gesagt", "erklärte", "erklärt", "erklärten", "meinte", "meint", "betonte", "betont", "teilte", "schrieb", "schreibt", "fragte", "fragt", "antwortete", "kündigte", "forderte", "fordert", "warnte", "warnt", "ergänzte", "erzählte", "erzählt", "berichtete", "berichtet", "räumte", "rief", "twitterte", "kritisierte", "bestätigte", "behauptete", "schimpfte", "klagte", "lobte", "mahnte", "flüsterte", "entgegnete", "erwiderte", "resümierte", "urteilte", "findet", "fand"],
     according: &["laut", "zufolge"],
     pronouns: &["er", "sie", "es", "wir", "ich", "man"],
     determiners: &["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen", "sein", "seine", "seiner", "ihr", "ihre", "ihrer", "dieser", "diese"],
@@ -32,7 +32,7 @@ const GERMAN: Words = Words {
 
 #[rustfmt::skip]
 const FRENCH: Words = Words {
-    says: &["dit", "disent", "disait", "déclaré", "déclare", "affirmé", "affirme", "expliqué", "explique", "ajouté", "ajoute", "assuré", "assure", "estimé", "estime", "répondu", "répond", "précisé", "précise", "indiqué", "indique", "souligné", "souligne", "lancé", "lance", "raconté", "raconte", "écrit", "annoncé", "annonce", "demandé", "demande", "confié", "confie", "poursuit", "poursuivi", "conclut", "prévient", "reconnaît", "insiste", "résume", "martèle", "regrette", "rappelle", "témoigne"],
+    says: &["dit", "disent", "disait", "déclaré", "déclare", "affirmé", "affirme", "expliqué", "explique", "ajouté", "ajoute", "assuré", "assure", "estimé", "estime", "répondu", "répond", "précisé", "précise", "indiqué", "indique", "souligné", "souligne", "lancé", "lance", "raconté", "raconte", "écrit", "annoncé", "annonce", "demandé", "demande", "confié", "confie", "poursuit", "poursuivi", "conclut", "prévient", "reconnaît", "insiste", "résume", "martèle", "regrette", "rappelle", "témoigne", "dénonce", "dénoncé", "demanda", "répondit", "répliqua", "ajouta", "expliqua", "déclara", "affirma", "lança", "cria", "murmura", "reprit", "souffla", "soupira", "interrogea", "raconta"],
     according: &["selon"],
     pronouns: &["il", "elle", "ils", "elles", "on", "nous", "je"],
     determiners: &["le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "ce", "cette", "du"],
@@ -44,7 +44,7 @@ const FRENCH: Words = Words {
 
 #[rustfmt::skip]
 const SPANISH: Words = Words {
-    says: &["dijo", "dice", "dijeron", "dicho", "afirmó", "afirma", "afirmado", "explicó", "explica", "explicado", "añadió", "añade", "aseguró", "asegura", "asegurado", "señaló", "señala", "señalado", "declaró", "declara", "declarado", "respondió", "responde", "preguntó", "pregunta", "escribió", "indicó", "indica", "destacó", "destaca", "subrayó", "contó", "cuenta", "apuntó", "apunta", "advirtió", "advierte", "reconoció", "reconoce", "comentó", "comenta", "anunció", "sostuvo", "insistió", "insiste", "concluyó", "manifestó", "lamentó"],
+    says: &["dijo", "dice", "dijeron", "dicho", "afirmó", "afirma", "afirmado", "explicó", "explica", "explicado", "añadió", "añade", "aseguró", "asegura", "asegurado", "señaló", "señala", "señalado", "declaró", "declara", "declarado", "respondió", "responde", "preguntó", "pregunta", "escribió", "indicó", "indica", "destacó", "destaca", "subrayó", "contó", "cuenta", "apuntó", "apunta", "advirtió", "advierte", "reconoció", "reconoce", "comentó", "comenta", "anunció", "sostuvo", "insistió", "insiste", "concluyó", "manifestó", "lamentó", "agregó", "agrega", "denunció", "denuncia", "criticó", "exclamó", "replicó", "contestó", "susurró", "gritó", "murmuró"],
     according: &["según"],
     pronouns: &["él", "ella", "ellos", "ellas", "nosotros", "yo"],
     determiners: &["el", "la", "los", "las", "un", "una", "su", "sus", "este", "esta", "del"],
@@ -88,6 +88,42 @@ const DUTCH: Words = Words {
     prepositions: &["van", "in", "op", "aan", "bij", "met", "naar", "uit", "voor", "over", "tegen", "tot", "door", "na", "tijdens", "sinds", "onder", "te"],
     joints: &["als", "omdat", "maar", "wie", "wat", "hoe", "terwijl", "toen", "of"],
     and: "en",
+};
+
+#[rustfmt::skip]
+const SWEDISH: Words = Words {
+    says: &["sade", "sa", "säger", "sagt", "berättar", "berättade", "skriver", "skrev", "skrivit", "förklarar", "förklarade", "menar", "menade", "tillade", "tillägger", "frågar", "frågade", "svarar", "svarade", "konstaterar", "konstaterade", "uppger", "uppgav", "varnar", "varnade", "hävdar", "hävdade", "betonar", "betonade", "kommenterar", "kommenterade", "fortsätter", "fortsatte", "ropar", "ropade", "medger", "medgav", "understryker"],
+    according: &["enligt"],
+    pronouns: &["han", "hon", "de", "vi", "jag", "man", "hen"],
+    determiners: &["en", "ett", "den", "det", "min", "sin", "hans", "hennes", "deras", "denna", "dessa"],
+    auxiliaries: &["har", "hade", "är", "var", "också", "sedan", "nu", "senare", "igår", "idag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+    prepositions: &["av", "i", "på", "till", "från", "med", "för", "om", "vid", "hos", "under", "efter", "före", "mot", "mellan", "genom"],
+    joints: &["att", "som", "men", "när", "eftersom", "medan", "än"],
+    and: "och",
+};
+
+#[rustfmt::skip]
+const POLISH: Words = Words {
+    says: &["powiedział", "powiedziała", "powiedzieli", "mówi", "mówił", "mówiła", "mówią", "dodał", "dodała", "dodaje", "stwierdził", "stwierdziła", "stwierdza", "podkreślił", "podkreśliła", "podkreśla", "wyjaśnił", "wyjaśniła", "wyjaśnia", "zapytał", "zapytała", "pyta", "odpowiedział", "odpowiedziała", "odpowiada", "odparł", "odparła", "napisał", "napisała", "pisze", "zaznaczył", "zaznaczyła", "ocenił", "oceniła", "ocenia", "przyznał", "przyznała", "zapewnił", "zapewniła", "ostrzegł", "ostrzegła", "poinformował", "poinformowała", "oświadczył", "oświadczyła", "tłumaczy", "tłumaczył", "tłumaczyła", "krzyknął", "krzyknęła", "szepnął", "szepnęła", "komentuje", "relacjonuje"],
+    according: &["według", "zdaniem"],
+    pronouns: &["on", "ona", "oni", "one", "my", "ja"],
+    determiners: &["ten", "ta", "to", "jego", "jej", "ich", "mój", "swój"],
+    auxiliaries: &["jest", "był", "była", "także", "również", "też", "potem", "wczoraj", "dziś", "jeszcze", "już", "mu", "jej"],
+    prepositions: &["w", "we", "na", "z", "ze", "do", "od", "po", "przez", "za", "dla", "o", "u", "przed", "podczas", "przy", "nad", "pod"],
+    joints: &["że", "który", "która", "ale", "gdy", "kiedy", "jak", "bo", "aby", "żeby"],
+    and: "i",
+};
+
+#[rustfmt::skip]
+const RUSSIAN: Words = Words {
+    says: &["сказал", "сказала", "сказали", "говорит", "говорил", "говорила", "говорят", "заявил", "заявила", "заявили", "заявляет", "отметил", "отметила", "отмечает", "добавил", "добавила", "добавляет", "объяснил", "объяснила", "объясняет", "подчеркнул", "подчеркнула", "подчёркивает", "рассказал", "рассказала", "рассказывает", "сообщил", "сообщила", "сообщает", "спросил", "спросила", "спрашивает", "ответил", "ответила", "отвечает", "написал", "написала", "пишет", "считает", "уверен", "уверена", "пояснил", "пояснила", "признался", "призналась", "крикнул", "крикнула", "прошептал", "прошептала", "предупредил", "предупредила", "уточнил", "уточнила"],
+    according: &["согласно"],
+    pronouns: &["он", "она", "они", "мы", "я"],
+    determiners: &["этот", "эта", "это", "его", "её", "их", "мой", "свой"],
+    auxiliaries: &["был", "была", "также", "тоже", "потом", "вчера", "сегодня", "ещё", "уже", "ему", "ей", "им"],
+    prepositions: &["в", "во", "на", "с", "со", "к", "от", "по", "из", "за", "для", "о", "об", "у", "перед", "при", "над", "под", "после"],
+    joints: &["что", "который", "которая", "но", "когда", "как", "чтобы", "если", "потому"],
+    and: "и",
 };
 
 /// The article's language, as far as its words tell; a text of a few lines has too few of these, but its verbs of saying and
@@ -139,6 +175,9 @@ fn words(tongue: Tongue) -> Option<&'static Words> {
         Tongue::Italian => &ITALIAN,
         Tongue::Portuguese => &PORTUGUESE,
         Tongue::Dutch => &DUTCH,
+        Tongue::Swedish => &SWEDISH,
+        Tongue::Polish => &POLISH,
+        Tongue::Russian => &RUSSIAN,
         Tongue::English | Tongue::Other => return None,
     })
 }
@@ -177,8 +216,14 @@ pub fn clitic(tongue: Tongue, lower: &str) -> Option<(usize, usize)> {
     Some((stem.strip_suffix("-t").unwrap_or(stem).len(), verb + 1))
 }
 
-/// `he` or `she` for a pronoun of any of the languages that stands for one person.
-pub fn in_english(lower: &str) -> &str {
+/// `he` or `she` for a pronoun that stands for one person in a language.
+pub fn in_english(tongue: Tongue, lower: &str) -> &str {
+    match (tongue, lower) {
+        // Han and On are names elsewhere.
+        (Tongue::Swedish, "han") | (Tongue::Polish, "on") | (Tongue::Russian, "он") => return "he",
+        (Tongue::Swedish, "hon") | (Tongue::Polish, "ona") | (Tongue::Russian, "она") => return "she",
+        _ => {}
+    }
     match lower {
         "er" | "il" | "él" | "lui" | "egli" | "ele" | "hij" => "he",
         "sie" | "elle" | "ella" | "lei" | "ela" | "zij" | "ze" => "she",

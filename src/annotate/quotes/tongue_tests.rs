@@ -56,12 +56,36 @@ fn a_german_noun_behind_its_article_is_no_name() {
 
 #[test]
 fn in_a_language_without_words_of_saying_here_nobody_is_claimed_and_the_reader_is_told() {
-    check("pl", "„Nie pójdziemy dziś do domu”, powiedziała Anna Berg.", "?");
-    check("pl", "„Nie pójdziemy dziś”, powiedziała Anna Berg.", "?");
-    check("pl", "Nie wiadomo, kto to zrobił. „Nie pójdziemy dziś do domu”, powiedziała Anna Berg.", "?");
+    check("fi", "”Emme lähde tänään kotiin”, sanoi Anna Berg.", "?");
+    check("fi", "”Emme lähde tänään”, sanoi Anna Berg.", "?");
+    check("fi", "Kukaan ei tiedä, kuka sen teki. ”Emme lähde tänään kotiin”, sanoi Anna Berg.", "?");
     let mut b = ArticleBuilder::default();
-    b.facts().language = Some(Safe::line("pl"));
-    b.block(BlockKind::Paragraph, "„Nie pójdziemy dziś do domu”, powiedziała Anna Berg.");
+    b.facts().language = Some(Safe::line("fi"));
+    b.block(BlockKind::Paragraph, "”Emme lähde tänään kotiin”, sanoi Anna Berg.");
     assert!(crate::annotate::annotate(&b.finish()).tongue.notice().is_some());
     assert_eq!(Tongue::English.notice(), None);
+}
+
+#[test]
+fn verbs_of_saying_of_swedish_polish_and_russian_name_the_speaker() {
+    check("sv", "”Vi kan inte betala längre”, sade Anna Lind.", "Anna Lind");
+    check("sv", "»Vi kan inte betala längre», säger borgmästare Anna Lind.", "Anna Lind");
+    check("pl", "„Nie możemy już płacić” – powiedziała Anna Nowak.", "Anna Nowak");
+    check("pl", "Anna Nowak dodała: „Nie możemy już płacić”.", "Anna Nowak");
+    check("ru", "«Мы не можем платить», — сказала Анна Иванова.", "Анна Иванова");
+    check("ru", "Иван Петров добавил: «Мы не можем платить».", "Иван Петров");
+}
+
+#[test]
+fn german_titles_are_no_part_of_a_name_and_so_names_a_source() {
+    check("de", "„Wir können nicht mehr zahlen“, sagte Bundeskanzlerin Dr. Anna Berg.", "Anna Berg");
+    check("de", "„Wir können nicht mehr zahlen“, sagte Herr Berg am Montag.", "Berg");
+    check("de", "„Wir können nicht mehr zahlen“, so der 41-jährige Omar Berg.", "Omar Berg");
+    check("de", "„Wir können nicht mehr zahlen“, so Oberbürgermeister Omar Berg.", "Omar Berg");
+}
+
+#[test]
+fn french_papers_tell_who_speaks_inside_the_marks_and_behind_selon() {
+    check("fr", "« J’ai appris à nager ici, explique Omar Berg, 41 ans. Mon père aussi. »", "Omar Berg");
+    check("fr", "Selon le porte-parole, Marc Petit, « personne ne perd rien dans cette affaire ».", "Marc Petit");
 }

@@ -84,6 +84,25 @@ pub fn institution(words: &str) -> Option<&str> {
         .then_some(name)
 }
 
+/// Whether words tell of somebody by where he comes from alone: `the Dane`, `one Londoner`, `a New Yorker`.
+pub fn is_kind(words: &str) -> bool {
+    #[rustfmt::skip]
+    const PEOPLE: &[&str] = &[
+        "Dane", "Swede", "Finn", "Turk", "Pole", "Scot", "Brit", "Briton", "Greek", "Czech", "Serb", "Croat", "Slovak", "Thai",
+        "Arab", "Spaniard", "German", "American", "Canadian", "Australian", "Italian", "Russian", "Ukrainian", "Brazilian",
+        "Mexican", "Norwegian", "Belgian", "Austrian", "Hungarian", "Romanian", "Indian", "Egyptian", "Iranian", "Israeli",
+        "Iraqi", "Pakistani", "Argentinian", "Colombian", "Nigerian", "Kenyan", "Korean", "Californian", "Texan",
+    ];
+    let Some((opener, who)) = words.split_once(' ') else { return false };
+    let named = who.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let last = who.rsplit(' ').next().unwrap_or("");
+    let of = ["man", "woman"].iter().any(|e| last.ends_with(e) && last.len() > e.len() + 2);
+    let lives =
+        matches!(last, "Londoner" | "Yorker" | "Berliner" | "Parisian" | "Dubliner" | "Icelander" | "Netherlander");
+    let one = matches!(opener.to_lowercase().as_str(), "the" | "a" | "an" | "one" | "another");
+    one && named && (PEOPLE.contains(&last) || of || lives)
+}
+
 /// Whether a word only opens a phrase, or is a title.
 pub fn opens(word: &str) -> bool {
     let shouted = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);

@@ -2,7 +2,7 @@
 //! `he` and `she` the person the text was about.
 
 use super::antecedents::{self, heads};
-use super::cues::Class;
+use super::cues::{self, Class};
 use super::speakers::{Attribution, Way};
 use super::tongue;
 use super::unnamed;
@@ -93,12 +93,16 @@ impl<'a> Whom<'a> {
         }
         // In a few lines of another language names were looked for as in English, which takes `Selon Ada` for one.
         let guessed = self.tongue != Tongue::English && names::basis(self.article) == Basis::English;
-        let inside = self.inside(found.source).filter(|i| !guessed && !self.is_longer(*i, found.source));
+        let kind = self.tongue == Tongue::English && unnamed::is_kind(&words);
+        let inside = self.inside(found.source).filter(|i| !kind && !guessed && !self.is_longer(*i, found.source));
         if let Some(index) = inside.filter(|i| self.entities.get(*i).is_some_and(|e| !noun(&e.name))) {
             let name = self.entities.get(index).map(|e| e.name.clone());
             return self.answer(name, Some(index), found, sure);
         }
-        let pronoun = tongue::in_english(&lower);
+        if self.tongue == Tongue::English && unnamed::is_kind(&words) {
+            return (None, None, Confidence::Unknown);
+        }
+        let pronoun = tongue::in_english(self.tongue, &lower);
         if matches!(pronoun, "he" | "she") {
             return match self.person_before(pronoun, found.source.start) {
                 Some((name, index)) => self.answer(Some(name), index, found, Confidence::Likely),
@@ -120,7 +124,8 @@ impl<'a> Whom<'a> {
             let labels = found.way == Way::Cue && found.cue.is_none();
             !labels && !name.contains(' ') && !known && self.opens_sentence(found.source.start)
         };
-        if let Some(name) = proper(&words).filter(|name| !noun(name.as_str()) && !opens(name.as_str())) {
+        let titled = |name: String| if self.tongue == Tongue::German { untitled(&name) } else { name };
+        if let Some(name) = proper(&words).map(titled).filter(|name| !noun(name.as_str()) && !opens(name.as_str())) {
             let last = name.rsplit(' ').next().unwrap_or("").to_owned();
             if let Some(index) = self.named.get(name.as_str()).copied().filter(|_| !guessed) {
                 return self.answer(Some(Safe::line(&name)), Some(index), found, sure);
@@ -148,7 +153,10 @@ impl<'a> Whom<'a> {
     fn together(&self, source: Span) -> Option<Safe> {
         let from = self.mentions.partition_point(|(m, _)| m.end <= source.start);
         let within = self.mentions.get(from..)?.iter().take_while(|(m, _)| m.start < source.end).take(4);
-        let person = |e: usize| self.entities.get(e).filter(|e| e.kind == EntityKind::Person);
+        let person = |e: usize| {
+            let speaks = |e: &&Entity| matches!(e.kind, EntityKind::Person | EntityKind::Organization);
+            self.entities.get(e).filter(speaks)
+        };
         let named: Vec<(Span, usize)> = within.copied().collect();
         let [(first, one), (second, other)] = named.as_slice() else { return None };
         let titled = names::with_titles(self.article, *second).start;
@@ -196,9 +204,17 @@ impl<'a> Whom<'a> {
 
     /// The mention inside a source: the first person, else the last that can speak.
     fn inside(&self, source: Span) -> Option<usize> {
+        // `the man who saw Berg`: who is named in the clause is another.
+        let words = self.article.slice(source);
+        let source = words.find(" who ").map_or(source, |at| Span::new(source.start, source.start + at));
         let from = self.mentions.partition_point(|(m, _)| m.end <= source.start);
         let all = self.mentions.get(from..)?.iter().take_while(|(m, _)| m.start < source.end).take(8);
         let possessive = |m: &Span| m.end < source.end && self.owns(*m);
+        // `Bell & Ross` is neither Bell nor Ross.
+        let firm = |m: &Span| {
+            let (head, rest) = self.article.text.split_at_checked(m.end).unwrap_or_default();
+            rest.starts_with(" & ") || head.get(..m.start).is_some_and(|h| h.ends_with(" & "))
+        };
         // `an aide to President Berg`: what a title stands between is no less another's.
         // `a report from Halden Steel` is Halden Steel's.
         let by = |head: &str| {
@@ -235,7 +251,7 @@ impl<'a> Whom<'a> {
         // `OFFICIALS`, `Republicans`: a kind of people, whatever a list of names takes it for.
         let unnamed =
             |e: &usize| self.entities.get(*e).is_some_and(|e| e.name.split_whitespace().all(unnamed::is_common));
-        let free = all.filter(|(m, e)| !possessive(m) && !of(m) && !modifies(m) && !unnamed(e));
+        let free = all.filter(|(m, e)| !possessive(m) && !firm(m) && !of(m) && !modifies(m) && !unnamed(e));
         let free: Vec<usize> = free.map(|(_, e)| *e).collect();
         let person = |e: &&usize| self.entities.get(**e).is_some_and(|e| e.kind == EntityKind::Person);
         free.iter().find(person).or(free.last()).copied()
@@ -245,15 +261,19 @@ impl<'a> Whom<'a> {
 /// The last capitalized words of a source, without title; `None` where it names nobody. Where the source opens a
 /// sentence its first word has a capital in any case.
 fn proper(words: &str) -> Option<String> {
-    const JOINS: &[&str] = &["de", "der", "den", "la", "di", "da", "du", "van", "von", "al", "bin", "and"];
+    const JOINS: &[&str] = &["de", "der", "den", "la", "di", "da", "du", "van", "von", "al", "bin", "and", "&"];
     let mut name: Vec<&str> = Vec::new();
+    let words = words.split_once(" who ").map_or(words, |(whose, _)| whose);
     for raw in words.split_whitespace() {
-        let word = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '&'));
         let owned = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
         let office = owned.is_some_and(unnamed::is_common) && word.starts_with(char::is_uppercase);
         if office {
             name.push(word);
         } else if owned.is_some() {
+            name.clear();
+        } else if cues::is_day(&word.to_lowercase()) {
+            // `a study published Wednesday`
             name.clear();
         } else if word.starts_with(char::is_uppercase) && !unnamed::opens(word) {
             name.push(word.trim_end_matches(','));
@@ -270,8 +290,19 @@ fn proper(words: &str) -> Option<String> {
     while name.last().is_some_and(|w| JOINS.contains(w)) {
         name.pop();
     }
-    let names_nobody = name.iter().all(|w| unnamed::is_common(w) || JOINS.contains(w));
+    // `The PRESIDING OFFICER`
+    let shouted = name.iter().all(|w| w.chars().count() > 1 && !w.contains(char::is_lowercase));
+    let role = shouted && name.last().is_some_and(|w| unnamed::is_common(w));
+    let names_nobody = role || name.iter().all(|w| unnamed::is_common(w) || JOINS.contains(w));
     if names_nobody { None } else { Some(name.join(" ")) }
+}
+
+/// A German name without the words before it that say what its bearer is: `Bundeskanzlerin Dr. Ada Berg`.
+fn untitled(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = words.len().saturating_sub(1);
+    let titles = words.iter().take(last).take_while(|w| names::is_german_title(w)).count();
+    words.get(titles..).unwrap_or(&words).join(" ")
 }
 
 /// The offices that stand before a person's mentions: `senator` of `Sen. Ada Berg`; `former` ones are not held.
