@@ -139,7 +139,8 @@ pub fn without_notes(name: &str) -> &str {
     let sign = |c: char| c.is_ascii_digit() || superscript(c) || matches!(c, '*' | '†' | '‡' | '§' | ',');
     let bare = name.trim_end_matches(sign);
     // A figure that stands by itself is none of them: `Ann Lee Nov 3`.
-    if bare.ends_with(char::is_whitespace) { name } else { bare }
+    // An account may end in figures: `ann1990`.
+    if bare.contains(' ') && !bare.ends_with(char::is_whitespace) { bare } else { name }
 }
 
 /// What stands behind `by` in a credit that names what somebody made, words among it: `Photographs and text by Kim Bo`.
@@ -223,6 +224,7 @@ mod tests {
         notes("T. Reed*†", "T. Reed");
         notes("Ann Lee", "Ann Lee");
         notes("Ann Lee Nov 3", "Ann Lee Nov 3");
+        notes("ann1990", "ann1990");
     }
 
     #[test]

@@ -25,7 +25,11 @@ pub fn parse(html: &str) -> Tree {
     // Text and attributes share this buffer, which holds no more than 4 GB.
     let page = StrTendril::from(html.get(..html.floor_char_boundary(u32::MAX as usize - 8)).unwrap_or(html));
     let (mut at, mut read) = (0, 0);
+    let mut in_markup = false;
     while at < page.len() && read < MOST && tokenizer.sink.nodes() < MOST_NODES {
+        if let Some(behind) = in_markup.then(|| behind_crowd(page.as_bytes(), at)).flatten() {
+            at = page.ceil_char_boundary(behind);
+        }
         let end = page.ceil_char_boundary((at + STEP.min(MOST - read)).min(page.len()));
         let Some(part) = part(&page, at, end) else { break };
         queue.push_back(part);
@@ -33,6 +37,7 @@ pub fn parse(html: &str) -> Tree {
         let left: usize = std::iter::from_fn(|| queue.pop_front()).map(|rest| rest.len()).sum();
         read += end - at - left;
         at = end - left;
+        in_markup = !matches!(fed, TokenizerResult::Script(_));
         if let TokenizerResult::Script(name) = fed {
             at += end_of_raw(page.get(at..).unwrap_or(""), &name);
         }
@@ -44,6 +49,19 @@ pub fn parse(html: &str) -> Tree {
 
 fn part(page: &StrTendril, from: usize, to: usize) -> Option<StrTendril> {
     page.try_subtendril(u32::try_from(from).ok()?, u32::try_from(to - from).ok()?).ok()
+}
+
+/// Where the tag ends that is open at `at`, if it has more attributes than any page writes: each new one is compared with
+/// all before it, so that two hundred thousand take half a minute.
+fn behind_crowd(page: &[u8], at: usize) -> Option<usize> {
+    const CROWD: usize = STEP / 32;
+    let from = at.saturating_sub(2 * STEP);
+    let tag = page.get(from..at)?;
+    let tag = tag.get(memchr::memrchr(b'<', tag)?..).filter(|t| t.len() >= STEP / 2)?;
+    let attributes = || tag.iter().filter(|b| b.is_ascii_whitespace()).count();
+    let open = tag.get(1).is_some_and(u8::is_ascii_alphabetic) && memchr::memchr(b'>', tag).is_none();
+    (open && attributes() > CROWD)
+        .then(|| memchr::memchr(b'>', page.get(at..).unwrap_or(&[])).map_or(page.len(), |n| at + n))
 }
 
 /// Byte at which the text of a raw element ends: at its end tag, or with the page.
@@ -139,5 +157,15 @@ mod tests {
         let html = format!("{}deep{}after", "<div>".repeat(100_000), "</div>".repeat(100_000));
         let tree = parse(&html);
         assert!(tree.text(0).contains("deep") && tree.text(0).contains("after"));
+    }
+
+    #[test]
+    fn attributes_beyond_all_use_are_passed_over_and_the_text_goes_on() {
+        let many: String = (0..100_000).map(|n| format!(" a{n}=b")).collect();
+        let tree = parse(&format!("<p id=x{many}>text</p><p>more"));
+        assert_eq!(tree.text(0), "textmore");
+        // A picture in an attribute, and text without any tag, are as long.
+        let long = format!("<p title='{}'>{}</p>", "x".repeat(200_000), "a b c ".repeat(40_000));
+        assert_eq!(parse(&long).text(0).len(), 240_000);
     }
 }

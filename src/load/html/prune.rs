@@ -177,7 +177,7 @@ fn of_unit(unit: &Unit, place: Place, title: Option<&str>, host: Option<&str>, s
         return Some("date-line");
     }
     let item = matches!(unit.kind, BlockKind::Item { .. });
-    let sentence = among && ends_sentence(text) && (place == Place::Within || byline::names(text).is_empty());
+    let sentence = ends_sentence(text) && (place == Place::Within || byline::names(text).is_empty());
     if seen < 400 && unit.chars < 120 && !item && !sentence && by_somebody(text) {
         return Some("byline");
     }
@@ -320,7 +320,8 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, own_
                 || below.is_some_and(|b| parent(tree, b) == parent(tree, unit.holder)));
         let sentence = sentence || unit.linked == 0 && unit.text.split_whitespace().count() >= 10;
         let listed = own_lists.iter().any(|(from, to)| (*from..*to).contains(&at));
-        if sentence || heading || listed || says(tree, units, rows, at) {
+        let captions = units.all.get(at + 1).is_some_and(|u| u.kind == BlockKind::Table && u.holder == unit.holder);
+        if sentence || heading || listed || captions || folded(tree, unit) || says(tree, units, rows, at) {
             below = Some(unit.holder);
         } else {
             below = None;
@@ -335,7 +336,8 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, own_
         let own_words = unit.linked * 2 < unit.chars;
         let item = matches!(unit.kind, BlockKind::Item { .. } | BlockKind::Quote { .. }) || defined(unit);
         let heading = matches!(unit.kind, BlockKind::Heading { .. }) && stays_below;
-        if own_words && (ends_sentence(&unit.text) || item || heading) || says(tree, units, rows, at) {
+        let stays = ends_sentence(&unit.text) || item || heading || folded(tree, unit);
+        if own_words && stays || says(tree, units, rows, at) {
             stays_below = true;
         } else {
             cut(units, (at, at + 1), "after-body");
@@ -345,6 +347,12 @@ fn ends(tree: &Tree, units: &mut Units, range: (usize, usize), rows: &Rows, own_
 
 fn parent(tree: &Tree, id: Id) -> Id {
     tree.nodes.get(id).map_or(0, |n| n.parent)
+}
+
+/// Whether a unit stands in what is folded up below its summary: that is read with the text around it, however short.
+fn folded(tree: &Tree, unit: &Unit) -> bool {
+    const NEAR: usize = 8;
+    unit.linked * 2 < unit.chars && ancestors(tree, unit.holder).take(NEAR).any(|id| tree.name(id) == "details")
 }
 
 /// Whether a short line stands in the row of the article's paragraphs and has words of its own.

@@ -273,3 +273,23 @@ fn captions_of_tables_code_and_quotations_are_text_and_those_of_pictures_are_not
         &["figure They wave from the rail. Kim Bo"],
     );
 }
+
+#[test]
+fn a_sentence_that_begins_as_a_byline_does_stays_and_so_does_what_is_folded_up() {
+    let read = |body: &str| {
+        let page = format!("<html><head><title>Waste and recycling</title></head><body>{body}</body></html>");
+        let a = super::read(&page, None, Default::default()).article;
+        a.text.to_string()
+    };
+    let sailed = "We sailed at six. The sea was flat and grey.<br><br>By noon we saw puffins and Bill.<br><br>We ate our bread on deck, and it was as dry as the day before.";
+    assert!(read(&format!("<div>{sailed}</div>")).contains("By noon we saw"));
+    let table = "<table><caption>Fees from April</caption><tr><th>Bin<th>Fee<tr><td>Blue<td>None</table>";
+    let fees = format!(
+        "<h2>Fees</h2>{table}<p>They are paid by card, at the counter of the town hall, on every day but Sunday.</p>"
+    );
+    let faq = "<details><summary>What goes in the blue bin?</summary><ul><li>Paper<li>Tins</ul></details>";
+    let text = read(&format!("<main><h1>Waste and recycling</h1>{faq}{fees}</main>"));
+    for line in ["Fees", "Fees from April", "What goes in the blue bin?", "Paper", "Tins"] {
+        assert!(text.lines().any(|l| l == line), "{line} in {text}");
+    }
+}
