@@ -146,8 +146,12 @@ fn colon(text: &str) -> Option<Found> {
 
 /// `Mr. GRASSLEY. words`, `TOM (rising). words`
 fn period(text: &str) -> Option<Found> {
-    let (title, rest) = text.split_once(' ').filter(|(title, _)| TITLES.contains(title)).unwrap_or(("", text));
-    let before = text.len() - rest.len();
+    // Within the first line: looking for a blank in all that follows, line by line, would take the square of its length.
+    let first = text.split('\n').next().unwrap_or(text);
+    let title = first.split_once(' ').map_or("", |(title, _)| title);
+    let title = if TITLES.contains(&title) { title } else { "" };
+    let before = if title.is_empty() { 0 } else { title.len() + 1 };
+    let rest = text.get(before..)?;
     let end = before + outside_brackets(rest, '.')?;
     let words = text.get(end + 1..)?;
     let opened = words.starts_with(char::is_whitespace) && words.contains(char::is_alphabetic) || words.is_empty();
@@ -182,7 +186,9 @@ fn line(text: &str) -> Option<Found> {
 /// Bytes of white space and of a stage note that `text` opens with, where words follow: `(rising) Take those off.`
 fn blank(text: &str) -> usize {
     let words = text.trim_start();
-    let noted = words.strip_prefix(['(', '[']).and_then(|t| t.split_once([')', ']'])).map(|(_, t)| t.trim_start());
+    let closed = |t: &str| t.char_indices().take_while(|(at, _)| *at < REACH).find(|(_, c)| matches!(c, ')' | ']'));
+    let behind = |t| closed(t).and_then(|(at, c)| t.get(at + c.len_utf8()..)).map(str::trim_start);
+    let noted = words.strip_prefix(['(', '[']).and_then(behind);
     let words = noted.filter(|t| t.contains(char::is_alphabetic)).unwrap_or(words);
     text.len() - words.len()
 }
