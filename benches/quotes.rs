@@ -46,3 +46,9 @@ fn a_mark_that_never_closes(bencher: Bencher, bytes: usize) {
 fn nested_marks(bencher: Bencher, depth: usize) {
     measure(bencher, &article([format!("{}words{}", "“‘".repeat(depth), "’”".repeat(depth))]));
 }
+
+/// A column of words in one block, any of which might be a name on a line of its own.
+#[divan::bench(args = [10_000, 100_000])]
+fn lines_of_a_word(bencher: Bencher, lines: usize) {
+    measure(bencher, &article(["x\n".repeat(lines)]));
+}
