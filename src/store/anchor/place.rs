@@ -5,7 +5,7 @@
 use super::align::align;
 use super::fold::{Folded, fold};
 use super::index::Index;
-use super::verdict::{Candidate, likest, verdict};
+use super::verdict::{Candidate, likest, verdict, weighed};
 use super::{Anchor, CONTEXT, Placement, anchor};
 use crate::article::{Article, CodePoints, Span, fingerprint};
 use std::cell::OnceCell;
@@ -122,7 +122,8 @@ impl<'a> Places<'a> {
             if side.is_empty() { 0.5 } else { above_chance(likeness(fit.edits(0, side.len()), side.len())) }
         };
         let before = side(&prefix, begin.saturating_sub(prefix.len() + 8), begin);
-        (like, 0.6 * like + 0.2 * (before + side(&suffix, end, end + suffix.len() + 8)))
+        let after = side(&suffix, end, end + suffix.len() + 8);
+        (like, weighed(like, (before + after) / 2.0))
     }
 
     /// An anchor of a span that is to last: with how much else in the text is like it.
@@ -206,7 +207,7 @@ impl<'a> Places<'a> {
         let section = section.map(|t| fold(self.article.slice(t))) == anchor.section.as_deref().map(fold);
         let away = start.abs_diff(offset) as f32 / self.text().len().max(1) as f32;
         let around = (prefix_like.unwrap_or(0.5) + suffix_like.unwrap_or(0.5)) / 2.0;
-        let score = 0.6 * quote_like + 0.4 * around + if section { 0.03 } else { 0.0 } + 0.02 * (1.0 - away.min(1.0));
+        let score = weighed(quote_like, around) + if section { 0.03 } else { 0.0 } + 0.02 * (1.0 - away.min(1.0));
         Some(Candidate { span, quote: quote_like, prefix: prefix_like, suffix: suffix_like, around, score })
     }
 }

@@ -56,7 +56,7 @@ const RIVAL: f32 = 0.85;
 impl Candidate {
     /// Words and what stands around them, weighed together.
     pub fn like(&self) -> f32 {
-        0.6 * self.quote + 0.4 * self.around
+        weighed(self.quote, self.around)
     }
 
     /// Whether all that is known to have stood around the words stands around this.
@@ -87,6 +87,11 @@ impl Candidate {
         let shared = self.span.end.min(other.span.end).saturating_sub(self.span.start.max(other.span.start));
         shared * 2 < self.span.len().min(other.span.len())
     }
+}
+
+/// Likeness of words and of what stands around them, weighed together.
+pub fn weighed(quote: f32, around: f32) -> f32 {
+    0.6 * quote + 0.4 * around
 }
 
 impl Made {
